@@ -1,12 +1,12 @@
 /** `npm run test:mutation`: changes the sources one place at a time, and expects a test of the same folder to notice. */
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { installLocked } from "../install-locked.ts";
 import { judgeMutants } from "./judge-mutants.ts";
-import { readMutants, reportSchema } from "./read-mutants.ts";
+import { type Mutant, readMutants, reportSchema } from "./read-mutants.ts";
 import { renderMutants } from "./render-mutants.ts";
 
 const HELP = `npm run test:mutation -- [options] [file or folder below src ...]
@@ -43,15 +43,16 @@ function main(): number {
   }
   const sources = [...new Set(files.flatMap((some) => some ?? []))].toSorted();
   installLocked(import.meta.dirname, "mutation tests");
-  const status = runStryker(sources, values.known);
-  if (status !== 0) return status;
-  const mutants = readMutants(reportSchema.parse(JSON.parse(readFileSync(report, "utf8"))));
+  const mutants: Mutant[] = [];
+  for (const [folder, some] of Map.groupBy(sources, dirname)) {
+    const status = runStryker(some, testsOf(folder), values.known);
+    if (status !== 0) return status;
+    const found = readMutants(reportSchema.parse(JSON.parse(readFileSync(report, "utf8"))));
+    // With `--known` the report has those of earlier runs as well.
+    mutants.push(...found.filter(({ file }) => some.includes(file)));
+  }
   const listed = equivalents.parse(JSON.parse(readFileSync(join(import.meta.dirname, "survivors.json"), "utf8")));
-  // With `--known` the report has those of earlier runs as well.
-  const judged = judgeMutants(
-    mutants.filter(({ file }) => sources.includes(file)),
-    listed,
-  );
+  const judged = judgeMutants(mutants, listed);
   console.log(renderMutants(judged));
   return judged.passed ? 0 : 1;
 }
@@ -63,8 +64,13 @@ function sourcesOf(argument: string): readonly string[] | null {
   return path.endsWith(".ts") ? [path] : globSync(`${path}/**/*.ts`, { cwd: root });
 }
 
-function runStryker(sources: readonly string[], known: boolean): number {
-  const folders = new Set(sources.map((file) => file.split("/")[1]));
+/** Those that lie as the sources do, or, where there are none, those of the nearest folder around them. */
+function testsOf(folder: string): string {
+  const tests = join(folder.replace(/^src/, "test"), "*.test.ts");
+  return globSync(tests, { cwd: root }).length > 0 || folder === "src" ? tests : testsOf(dirname(folder));
+}
+
+function runStryker(sources: readonly string[], tests: string, known: boolean): number {
   rmSync(report, { force: true });
   const { error, status } = spawnSync(
     process.execPath,
@@ -79,12 +85,8 @@ function runStryker(sources: readonly string[], known: boolean): number {
     {
       cwd: root,
       stdio: "inherit",
-      env: {
-        // A change that a property notices is nearly always noticed by its first cases, and each change asks them anew.
-        PROPERTY_RUNS: "0.05",
-        ...process.env,
-        MUTATION_TESTS: [...folders].map((folder) => `test/${folder}/**/*.test.ts`).join(","),
-      },
+      // A change that a property notices is nearly always noticed by its first cases, and each change asks them anew.
+      env: { PROPERTY_RUNS: "0.05", ...process.env, MUTATION_TESTS: tests },
     },
   );
   if (error !== undefined) throw error;

@@ -1,7 +1,13 @@
 /** What a rollback goes back to: judged good, never across migrations that are not additive, never further than the plan says. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseKnownGood, judgeServed, type KnownGoodRules, type Served } from "../../src/release/choose-known-good.ts";
+import {
+  chooseKnownGood,
+  describeKnownGood,
+  judgeServed,
+  type KnownGoodRules,
+  type Served,
+} from "../../src/release/choose-known-good.ts";
 import type { ProductionPhase } from "../../src/release/record.ts";
 import { record } from "./facts.ts";
 
@@ -70,8 +76,54 @@ describe("a deployment that served", () => {
     },
   );
 
-  it.each(["rolled-back", "rolling-back", "failed", "promoting"] as const)("is not good where it is %s", (phase) => {
-    expect(judgeServed(served("a", phase)).good).toBe(false);
+  it.each([
+    ["rolled-back", "it was rolled back"],
+    ["rolling-back", "it was rolled back"],
+    ["failed", "its watch failed"],
+    ["promoting", "its promote was not finished"],
+  ] as const)("is not good where it is %s", (phase, why) => {
+    expect(judgeServed(served("a", phase))).toEqual({ good: false, why });
+  });
+
+  it("says how long it served undecided, from the end of its watch or, held later, from then on", () => {
+    const judged = (phase: "watching" | "held", until: number, at?: number) =>
+      judgeServed(
+        served("a", phase, { reason: "no_data, x", until: PROMOTED + until, ...(at === undefined ? {} : { at }) }),
+      );
+    expect(judged("watching", WATCH)).toEqual({
+      good: false,
+      why: "its watch was not finished, and it served only 0ms after that",
+    });
+    expect(judged("watching", 2 * WATCH)).toEqual({
+      good: true,
+      why: "its watch was not finished, and it served as long again without a failed condition",
+    });
+    // A look that came late wrote the status: only what comes after it counts. Of a watch the status tells nothing.
+    const late = PROMOTED + 2 * WATCH;
+    expect(judged("held", 2 * WATCH, late)).toEqual({
+      good: false,
+      why: "its watch ended undecided (no_data), and it served only 0ms after that",
+    });
+    expect(judged("held", 3 * WATCH, late).good).toBe(true);
+    expect(judged("watching", 2 * WATCH, late).good).toBe(true);
+    // It was held and replaced within its watch.
+    expect(judged("held", WATCH / 2, PROMOTED + 1)).toEqual({
+      good: false,
+      why: "its watch ended undecided (no_data), and it served only 0ms after that",
+    });
+  });
+
+  it("is not good where its record says neither when it was promoted nor why it is held", () => {
+    const known = served("a", "held").record;
+    if (known === null) throw new Error("no record");
+    const judged = (changes: Partial<typeof known>) =>
+      judgeServed(served("a", "held", { record: { ...known, ...changes } }));
+    expect(judged({ promotedAt: null })).toEqual({ good: false, why: "the time of its promote is not known" });
+    expect(judged({ reason: null })).toEqual({
+      good: false,
+      why: "it is held because of a suspicion (reason not recorded)",
+    });
+    expect(judged({ reason: "success_unmet, slow" }).why).toBe("it is held because of a suspicion (success_unmet)");
   });
 
   it("is not good where no record says how it did", () => {
@@ -135,6 +187,46 @@ describe("the known good", () => {
     };
     expect(of("additive after 0042")).toMatchObject({ id: "dpl_1" });
     expect(of("additive after 0040")).toMatchObject({ id: "dpl_2", judged: false });
+  });
+
+  it("may lie behind releases without migrations, whatever its own record says of its own", () => {
+    const target = served("dpl_1", "done", { crossed: ["none", "none"] });
+    if (target.record === null) throw new Error("no record");
+    const payload = { ...target.record.payload, migrations: "unknown" };
+    const chain = [suspect, { ...target, record: { ...target.record, payload } }];
+    expect(chooseKnownGood(chain, VERIFIED)).toMatchObject({ id: "dpl_1", judged: true });
+  });
+
+  it("says why it is not judged, in words that name what was tried", () => {
+    const why = (chain: readonly Served[], rules: KnownGoodRules = VERIFIED) => chooseKnownGood(chain, rules)?.why;
+    const held = "it is held because of a suspicion (success_unmet)";
+    expect(why([suspect, good], { to: "previous", steps: 1 })).toBe(
+      `${held}; the plan always goes back to the previous deployment`,
+    );
+    expect(why([suspect])).toBe(held);
+    expect(why([suspect, good], { to: "verified", steps: 0 })).toBe(held);
+    expect(why([suspect, served("dpl_1", "failed")])).toBe(`${held}; nothing further back is judged good`);
+    expect(why([suspect, { ...good, crossed: ["unknown"] }])).toBe(
+      `${held}; further back there are migrations that were not judged additive`,
+    );
+  });
+
+  it("is told together with what served before, where that is another deployment", () => {
+    const deployed = { id: "dpl_1", commit: null };
+    const judged = { ...deployed, judged: true, why: "its watch passed" };
+    const told = (knownGood: typeof judged | null, previous: typeof deployed | null) =>
+      describeKnownGood({ knownGood, previous });
+    expect(told(null, null)).toBe("Nothing was in production before, so there is no known-good deployment.");
+    expect(told(judged, deployed)).toBe("dpl_1 is known good: its watch passed.");
+    expect(told({ ...judged, judged: false, why: "its watch failed" }, deployed)).toBe(
+      "dpl_1 is what production served before; it is not judged good: its watch failed.",
+    );
+    expect(told(judged, { id: "dpl_2", commit: null })).toBe(
+      "dpl_1 is known good: its watch passed. Right before this release production served dpl_2.",
+    );
+    expect(told(judged, null)).toBe(
+      "dpl_1 is known good: its watch passed. Right before this release production served nothing.",
+    );
   });
 
   it("of any history is the nearest that is judged good and may be reached, else what served before", () => {

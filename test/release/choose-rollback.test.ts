@@ -126,6 +126,139 @@ describe("a rollback to a named deployment", () => {
     expect(named(after, "K0")).toMatchObject({ release: "C", begun: true });
     expect(named(production("K1"), "K1")).toMatchObject({ release: "C", begun: true });
     expect(named(production("C"), "C")).toMatchObject({ release: null, begun: true });
+    const elsewhere = production("K1", { aliasRequest: aliasRequest("rollback", "K0", "failed", 100, "X") });
+    expect(named(elsewhere, "K1")).toMatchObject({ release: "C", begun: true });
+  });
+
+  it("takes out what just comes, also where production stands on the named one, and says no more than asked", () => {
+    const working = production("K1", { aliasRequest: aliasRequest("promote", "C", "in-progress", 100, "K1") });
+    expect(chooseNamed(working, RECORDS, { id: "K1", commit: "x" })).toEqual({
+      to: { id: "K1", commit: "x" },
+      from: "K1",
+      arriving: "C",
+      release: C,
+      begun: true,
+      why: "",
+    });
+    const other = production("K1", { aliasRequest: aliasRequest("promote", "K0", "in-progress", 100, "K1") });
+    expect(named(other, "K1")).toMatchObject({ arriving: "K0", release: "K0" });
+  });
+});
+
+describe("a rollback tells where it goes and why", () => {
+  const said = (...args: Parameters<typeof choose>) => {
+    const [state, phase = "watching", records = RECORDS] = args;
+    const behind = releaseBehind(state, records);
+    const status = behind && { ...record(phase, { rollbackTo: "K1", reason: "slow" }), payload: behind.payload };
+    const choice = chooseRollback(state, records, status, "verified");
+    return choice && [choice.why.trim(), choice.to.commit];
+  };
+  const FURTHER = "To go further back, name the deployment with `to`.";
+
+  it("where it takes out what production serves", () => {
+    expect(said(production("C"))).toEqual(["K1 is known good: its watch passed.", "commit of K1"]);
+  });
+
+  it("where somebody went back before", () => {
+    const rolled = { aliasRequest: aliasRequest("rollback", "K1", "succeeded", 100, "C") };
+    expect(said(production("K1", rolled))).toEqual([`It was rolled back to K1 before. ${FURTHER}`, "commit of K1"]);
+    // Queued, it counts as asked for; of a deployment that no record names the commit is not known.
+    const queued = { aliasRequest: aliasRequest("rollback", "X", "pending", 100, "C") };
+    expect(said(production("C", queued))).toEqual([`It was rolled back to X before. ${FURTHER}`, null]);
+    // The host left it out: production is there by another way.
+    const skipped = { aliasRequest: aliasRequest("rollback", "K1", "skipped", 100, "C") };
+    expect(said(production("K1", skipped))?.[0]).toBe(`Release release C is not in production any more. ${FURTHER}`);
+  });
+
+  it("where production stands on what was there before the newest release", () => {
+    const words = (phase: ProductionPhase) => said(production("K1"), phase);
+    const back = `Release release C was rolled back to K1 before (slow). ${FURTHER}`;
+    expect(words("rolled-back")).toEqual([back, "commit of K1"]);
+    expect(words("rolling-back")).toEqual([back, "commit of K1"]);
+    expect(words("promoting")?.[0]).toBe(
+      `Release release C was on its way into production and is recorded as rolled back, so that it is not promoted any more. ${FURTHER}`,
+    );
+    expect(words("done")?.[0]).toBe(`Release release C is not in production any more. ${FURTHER}`);
+    const bare = { ...record("rolled-back"), payload: C.payload };
+    expect(chooseRollback(production("K1"), RECORDS, bare, "verified")?.why).toBe(
+      `Release release C was rolled back to K1 before (reason not recorded). ${FURTHER} `,
+    );
+    const named = { ...record("rolled-back", { rollbackTo: "K0", reason: "slow" }), payload: C.payload };
+    expect(chooseRollback(production("K1"), RECORDS, named, "verified")?.why).toContain("was rolled back to K0 before");
+  });
+
+  it("where a release is only queued, with the commit of what stays where its record knows it", () => {
+    const queued = (id: string) => production(id, { aliasRequest: aliasRequest("promote", "C", "pending", 100, id) });
+    expect(said(queued("K1"), "promoting")).toEqual(["Release release C was queued at the host.", "commit of K1"]);
+    expect(said(queued("X"), "promoting")).toEqual(["Release release C was queued at the host.", null]);
+    const first = own("C", null, 3);
+    expect(said(queued("X"), "promoting", [first])).toEqual(["Release release C was queued at the host.", null]);
+    expect(chooseRollback(queued("X"), [first], null, "verified")?.begun).toBe(false);
+  });
+});
+
+describe("what stands behind the newest release", () => {
+  const behind = (id: string | null, records = RECORDS) =>
+    releaseBehind(production(id), records)?.payload.candidate.id ?? null;
+
+  it("is known where production serves what that replaced, known good or not", () => {
+    expect(behind("K1")).toBe("C");
+    const unsure = { ...C, payload: { ...C.payload, previous: { id: "P", commit: null } } };
+    expect([behind("P", [unsure]), behind("K1", [unsure])]).toEqual(["C", "C"]);
+  });
+
+  it("is nothing where production serves something else, nothing, or the newest release itself", () => {
+    expect([behind("K0"), behind("X"), behind(null), behind("C"), behind("K1", [])]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    const first = own("K0", null, 1);
+    expect([behind("X", [first]), behind(null, [first])]).toEqual([null, null]);
+    // Released again by another id: production serves it, and so nothing stands behind it.
+    const itself = { ...C, payload: { ...C.payload, previous: { id: "C", commit: null } } };
+    expect(behind("C", [itself])).toBeNull();
+  });
+});
+
+describe("a rollback goes, by the plan's own words", () => {
+  const P = { id: "P", commit: "commit of P" };
+  const unsure = { ...C, payload: { ...C.payload, previous: P } };
+
+  it("to what is known good, or to what served before", () => {
+    const to = (by: "verified" | "previous") => chooseRollback(production("C"), [unsure, K1], null, by)?.to.id;
+    expect([to("verified"), to("previous")]).toEqual(["K1", "P"]);
+    const first = own("C", null, 3);
+    expect(chooseRollback(production("C"), [first], null, "previous")).toBeNull();
+    expect(chooseRollback(production("X"), [unsure], null, "previous")).toBeNull();
+  });
+
+  it("nowhere by itself where a person promotes what stood before the newest release over something else", () => {
+    const records = [unsure, K1, own("P", null, 2)];
+    const promoting = (id: string) =>
+      production("X", { aliasRequest: aliasRequest("promote", id, "in-progress", 100, "X") });
+    expect(chooseRollback(promoting("P"), records, null, "verified")).toBeNull();
+    expect(chooseRollback(promoting("K1"), records, null, "verified")).toBeNull();
+    // The newest release itself, which somebody promotes again, is taken back.
+    expect(chooseRollback(promoting("C"), records, null, "verified")).toMatchObject({
+      to: { id: "K1" },
+      arriving: "C",
+    });
+    const again = { ...C, payload: { ...C.payload, previous: { id: "C", commit: null } } };
+    expect(chooseRollback(promoting("C"), [again, K1], null, "verified")).toMatchObject({ to: { id: "K1" } });
+    const first = own("C", null, 3);
+    expect(chooseRollback(promoting("K1"), [first, K1], null, "verified")).toMatchObject({ to: { id: "K0" } });
+  });
+
+  it("from nothing in production to what the release that comes would go back to", () => {
+    const coming = production(null, { aliasRequest: aliasRequest("promote", "C", "pending", 100, null) }, [null]);
+    expect(chooseRollback(coming, RECORDS, null, "verified")).toMatchObject({
+      to: { id: "K1" },
+      from: "C",
+      arriving: "C",
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cutDescription } from "../../src/lib/status-description.ts";
-import { DRILL_RECORDS, type DrillPayload, renderDrill } from "../../src/release/drill.ts";
+import { DRILL_ENVIRONMENT, DRILL_RECORDS, type DrillPayload, renderDrill } from "../../src/release/drill.ts";
 
 const PAYLOAD: DrillPayload = {
   holdpoint: 1,
@@ -36,8 +36,17 @@ describe("a drill's payload", () => {
     ["a fault that is no text", { ...PAYLOAD, faults: ["outage", 1] }],
     ["no reason", { ...PAYLOAD, reasonCode: undefined }],
     ["no end", { ...PAYLOAD, endedAt: "yesterday" }],
+    ["an end that no clock shows", { ...PAYLOAD, endedAt: Number.POSITIVE_INFINITY }],
   ])("is nothing where it is %s", (_what, stored) => {
     expect(DRILL_RECORDS.parse(stored)).toBeNull();
+  });
+
+  it("lies at GitHub apart from what was deployed, under the name that earlier versions gave it", () => {
+    expect([DRILL_RECORDS.task, DRILL_ENVIRONMENT, DRILL_RECORDS.noun]).toEqual([
+      "holdpoint:drill",
+      "drill",
+      "a rehearsal's record",
+    ]);
   });
 
   it("is said in a line that GitHub takes whole", () => {

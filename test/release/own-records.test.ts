@@ -86,6 +86,48 @@ describe("a record", () => {
     expect(await find([...more, deployment()])).toMatchObject({ records: [], crowded: true });
   });
 
+  it("is looked for further back only behind a crowd, and no further than a thousand", async () => {
+    const lists = async (deployments: readonly ForgeDeployment[], first: number) => {
+      const asked: number[] = [];
+      await findOwnRecords(PRODUCTION_RECORDS, { authors: AUTHORS }, first, async (limit) => {
+        asked.push(limit);
+        return deployments.slice(0, limit);
+      });
+      return asked;
+    };
+    const crowd = Array.from({ length: 2_000 }, () => deployment({ creator: "mallory" }));
+    const ours = Array.from({ length: 2_000 }, () => deployment());
+    expect(await lists(crowd, 100)).toEqual([100, 1_000]);
+    expect(await lists(crowd, 1_000)).toEqual([1_000]);
+    expect(await lists(ours, 100)).toEqual([100]);
+    expect(await lists(crowd.slice(0, 99), 100)).toEqual([100]);
+  });
+
+  it("is known to be the oldest where fewer were listed than asked for, which says since when", async () => {
+    const listed = (count: number) =>
+      Array.from({ length: count }, (_, index) => deployment({ createdAt: 1_000 - index }));
+    expect(await find(listed(99))).toMatchObject({ whole: true, oldestAt: 902, crowded: false });
+    expect(await find(listed(100))).toMatchObject({ whole: false, oldestAt: 901, crowded: false });
+    expect(await find([])).toMatchObject({ whole: true, oldestAt: null, crowded: false });
+  });
+
+  it("that is not whole is none, although our author wrote it", async () => {
+    const broken = deployment({ payload: { ...PAYLOAD, candidate: null } });
+    expect((await find([broken])).records).toEqual([]);
+    expect((await find([broken], { project: "web" })).records).toEqual([]);
+  });
+
+  it("of staging is found by its own name, and by others is named so", async () => {
+    const staged = deployment({ payload: STAGING.payload, task: "holdpoint:staging", creator: "mallory" });
+    const scope = { authors: AUTHORS };
+    const found = await findOwnRecords(STAGING_RECORDS, scope, 10, async () => [
+      { ...staged, creator: DEFAULT_AUTHOR },
+      staged,
+    ]);
+    expect(found.records.map(({ payload }) => payload)).toEqual([STAGING.payload]);
+    expect(found.ignored[0]).toContain("looks like a staging record");
+  });
+
   it("of another kind is not mistaken for it", async () => {
     const staging = { ...deployment({ payload: STAGING.payload }), task: STAGING_RECORDS.task };
     expect((await find([staging])).records).toEqual([]);
@@ -132,6 +174,15 @@ describe("the status that speaks for a record", () => {
       ],
     });
     expect(spoken([deployed, forged]).ignored).toEqual([]);
+    // Only the forged ones: then none speaks, and each that looks like ours is named.
+    expect(spoken([forged])).toMatchObject({ status: null, ignored: [expect.stringContaining("by mallory")] });
+    expect(spoken(Array.from({ length: 9 }, () => forged)).ignored).toHaveLength(3);
+  });
+
+  it("is named by somebody else in sixty characters at most", () => {
+    const said = (words: string) => spoken([status(`held: ${words}`, { creator: "mallory" })]).ignored[0];
+    expect(said("x".repeat(54))).toContain(`the status "held: ${"x".repeat(54)}" by`);
+    expect(said("x".repeat(55))).toContain(`the status "held: ${"x".repeat(53)}…" by`);
   });
 
   it("may be a person's who may roll back, but only that production was rolled back", () => {

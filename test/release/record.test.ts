@@ -4,6 +4,7 @@ import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } fro
 import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { cutDescription } from "../../src/lib/status-description.ts";
 import {
+  hasOurForm,
   type OwnRecord,
   parseProductionRecord,
   parseStagingRecord,
@@ -11,6 +12,7 @@ import {
   type ProductionStatus,
   renderProductionStatus,
   renderStagingStatus,
+  saysRolledBack,
   STAGING_TASK,
   withoutRepeats,
 } from "../../src/release/record.ts";
@@ -82,6 +84,26 @@ describe("a production status", () => {
     expect(roundTrip({ phase: "failed", reason })).toMatchObject({ phase: "failed", reason });
   });
 
+  it.each<[ProductionStatus, string, string]>([
+    [{ phase: "promoting" }, "in_progress", "promoting"],
+    [
+      { phase: "watching", promotedAt: AT, until: AT + 60_000 },
+      "in_progress",
+      "watching since 2026-01-05T09:30:00Z until 2026-01-05T09:31:00Z",
+    ],
+    [
+      { phase: "rolling-back", promotedAt: AT, to: "dpl_a", reason: "slow" },
+      "in_progress",
+      "rolling back since 2026-01-05T09:30:00Z to dpl_a: slow",
+    ],
+    [{ phase: "rolled-back", to: "dpl_a", reason: "slow" }, "failure", "rolled back to dpl_a: slow"],
+    [{ phase: "done", promotedAt: AT, reason: "all clear" }, "success", "done since 2026-01-05T09:30:00Z: all clear"],
+    [{ phase: "held", promotedAt: null, reason: "no_data" }, "in_progress", "held: no_data"],
+    [{ phase: "failed", reason: "slow" }, "failure", "failed: slow"],
+  ])("is shown by GitHub as what it is: %j", (written, state, description) => {
+    expect(renderProductionStatus(written)).toEqual({ state, description });
+  });
+
   it("keeps what decides within 140 characters, however long the reason is, in whatever script", () => {
     fc.assert(
       fc.property(
@@ -106,7 +128,7 @@ describe("a production status", () => {
   });
 
   it("that none of our authors wrote, or that is missing, reads as promoting, so the world is read", () => {
-    for (const text of ["", "Deployed by somebody", "done since yesterday", "watchingly", "rolled"])
+    for (const text of ["", "Deployed by somebody", "not done", "done since yesterday", "watchingly", "rolled"])
       expect(parseProductionRecord(own(PAYLOAD), status(text))).toMatchObject({
         phase: "promoting",
         promotedAt: null,
@@ -140,6 +162,21 @@ describe("a staging status", () => {
   const staging = (text: string, state: ForgeDeploymentState) =>
     parseStagingRecord(own(STAGING.payload, STAGING_TASK), status(text, state))?.phase;
 
+  it.each([
+    ["deployed", "in_progress", "deployed: dpl_a"],
+    ["verified", "success", "verified: dpl_a"],
+    ["failed", "failure", "failed: dpl_a"],
+    ["held", "in_progress", "held: dpl_a"],
+  ] as const)("that is %s is shown by GitHub as %s", (phase, state, description) => {
+    expect(renderStagingStatus(phase, "dpl_a")).toEqual({ state, description });
+  });
+
+  it("counts from when it was written, and of none from its deployment on", () => {
+    const at = (current: ForgeDeploymentStatus | null) =>
+      parseStagingRecord(own(STAGING.payload, STAGING_TASK), current).statusAt;
+    expect([at(status("deployed: x")), at(null)]).toEqual([6, 5]);
+  });
+
   it("is read back, every phase", () => {
     for (const phase of ["deployed", "verified", "failed", "held"] as const) {
       const text = renderStagingStatus(phase, "x".repeat(300));
@@ -152,6 +189,25 @@ describe("a staging status", () => {
     expect(staging("verified by me", "success")).toBe("deployed");
     expect(staging("", "success")).toBe("deployed");
     expect(parseStagingRecord(own(STAGING.payload, STAGING_TASK), null)?.phase).toBe("deployed");
+  });
+});
+
+it("a record lies at GitHub under the names that earlier versions gave it", () => {
+  expect([STAGING_TASK, PRODUCTION_TASK]).toEqual(["holdpoint:staging", "holdpoint:production"]);
+});
+
+describe("a status of our form", () => {
+  it("is none that GitHub wrote when a newer deployment succeeded, whatever it says", () => {
+    expect(hasOurForm(status("done: all clear", "success"))).toBe(true);
+    expect(hasOurForm(status("done: all clear", "inactive"))).toBe(false);
+    expect(hasOurForm(status("deployed: dpl_a"))).toBe(true);
+    expect(hasOurForm(status("undone: all clear"))).toBe(false);
+  });
+
+  it("says that production was rolled back only in the words for it", () => {
+    expect(saysRolledBack(status("rolled back to dpl_a: slow"))).toBe(true);
+    expect(saysRolledBack(status("rolling back to dpl_a: slow"))).toBe(false);
+    expect(saysRolledBack(status("was rolled back to dpl_a: slow"))).toBe(false);
   });
 });
 

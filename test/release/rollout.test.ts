@@ -182,9 +182,24 @@ describe("how far a rolling release is", () => {
   it("is not known of a status that says less", () => {
     expect(parseRolloutProgress({ phase: "promoting", promotedAt: null, reason: null })).toBeNull();
     expect(parseRolloutProgress({ phase: "promoting", promotedAt: 1, reason: "stage 1 of 3 since noon" })).toBeNull();
-    expect(
-      parseRolloutProgress({ phase: "held", promotedAt: 1, reason: "stage 1 of 3 since 1970-01-01T00:00:00Z" }),
-    ).toBeNull();
+    const said = "stage 1 of 3 since 1970-01-01T00:00:00Z";
+    const parse = (reason: string, promotedAt: number | null = 1, phase = "promoting") =>
+      parseRolloutProgress({ phase, promotedAt, reason });
+    expect(parse(said)).toMatchObject({ stage: 0, stages: 3, stageAt: 0 });
+    expect(parse(said, 1, "held")).toBeNull();
+    expect(parse(said, null)).toBeNull();
+    expect(parse("stage 1 of 3 since 1970-13-01T00:00:00Z")).toBeNull();
+    expect(parse(`in ${said}`)).toBeNull();
+    expect(parse(`${said} or so`)).toBeNull();
+  });
+
+  it("counts more stages than fingers", () => {
+    const many = { startedAt: 0, stage: 10, stages: 12, stageAt: 0, looks: null };
+    const { state, description } = renderProductionStatus({ phase: "promoting", rollout: many });
+    expect(description).toBe("promoting since 1970-01-01T00:00:00Z: stage 11 of 12 since 1970-01-01T00:00:00Z");
+    const own = { deployment: { id: 1, createdAt: 0 }, payload: promoting().payload };
+    const status = { id: 1, state, description, createdAt: 5, creator: "x" } as never;
+    expect(parseRolloutProgress(parseProductionRecord(own, status))).toEqual(many);
   });
 
   it("and what was planned is read back from the record whole, or the record is not one of ours", () => {
@@ -195,6 +210,8 @@ describe("how far a rolling release is", () => {
       parseProductionPayload({ ...(stored as object), rollout: { percents: ["10"], stageMs: 1, before: null } }),
     ).toBeNull();
     expect(parseProductionPayload({ ...(stored as object), rollout: { percents: [10], stageMs: 1 } })).toBeNull();
+    const half = { ...PLANNED, percents: [10, "50", 100] };
+    expect(parseProductionPayload({ ...(stored as object), rollout: half })).toBeNull();
   });
 });
 
@@ -208,6 +225,8 @@ describe("the project's settings for rolling releases", () => {
     expect(hasStages(settings([10, 50, 100]), PLANNED.percents)).toBe(true);
     expect(hasStages(settings([10, 50, 100], true), PLANNED.percents)).toBe(false);
     expect(hasStages(settings([10, 100]), PLANNED.percents)).toBe(false);
+    expect(hasStages(settings([10, 50]), PLANNED.percents)).toBe(false);
+    expect(hasStages(settings([10, 60, 100]), PLANNED.percents)).toBe(false);
     expect(hasStages(null, PLANNED.percents)).toBe(false);
   });
 

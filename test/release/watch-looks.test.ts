@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseProductionRecord, renderProductionStatus } from "../../src/release/record.ts";
-import { parseWatchLooks, type WatchLooks } from "../../src/release/watch-looks.ts";
+import { parseWatchLooks, renderWatchLooks, type WatchLooks } from "../../src/release/watch-looks.ts";
 import { record } from "./facts.ts";
 
 const AT = Date.UTC(2026, 0, 5, 9);
@@ -30,6 +30,14 @@ it("comes back as it was written, to the minute, and fits a status", () => {
       expect(read).toMatchObject({ phase: "watching", promotedAt: AT });
       expect(parseWatchLooks(read)).toEqual(written);
     }),
+  );
+});
+
+it("is said in the fewest words that a person understands", () => {
+  const looks = { count: 1, longestSilenceMs: 59 * MINUTE, judgedMs: 60 * MINUTE, gatesOpen: false };
+  expect(renderWatchLooks(looks)).toBe("1 look, silent 59m at most, judged 1h 0m");
+  expect(renderWatchLooks({ ...looks, count: 37, longestSilenceMs: 303 * MINUTE, judgedMs: 0, gatesOpen: true })).toBe(
+    "37 looks, silent 5h 3m at most, judged 0m, gates open",
   );
 });
 

@@ -54,6 +54,7 @@ describe("domains that a change left behind", () => {
     expect(left("dpl_new", ["dpl_new", "dpl_old"], aliasRequest("promote", "dpl_new", "succeeded"))).toEqual([]);
     expect(left("dpl_new", ["dpl_new", "dpl_old"], aliasRequest("promote", "dpl_else", "failed"))).toEqual([]);
     expect(left("dpl_new", ["dpl_hand", null])).toEqual([]);
+    expect(left("dpl_new", ["dpl_new", "dpl_old"], null)).toEqual([]);
   });
 });
 
