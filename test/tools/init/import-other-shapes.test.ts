@@ -1,4 +1,6 @@
 /** Documents of kinds that the twelve are not: mails, plain text, merged cells, other languages, rollouts. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { extensions } from "../../../src/engine/plan-extensions.ts";
 import { importText } from "../../../src/tools/init/import-document.ts";
@@ -14,6 +16,18 @@ const imported = (text: string) =>
 /** What waits for a person. */
 const manual = (text: string) =>
   take(text).items.flatMap(({ line, kind, plan }) => (plan?.startsWith("#") === true ? [`${line} ${kind}`] : []));
+
+it("the page's example is what becomes of its document", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/from-your-markdown-plan.md"), "utf8");
+  const [, document = ""] = /^````markdown\n([\s\S]*?)^````$/m.exec(page) ?? [];
+  const [, plan = ""] = /^```yaml\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  const known = {
+    ...NOTHING_KNOWN,
+    host: { project: "threads", team: "acme", from: "said in the call" },
+    domains: { names: ["app.example.com"], from: "said in the call" },
+  };
+  expect(importText(document, "PLAN.md", known, extensions).plan).toBe(plan);
+});
 
 const MAIL = `From: Jonas
 Subject: Release of the booking portal

@@ -221,6 +221,7 @@ describe("the way in", () => {
     const todos = json.todos.map(({ what }) => what).join("\n");
     expect(todos).not.toMatch(/Switch off|environment (?:staging|production)|status holdpoint\/checklist/);
     expect(todos).toContain("The environment rollback");
+    expect(todos).toContain("Tokens that may only read are enough");
   });
 
   it("to adopt leaves the builds to the host, and asks for its domains to wait", async () => {

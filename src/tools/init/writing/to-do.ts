@@ -27,6 +27,14 @@ export function listToDos(wishes: ToDoWishes): readonly ToDo[] {
   const page = (rest: string) => `https://github.com/${repository ?? "OWNER/NAME"}/${rest}`;
   return [
     ...blanks.map(({ file, line, text }) => ({ what: `Fill in ${file}, line ${line}`, how: text })),
+    ...(releases
+      ? []
+      : [
+          {
+            what: "Tokens that may only read are enough for all that follows: nothing is changed at the host",
+            how: "holdpoint explain",
+          },
+        ]),
     ...settingToDos(settings, repository),
     ...(releases ? ["staging", "production", "rollback"] : ["rollback"]).map((name) =>
       environmentToDo(name, repository, mainBranch),
