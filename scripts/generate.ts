@@ -17,6 +17,7 @@ import { renderMetricsReference } from "./generate/metrics-reference.ts";
 import { renderPlanReference } from "./generate/plan-reference.ts";
 import { renderPlanSchema } from "./generate/plan-schema.ts";
 import { fillMarkers, renderActionTables } from "./generate/readme-tables.ts";
+import { renderRungsReference, renderRungsTable } from "./generate/rungs-reference.ts";
 import { renderReasonCodes } from "./generate/reason-codes-reference.ts";
 import { renderChecklistSettingsTable, renderSettingsTable } from "./generate/settings-tables.ts";
 import { fillCaller, fillWorkflow } from "./generate/workflow-settings.ts";
@@ -28,6 +29,7 @@ write("schema/plan.schema.json", renderPlanSchema(extensions));
 write("schema/evidence.schema.json", renderEvidenceSchema());
 write("docs/plan.md", renderPlanReference(extensions));
 write("docs/gates.md", renderGatesReference(extensions));
+write("docs/rungs.md", renderRungsReference(extensions));
 write("docs/metrics.md", renderMetricsReference(extensions.metricProviders));
 write("docs/reason-codes.md", renderReasonCodes());
 write("docs/commands.md", renderCommandsReference(commands, tools));
@@ -35,6 +37,9 @@ write("src/lib/version.ts", renderVersion());
 fill("action.yml", (text) => fillActionInputs(text, commands));
 fillReadme();
 fill("docs/checklist.md", (page) => fillMarkers(page, { settings: renderChecklistSettingsTable(extensions) }));
+fill("docs/rollback.md", (page) =>
+  fillMarkers(page, { rungs: renderRungsTable(extensions.rungs ?? {}, (key) => `[\`${key}\`](rungs.md#${key})`) }),
+);
 fill("docs/evidence.md", (page) =>
   fillMarkers(page, { "evidence-fields": renderEvidenceFields(), "evidence-kinds": renderEvidenceKinds() }),
 );

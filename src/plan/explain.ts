@@ -6,6 +6,7 @@ import { type ChecklistItem, type GateItem, type Plan, type StagingStage } from 
 import { isSecret, PLAN_SECRETS } from "../lib/setting.ts";
 import { listSettings, type PlannedSetting } from "./settings.ts";
 import { explainGitSource, explainLetIn } from "./explain-git-source.ts";
+import { explainLadder } from "./explain-ladder.ts";
 import { explainRollout } from "./explain-rollout.ts";
 import { explainWatch } from "./explain-watch.ts";
 import { findWarnings } from "./warnings.ts";
@@ -18,7 +19,7 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: num
   return [
     header(plan, extensions),
     ...steps.map(([title = "", ...lines], index) => [`${index + 1}. ${title}`, ...lines]),
-    ...(plan.onlyObserves === true ? [] : [troubleSection(plan)]),
+    ...(plan.onlyObserves === true ? [] : [troubleSection(plan, extensions)]),
     settingsSection(plan, extensions),
     warningsSection(plan, extensions),
   ]
@@ -174,7 +175,8 @@ function describeIncident({ incident }: Plan["rollback"]): string {
   return `A rollback, or one that was due and could not be made, opens an issue at GitHub${labelled}: what happened, what production serves, whose commits were taken out. The next good release closes it.`;
 }
 
-function troubleSection({ stages, rollback }: Plan): string[] {
+function troubleSection(plan: Plan, extensions: PlanExtensions): string[] {
+  const { stages, rollback } = plan;
   const exception =
     stages.production.watch?.onHold === "rollback" ? ", but for a watch that ends on hold, as this plan says" : "";
   return [
@@ -186,6 +188,7 @@ function troubleSection({ stages, rollback }: Plan): string[] {
     bullet(
       "A rollback points production back at the known-good deployment, reads it back and pins it there. Without a known-good deployment it stops and says so.",
     ),
+    ...explainLadder(plan, extensions).map(bullet),
     bullet(describeIncident(rollback)),
   ];
 }

@@ -18,6 +18,8 @@ export interface PlannedSetting {
   readonly position: Position;
   /** What needs it, in words: `gate "Sidebar loads" (http)`. */
   readonly neededBy: string;
+  /** A rung of the rollback's ladder needs it, which no checklist takes. */
+  readonly ofRung?: true;
 }
 
 /** `release` leaves out the checklist, which runs elsewhere, item by item; a `rollback` runs no gate, no metric and no rung but the host's. */
@@ -123,7 +125,8 @@ function settingsOfRung(key: string, plan: Plan, position: Position, extensions:
   const players = playersOf(rung.roles, plan, extensions, rung.provider?.(spec));
   const neededBy = `rung "${key}" of the rollback's ladder`;
   const named = namedSettings(rung.secrets?.(spec) ?? [], players, { position, neededBy }, extensions);
-  return [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
+  const all = [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
+  return all.map((one) => ({ ...one, ofRung: true }));
 }
 
 /** Variables that the plan itself names. */

@@ -101,6 +101,7 @@ function codeWithoutSecrets({ checklist }: Plan, { gates }: PlanExtensions): rea
 
 function notPassed(plan: Plan, extensions: PlanExtensions, workflow: WorkflowName): readonly string[] {
   return listSettings(plan, extensions)
+    .filter(({ ofRung }) => workflow !== "checklist" || ofRung !== true)
     .filter(({ setting, required }) => required && setting.workflows?.includes(workflow) === false)
     .map(
       ({ setting, neededBy }) =>
