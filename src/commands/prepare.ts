@@ -2,7 +2,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Problem, UsageError } from "../lib/error.ts";
-import type { PlanExtensions } from "../plan/extensions.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../plan/plan.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { CommandOptions } from "../engine/context.ts";
@@ -13,6 +12,7 @@ import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { WorkflowRun } from "./checklist/request.ts";
 import { refuseObserving } from "./refuse-observing.ts";
+import { type LoadedPlan, planForRollback } from "./plan-for-rollback.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
 import { secretNames } from "../plan/secret-names.ts";
 import { checkSettings } from "../plan/settings.ts";
@@ -58,7 +58,7 @@ export async function prepare(
     ...checkRepository(env),
     ...checkReportFiles(values.report ?? []),
   ];
-  const { plan, extensions, missing } = await withMistakes(mistakes, loadPlanFor(command, values, env));
+  const { plan, extensions, missing, production } = await withMistakes(mistakes, loadPlanFor(command, values, env));
   const jobLimitMs = values["job-limit"] ?? null;
   const looksFollow = jobLimitMs !== null && (await callsLooks());
   const problems = [
@@ -78,7 +78,10 @@ export async function prepare(
     checklist: null,
     reports: values.report ?? [],
     // A look is about whatever the record says is open.
-    release: values.look === true ? { id: "", commit: "" } : { id: values.release ?? commit, commit },
+    release:
+      values.look === true
+        ? { id: "", commit: "" }
+        : { id: values.release ?? (production ? `drill-${commit}` : commit), commit },
     options: {
       stage: values.stage ?? "staging",
       to: values.to ?? null,
@@ -92,6 +95,7 @@ export async function prepare(
       jobLimitMs,
       looksFollow,
       authors: authors ?? [],
+      ...(production === null ? {} : { drillOf: production }),
       ...(command === "promote" ? { pushedCommits: await readPushedCommits(run, commit) } : {}),
     },
   };
@@ -186,7 +190,7 @@ async function isMissing(file: string): Promise<boolean> {
 
 function checkOptions(command: CommandName, values: CommandOptionValues, commit: string): readonly Problem[] {
   const problems: Problem[] = [];
-  if (!/^[0-9a-f]{40}$/.test(commit) && command !== "rollback" && values.look !== true) {
+  if (!/^[0-9a-f]{40}$/.test(commit) && (command !== "rollback" || values.drill === true) && values.look !== true) {
     problems.push({
       message:
         commit === "" ? "The commit is not known." : `commit is "${commit}"; expected a full SHA of 40 hex digits.`,
@@ -198,7 +202,7 @@ function checkOptions(command: CommandName, values: CommandOptionValues, commit:
       message: `release is "${values.release}"; expected up to 100 letters, digits, dots, dashes or underscores.`,
     });
   }
-  if (command === "rollback" && values.reason === undefined && values["dry-run"] !== true) {
+  if (command === "rollback" && values.reason === undefined && values["dry-run"] !== true && values.drill !== true) {
     problems.push({
       message: "A rollback needs a reason, which is recorded.",
       remedy: 'Give --reason "…" (or the input `reason`).',
@@ -223,23 +227,19 @@ function checkRepository(env: Readonly<Record<string, string | undefined>>): rea
  */
 async function loadPlanFor(
   command: CommandName,
-  { plan: file = DEFAULT_PLAN_FILE, "restore-flag": wantsFlag = false }: CommandOptionValues,
+  { plan: file = DEFAULT_PLAN_FILE, drill = false, "restore-flag": wantsFlag = false }: CommandOptionValues,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly plan: Plan; readonly extensions: PlanExtensions; readonly missing: readonly Problem[] }> {
-  // Which flag it is stands in the words of its vendor.
-  if (command === "rollback" && !wantsFlag) {
+): Promise<LoadedPlan> {
+  // Which flag it is stands in the words of its vendor, and what a drill asks in the words of the gates.
+  if (command === "rollback" && !wantsFlag && !drill) {
     const { loadForRollback } = await import("../plan/load-for-rollback.ts");
     const part = await loadForRollback(file, Object.keys(roleProviders.host));
-    if (part !== null) return forRollback(part, env);
+    if (part !== null) return planForRollback(part, env);
   }
   // Loaded here, because it weighs more than all that a rollback needs.
   const { extensions, loadPlan } = await import("../engine/whole-plan.ts");
   const plan = await loadPlan(file, extensions);
-  if (command === "rollback") return forRollback(plan, env);
-  return { plan, extensions, missing: checkSettings(plan, extensions, env) };
-}
-
-function forRollback(plan: Plan, env: Readonly<Record<string, string | undefined>>) {
-  const extensions: PlanExtensions = { gates: {}, metricProviders: {}, roles: roleProviders };
-  return { plan, extensions, missing: checkSettings(plan, extensions, env, "rollback") };
+  if (drill) return (await import("./prepare-drill.ts")).prepareDrill({ plan, extensions }, env);
+  if (command === "rollback") return planForRollback(plan, env);
+  return { plan, extensions, missing: checkSettings(plan, extensions, env), production: null };
 }

@@ -54,6 +54,11 @@ export const rollback = {
       type: "flag",
       description: "Read everything and report what would be done and what else `to` may name, but change nothing.",
     },
+    drill: {
+      type: "flag",
+      description:
+        "Practise a rollback at the project that the plan names for it (`rollback.drill`), never in production; it deploys, rolls back, verifies, goes forward again and records how long each took.",
+    },
     ...ofReport,
     ...everyCommand,
   },
@@ -64,6 +69,7 @@ export const rollback = {
       call: 'rollback --repository acme/web --restore-flag --reason "fixed in 3f2a91c"',
       meaning: "the flag that a rollback has set, as it was before",
     },
+    { call: "rollback --repository acme/web --drill", meaning: "practise it where nobody is hurt" },
   ],
   run(context) {
     const journal = createJournal("rollback", context);
@@ -72,6 +78,9 @@ export const rollback = {
         const { restoreFlag } = await import("../engine/flags/restore-flag.ts");
         return restoreFlag(context, journal);
       }
+      const { drillOf } = context.options;
+      if (drillOf !== undefined)
+        return (await import("../engine/drill/run-drill.ts")).runDrill(context, journal, drillOf);
       const host = await context.role("host");
       const findings = await observe(context, journal, host);
       const current = findings.production.project.productionDeploymentId;

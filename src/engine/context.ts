@@ -19,6 +19,8 @@ export interface CommandOptions {
   readonly dryRun: boolean;
   /** Puts back the flag that a rollback has set, and nothing else. */
   readonly restoreFlag?: boolean;
+  /** The host's project that a drill must not touch, whose plan this was; absent where none is practised. */
+  readonly drillOf?: string;
   readonly unpin: boolean;
   /** Why a person accepts what production serves now as known good; null where nobody does. */
   readonly accept?: string | null;

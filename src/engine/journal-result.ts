@@ -24,8 +24,13 @@ export interface Heard {
   served: string | null;
   buildLog: readonly string[];
   targets: readonly RollbackTarget[];
+  /** The project of a drill; null where production is meant. */
+  drill: string | null;
   comparison: () => WatchComparison | null;
 }
+
+/** Nothing that is read in a drill says anything of production. */
+const NOT_TOUCHED: CommandResult["production"] = { before: null, after: null, served: null };
 
 export function resultOf(
   command: string,
@@ -34,7 +39,7 @@ export function resultOf(
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
   const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline } = heard;
-  const { targets, startedAt } = heard;
+  const { targets, drill, startedAt } = heard;
   const { conditions, comparison } = evidenceOf(heard);
   const evidenceDigest = digestEvidence(evidenceOf(heard));
   return {
@@ -44,7 +49,8 @@ export function resultOf(
     commit: release.commit,
     ...end,
     candidate,
-    production: { before, ...summarizeProduction(after), served },
+    production: drill === null ? { before, ...summarizeProduction(after), served } : NOT_TOUCHED,
+    ...(drill === null ? {} : { drill }),
     verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
     buildLog,
     notes,

@@ -29,6 +29,8 @@ export interface Journal {
   /** As it was read last; null after a request, until it is read again. */
   productionAfter(production: ProductionState | null, served: string | null): void;
   buildLog(lines: readonly string[]): void;
+  /** None of this is about production: it happens at the project that is named, for practice. */
+  drill(project: string): void;
   /** What a person may name as a rollback's target. */
   targets(targets: readonly RollbackTarget[]): void;
   /** The release that all of this is about, where it was not known from the beginning. */
@@ -68,6 +70,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     served: null,
     buildLog: [],
     targets: [],
+    drill: null,
     comparison: () => null,
   };
   emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
@@ -160,6 +163,9 @@ function createWriter(
     tick: (facts) => emit({ event: "tick", at: clock.now(), ...facts }),
     comparison(comparison) {
       heard.comparison = comparison;
+    },
+    drill(project) {
+      heard.drill = project;
     },
     targets(targets) {
       heard.targets = targets;

@@ -107,7 +107,7 @@ async function confirm(
   noteOthers(journal, request, production, already);
   journal.step(
     "rollback",
-    `production shows ${request.to} again, target and every domain${served === null ? "" : `, and serves ${served}`}`,
+    `${context.options.drillOf === undefined ? "production" : "the project for drills"} shows ${request.to} again, target and every domain${served === null ? "" : `, and serves ${served}`}`,
   );
   const expected = request.commit;
   if (context.plan.project.version !== null && expected !== null && !servesCommit(served, expected)) {

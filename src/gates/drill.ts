@@ -6,7 +6,7 @@ import { logins } from "../lib/people-names.ts";
 import { durationUpTo } from "../lib/plan-values.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { DeploymentReader, ForgeDeploymentStatus } from "../providers/contract.ts";
-import { DRILL_ENVIRONMENT, DRILL_RECORDS, type DrillPayload } from "../release/drill.ts";
+import { DRILL_ENVIRONMENT, DRILL_RECORDS, type DrillPayload, renderDrill } from "../release/drill.ts";
 import {
   findOwnRecords,
   findSpokenStatus,
@@ -63,7 +63,7 @@ interface Practice {
 export const drill: Gate<DrillSpec, "deployments"> = {
   key: "drill",
   description:
-    "A rollback was rehearsed (`holdpoint rehearse --record`) or carried out within the given time, so it is known to work.",
+    "A rollback was practised (`holdpoint rollback --drill`), rehearsed (`holdpoint rehearse --record`) or carried out within the given time, so it is known to work.",
   example: `- { title: Rollback practised, drill: { within: 90d } }
 `,
   kind: "world",
@@ -108,13 +108,14 @@ function lastRehearsal([newest]: readonly OwnRecord<DrillPayload>[]): Practice |
   const { deployment, payload } = newest;
   // GitHub's own date: the payload's says what the machine of the rehearsal believed.
   const at = deployment.createdAt;
-  const faults = payload.faults.join(", ") || "no fault named";
+  const { practised, project, commit } = payload;
+  const how = practised === undefined ? payload.faults.join(", ") || "no fault named" : renderDrill(payload);
   return {
     at,
-    what: "A rollback was rehearsed",
+    what: practised === undefined ? "A rollback was rehearsed" : "A rollback was practised",
     evidence: {
-      label: "rehearsal",
-      value: `${renderInstant(at)}, ${payload.project} at ${payload.commit.slice(0, 12)}: ${faults}`,
+      label: practised === undefined ? "rehearsal" : "drill",
+      value: `${renderInstant(at)}, ${project} at ${commit.slice(0, 12)}: ${how}`,
     },
   };
 }
@@ -184,7 +185,7 @@ function tooMany({ within }: DrillSpec, read: number): Verdict {
 }
 
 const REMEDY =
-  "Rehearse a rollback with this plan and record it: holdpoint rehearse --record --fault error-rate=8% --at 3m.";
+  "Practise one at a project of its own (holdpoint rollback --drill), or rehearse one with this plan and record it: holdpoint rehearse --record --fault error-rate=8% --at 3m.";
 
 function otherVersion(): Verdict {
   return hold(

@@ -26,6 +26,7 @@ export const REASON_CODES = {
       measured: "What the items measured on this branch is recorded for comparison.",
       signed_off: "Everyone whose sign-off is required has given it for this commit.",
       overridden: "An authorized person overrode the gate, with a written reason.",
+      drilled: "A rollback was practised: deployed, taken back, verified and brought forward again.",
       rolled_back: "Production was rolled back to the recorded known-good deployment.",
       rung_done: "A rung of the rollback's ladder did what it is for, and that was read back.",
       rung_helped: "Production failed right before a rung of the rollback's ladder, and passes since.",

@@ -114,7 +114,7 @@ function readRollback(value: unknown): Plan["rollback"] | null {
   const rollback = value === undefined ? {} : mapping(value);
   const ladder = readLadder(rollback?.["ladder"]);
   if (rollback === null || ladder === null) return null;
-  if (!hasOnly(rollback, ["ladder", "to", "steps", "by", "incident", ...ladder])) return null;
+  if (!hasOnly(rollback, ["ladder", "to", "steps", "by", "incident", "drill", ...ladder])) return null;
   const { to = "verified", steps = 1, by: named = [] } = rollback;
   const by = readLogins(named);
   if (by === null || (to !== "verified" && to !== "previous")) return null;

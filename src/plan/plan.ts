@@ -37,6 +37,8 @@ export interface Plan {
     readonly by: readonly string[];
     /** The issue of a release that was rolled back, or should have been; null = none is opened. */
     readonly incident: { readonly labels: readonly string[] } | null;
+    /** Where a rollback is practised: a project at the host with a production of its own. */
+    readonly drill?: { readonly project: string; readonly domains: readonly string[] } | undefined;
   };
   /** SHA-256 of the file, hex; stored with each build and record. */
   readonly digest: string;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { logins } from "../lib/people-names.ts";
 import type { PlanExtensions } from "./extensions.ts";
+import { drillSchema } from "./drill-schema.ts";
 import { incidentSchema } from "./incident-schema.ts";
 import { ladderSchema, readRungs, rungSettings } from "./ladder-schema.ts";
 
@@ -29,11 +30,13 @@ export function rollbackSchema(extensions: PlanExtensions) {
           "Logins of people who may roll back from a terminal: the rollbacks that they record count as if a workflow had recorded them.",
         ),
       incident: incidentSchema(),
+      drill: drillSchema(),
       ...rungSettings(extensions),
     })
     .transform((written, context) => {
-      const { ladder, to, steps, by, incident } = written;
-      return { ladder, to, steps, by, incident, rungs: readRungs(written, extensions, context) };
+      const { ladder, to, steps, by, incident, drill } = written;
+      const practised = drill === undefined ? {} : { drill };
+      return { ladder, to, steps, by, incident, rungs: readRungs(written, extensions, context), ...practised };
     })
     .prefault({})
     .describe("How a release is undone.");

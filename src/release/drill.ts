@@ -2,6 +2,7 @@
  * The record of a rehearsed rollback: a GitHub Deployment whose payload says all of it, since one that exists without a
  * status was written by a run that died right after. Pure: the rehearsal writes it, the drill gate reads it.
  */
+import { renderDuration } from "../lib/duration.ts";
 import type { RecordKind } from "./own-records.ts";
 import { parsePayload } from "./payload.ts";
 
@@ -23,7 +24,24 @@ export interface DrillPayload {
   readonly reasonCode: string;
   /** When the rehearsal ended, milliseconds since the epoch; it makes two drills of one commit two records. */
   readonly endedAt: number;
+  /** Where it was carried out, at a project of its own; absent where emulators played it. */
+  readonly practised?: Practised | undefined;
 }
+
+export interface Practised {
+  /** The host's project. */
+  readonly project: string;
+  readonly build: string;
+  readonly to: string;
+  readonly steps: readonly DrillStep[];
+}
+
+export interface DrillStep {
+  readonly step: "deploy" | "promote" | "roll back" | "verify" | "forward";
+  readonly tookMs: number;
+}
+
+const STEPS = ["deploy", "promote", "roll back", "verify", "forward"] as const;
 
 export const DRILL_RECORDS: RecordKind<DrillPayload> = {
   task: DRILL_TASK,
@@ -36,11 +54,36 @@ function parseDrillPayload(stored: unknown): DrillPayload | null {
   if (holdpoint !== 1 || phase !== "drill" || !isText(project) || !isText(commit) || !isText(planDigest)) return null;
   if (!Array.isArray(faults) || !faults.every(isText) || !isText(reasonCode)) return null;
   if (typeof endedAt !== "number" || !Number.isFinite(endedAt)) return null;
-  return { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt };
+  const practised = readPractised(stored);
+  if (practised === null) return null;
+  const shared = { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } as const;
+  return practised === undefined ? shared : { ...shared, practised };
+}
+
+/** Undefined where none is meant, null where one is and is not whole. */
+function readPractised(stored: unknown): Practised | null | undefined {
+  const { practised } = parsePayload(stored);
+  if (practised === undefined) return undefined;
+  const { project, build, to, steps } = parsePayload(practised);
+  if (!isText(project) || !isText(build) || !isText(to) || !Array.isArray(steps)) return null;
+  const read = steps.map((one: unknown): DrillStep | null => {
+    const { step: said, tookMs } = parsePayload(one);
+    const step = STEPS.find((known) => known === said);
+    return step !== undefined && typeof tookMs === "number" && tookMs >= 0 ? { step, tookMs } : null;
+  });
+  return read.every((one) => one !== null) ? { project, build, to, steps: read } : null;
 }
 
 /** What GitHub shows beside the record. */
-export function renderDrill({ faults, reasonCode }: Pick<DrillPayload, "faults" | "reasonCode">): string {
+export function renderDrill({
+  faults,
+  reasonCode,
+  practised,
+}: Pick<DrillPayload, "faults" | "reasonCode" | "practised">): string {
+  if (practised !== undefined) {
+    const took = practised.steps.map(({ step, tookMs }) => `${step} ${renderDuration(tookMs)}`);
+    return `practised on ${practised.project}: ${took.join(", ")}`;
+  }
   const trouble = faults.length === 0 ? "" : ` with ${faults.join(", ")}`;
   return `rehearsed${trouble}, rolled back: ${reasonCode}`;
 }

@@ -16,6 +16,9 @@ const PLAIN: ProductionMarks = { strong: (text) => text, code: (text) => text };
 
 /** What production serves, since which instant that is known, and what it served before. */
 export function renderProduction(result: CommandResult, { strong, code }: ProductionMarks = PLAIN): string {
+  if (result.drill !== undefined) {
+    return `${strong("Production was not touched")}: this was a drill at ${code(result.drill)}.`;
+  }
   const { after, elsewhere = [], served, rollout } = result.production;
   if (after === null) {
     return `${strong("What production serves is not known.")} It was not read after the last request, or nothing has ever been deployed.`;

@@ -52,6 +52,26 @@ async function refusalOf(
 }
 
 describe("what a command is refused for before anything is touched", () => {
+  it("is a drill for which the plan has no project of its own, and no commit that it could deploy", async () => {
+    const values = { plan: join(folder, "plan.yml"), drill: true };
+    const { GITHUB_SHA: _, ...env } = ALL;
+    await expect(prepare("rollback", { values, problems: [] }, env)).rejects.toThrow(
+      /The commit is not known[^]*The plan names no project for drills/,
+    );
+    writeFileSync(
+      join(folder, "drill.yml"),
+      `${PLAN}rollback: { drill: { project: web-staging, domains: [staging.example.com] } }\n`,
+    );
+    const ready = await prepare(
+      "rollback",
+      { values: { ...values, plan: join(folder, "drill.yml") }, problems: [] },
+      ALL,
+    );
+    expect(ready.plan.project).toMatchObject({ host: { project: "web-staging" }, domains: ["staging.example.com"] });
+    expect(ready.options.drillOf).toBe("web");
+    expect(ready.release.id).toBe(`drill-${ALL.GITHUB_SHA}`);
+  });
+
   it("is nothing where all is set", async () => {
     expect(await refusalOf("deploy", [])).toBeNull();
     expect(await refusalOf("rollback", [])).toBeNull();

@@ -67,6 +67,18 @@ test("passes on a rehearsal in time, and asks for nothing else", async () => {
   expect(kept.asked).toEqual({ lists: 1, statuses: 0 });
 });
 
+test("passes on a rollback that was practised at a project of its own, and says how long each step took", async () => {
+  const steps = [
+    { step: "roll back", tookMs: 4_000 },
+    { step: "forward", tookMs: 3_000 },
+  ] as const;
+  const practised = { project: "web-staging", build: "dpl_new", to: "dpl_old", steps };
+  const verdict = await check([rehearsed(9, { faults: [], practised })]);
+  expect(verdict).toMatchObject({ outcome: "pass", summary: expect.stringContaining("A rollback was practised at ") });
+  const value = `2026-11-11T00:00:00Z, web at ${COMMIT.slice(0, 12)}: practised on web-staging: roll back 4s, forward 3s`;
+  expect(verdict.evidence).toEqual([{ label: "drill", value }]);
+});
+
 test("passes on a real rollback in time, and says to what and why", async () => {
   const verdict = await check([released(40, ROLLED_BACK), released(2, DONE)]);
   expect(verdict).toMatchObject({ outcome: "pass", summary: expect.stringContaining("Production was rolled back at") });

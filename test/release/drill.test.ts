@@ -20,6 +20,16 @@ describe("a drill's payload", () => {
     expect(DRILL_RECORDS.parse({ ...PAYLOAD, faults: [] })).toMatchObject({ faults: [] });
   });
 
+  it("has where a rollback was practised and how long each step took, or is nothing where that is not whole", () => {
+    const steps = [{ step: "roll back", tookMs: 4_000 }];
+    const practised = { project: "web-staging", build: "dpl_new", to: "dpl_old", steps };
+    const stored = { ...PAYLOAD, practised };
+    expect(DRILL_RECORDS.parse(JSON.stringify(stored))).toEqual(stored);
+    expect(renderDrill(stored as DrillPayload)).toBe("practised on web-staging: roll back 4s");
+    const broken = [null, { ...practised, to: 1 }, { ...practised, steps: [{ step: "dance", tookMs: 1 }] }];
+    expect(broken.map((one) => DRILL_RECORDS.parse({ ...PAYLOAD, practised: one }))).toEqual([null, null, null]);
+  });
+
   it("is read where GitHub gives it back as text", () => {
     expect(DRILL_RECORDS.parse(JSON.stringify(PAYLOAD))).toEqual(PAYLOAD);
   });
