@@ -169,8 +169,7 @@ export const REASON_CODES = {
       read_back_mismatch: "What was read back is not what was requested.",
       no_known_good: "There is no known-good deployment to roll back to.",
       known_good_gone: "The known-good deployment no longer exists at the host.",
-      way_back_unsafe:
-        "A rollback is due, and before the promote it was shown that the known-good deployment fails on the migrated data.",
+      way_back_unsafe: "Before the promote the known-good deployment was shown to fail on the migrated data.",
       target_never_served: "The deployment to roll back to has never been in production.",
       rollback_refused: "The host refused the rollback.",
       rollback_unverified: "A rollback was requested but could not be read back.",
