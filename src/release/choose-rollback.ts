@@ -82,9 +82,9 @@ function chooseArriving(production: ProductionState, records: readonly Own[], to
   // Somebody promotes what this would go back to: that is the way back, and no release that comes.
   const back = chooseBack(current, null, records.find(isOf(current)), to);
   if (back?.to.id === arriving) return { ...back, begun: true };
-  const [newest] = records;
-  const isBefore = [newest?.payload.knownGood?.id, newest?.payload.previous?.id].includes(arriving);
-  if (isBefore && newest?.payload.candidate.id !== arriving) return null;
+  const [newest = release] = records;
+  const isBefore = [newest.payload.knownGood?.id, newest.payload.previous?.id].includes(arriving);
+  if (isBefore && newest.payload.candidate.id !== arriving) return null;
   if (aliasRequest?.status === "in-progress" || current === null) return chooseBack(arriving, arriving, release, to);
   // It is queued: what production serves now is what it keeps.
   const { previous } = release.payload;

@@ -197,5 +197,5 @@ function isText(value: unknown): value is string {
 }
 
 function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
+  return Number.isFinite(value);
 }

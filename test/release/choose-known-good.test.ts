@@ -189,6 +189,14 @@ describe("the known good", () => {
     expect(of("additive after 0040")).toMatchObject({ id: "dpl_2", judged: false });
   });
 
+  it("never lies behind migrations of which as little is known as of its own", () => {
+    const target = served("dpl_1", "done", { crossed: ["unknown"] });
+    if (target.record === null) throw new Error("no record");
+    const payload = { ...target.record.payload, migrations: "unknown" };
+    const chain = [suspect, { ...target, record: { ...target.record, payload } }];
+    expect(chooseKnownGood(chain, VERIFIED)).toMatchObject({ id: "dpl_2", judged: false });
+  });
+
   it("may lie behind releases without migrations, whatever its own record says of its own", () => {
     const target = served("dpl_1", "done", { crossed: ["none", "none"] });
     if (target.record === null) throw new Error("no record");

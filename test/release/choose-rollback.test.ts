@@ -106,6 +106,8 @@ describe("a rollback without a named deployment", () => {
     // A person's own deployment is on its way: no release of ours.
     const foreign = production("C", { aliasRequest: aliasRequest("promote", "X", "in-progress", 100, "C") });
     expect(choose(foreign)).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C" });
+    const waiting = production("C", { aliasRequest: aliasRequest("promote", "X", "pending", 100, "C") });
+    expect(choose(waiting)).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C" });
   });
 });
 
@@ -162,6 +164,7 @@ describe("a rollback tells where it goes and why", () => {
   it("where somebody went back before", () => {
     const rolled = { aliasRequest: aliasRequest("rollback", "K1", "succeeded", 100, "C") };
     expect(said(production("K1", rolled))).toEqual([`It was rolled back to K1 before. ${FURTHER}`, "commit of K1"]);
+    expect(said(production("K1", rolled), "watching", [C])?.[1]).toBe("commit of K1");
     // Queued, it counts as asked for; of a deployment that no record names the commit is not known.
     const queued = { aliasRequest: aliasRequest("rollback", "X", "pending", 100, "C") };
     expect(said(production("C", queued))).toEqual([`It was rolled back to X before. ${FURTHER}`, null]);
@@ -178,6 +181,10 @@ describe("a rollback tells where it goes and why", () => {
     expect(words("promoting")?.[0]).toBe(
       `Release release C was on its way into production and is recorded as rolled back, so that it is not promoted any more. ${FURTHER}`,
     );
+    // Whoever rolled back before: a promote that is recorded as on its way may still be asked for.
+    const rolled = production("K1", { aliasRequest: aliasRequest("rollback", "K1", "succeeded", 100, "X") });
+    expect(choose(rolled, "promoting")).toMatchObject({ to: "K1", arriving: "C" });
+    expect(choose(rolled, "done")).toMatchObject({ to: "K1", arriving: null });
     expect(words("done")?.[0]).toBe(`Release release C is not in production any more. ${FURTHER}`);
     const bare = { ...record("rolled-back"), payload: C.payload };
     expect(chooseRollback(production("K1"), RECORDS, bare, "verified")?.why).toBe(

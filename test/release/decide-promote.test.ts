@@ -181,6 +181,13 @@ describe("the promote is refused", () => {
     expectStop(decide(unclear), "hold", "read_back_mismatch", /d1\.example\.com points at dpl_x/);
     const first = { production: production(null, {}, [null, "dpl_new"]), serving: null };
     expect(decide(first)).toEqual({ do: "record" });
+    // What its record says was there before is known.
+    expectStop(decide({ ...unclear, record: record("promoting") }), "hold", "production_moved", /to nothing/);
+  });
+
+  it("for no settings of rolling releases that came after its record", () => {
+    const rollsOut = production("dpl_old", { rollsOut: true });
+    expect(decide({ record: record("promoting"), production: rollsOut })).toEqual({ do: "promote" });
   });
 
   it("when production has changed since this release began", () => {

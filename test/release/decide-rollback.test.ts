@@ -32,6 +32,9 @@ describe("the way back", () => {
     });
     const busy = production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "in-progress") });
     expect(decide(busy)).toEqual({ do: "wait", waitingFor: "the host's rollback", untraced: false });
+    // Somebody else's promote is not waited for: the host says no where it must.
+    const foreign = production("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_else", "in-progress") });
+    expect(decide(foreign)).toEqual({ do: "rollback" });
     expect(decide(production("dpl_old"))).toEqual({ do: "confirm" });
   });
 

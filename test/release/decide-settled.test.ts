@@ -81,6 +81,9 @@ describe("a rollback that was decided", () => {
     // GitHub keeps whole seconds, so this may have been before.
     expect(again(100_999)?.kind).toBe("finish-rollback");
     expect(again(102_000, "dpl_old", "rollback")?.kind).toBe("finish-rollback");
+    // It was asked for, and is not there.
+    const coming = { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress", 102_000, "dpl_old") };
+    expect(decideSettled(production("dpl_old", coming), decided)?.kind).toBe("finish-rollback");
   });
 });
 

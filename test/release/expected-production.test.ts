@@ -55,6 +55,7 @@ describe("what production serves", () => {
     expect(judged("dpl_else")).toMatchObject({ outcome: "hold", reasonCode: "foreign_change" });
     expect(judged("dpl_new", {}, ["dpl_new", "dpl_else"])?.reasonCode).toBe("foreign_change");
     expect(judged("dpl_new", {}, ["dpl_new", null])?.reasonCode).toBe("foreign_change");
+    expect(judged("dpl_else", {}, ["dpl_new", "dpl_new"])?.reasonCode).toBe("foreign_change");
   });
 
   it("names the older release that took a domain back", () => {

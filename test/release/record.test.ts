@@ -127,6 +127,11 @@ describe("a production status", () => {
     expect(watching.description).toBe("watching since 2026-01-05T09:30:00Z until 2026-01-07T09:30:00Z");
   });
 
+  it("keeps its phase without a reason: GitHub trims what it is given, and leaves the colon", () => {
+    expect(parseProductionRecord(own(PAYLOAD), status("held:"))).toMatchObject({ phase: "held", reason: null });
+    expect(parseProductionRecord(own(PAYLOAD), status("rolled back to dpl_a:"))).toMatchObject({ rollbackTo: "dpl_a" });
+  });
+
   it("that none of our authors wrote, or that is missing, reads as promoting, so the world is read", () => {
     for (const text of ["", "Deployed by somebody", "not done", "done since yesterday", "watchingly", "rolled"])
       expect(parseProductionRecord(own(PAYLOAD), status(text))).toMatchObject({

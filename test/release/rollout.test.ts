@@ -51,6 +51,15 @@ describe("a promote", () => {
     expect(decide({ record: promoting(), production: rolling({ state: "complete", activeStage: null }) })).toBe(
       "roll-out",
     );
+    // The host is at the end of it, whatever it still shows.
+    const complete = { state: "complete", activeStage: null } as const;
+    const elsewhere = production("dpl_hand");
+    expect(decide({ record: promoting(), production: rolling(complete, elsewhere) })).toBe("roll-out");
+    const other = { ...complete, candidateId: "dpl_other" };
+    expect(decide({ record: promoting(), production: rolling(other, elsewhere) })).toBe("production_moved");
+    expect(decide({ record: record("promoting"), production: rolling(complete, elsewhere) })).toBe("production_moved");
+    const over = rolling({ state: "aborted", activeStage: null }, elsewhere);
+    expect(decide({ record: promoting(), production: over })).toBe("production_moved");
     const everybody = rolling({ state: "complete", activeStage: null }, production("dpl_new"));
     expect(decide({ record: promoting(), production: everybody })).toBe("confirm");
   });
@@ -142,6 +151,10 @@ describe("what the host shows of a rolling release", () => {
     const { statusAt } = promoting();
     expect(look({}, statusAt + 15 * MINUTE - 1)).toBe("wait");
     expect(look({}, statusAt + 15 * MINUTE)).toBe("watch");
+    expect(decideLook({ record: promoting(), production: rolling(), now: MINUTE, newest: true })).toEqual({
+      do: "wait",
+      why: "the host is promoting dpl_new",
+    });
     // Its record plans no stages: the host is at work, however long it takes.
     expect(look({ ...begun, payload: record("promoting").payload }, 60 * MINUTE)).toBe("wait");
     const over = decideLook({

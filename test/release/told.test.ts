@@ -424,6 +424,8 @@ describe("who reads what a look found is told", () => {
       dpl_new is said to have been rolled back to dpl_old (slow), but a rolling release gives it to 50 % of the visitors now.
       Nobody watches it: dispatch a rollback, or release the commit again with another release id (\`release\`)."
     `);
+    const bare = decideSettled(rolling({ stages: [] }), record("rolled-back"));
+    expect(bare?.kind === "in-production-again" && bare.verdict.summary).toContain("gives it to 0 % of the visitors");
     expect(settled(rolling({ activeStage: null }), record("rolled-back"))).toMatchInlineSnapshot(`
       "hold production_moved
       dpl_new is said to have been rolled back to dpl_old (reason not recorded), but a rolling release gives it to 10 % of the visitors now.
