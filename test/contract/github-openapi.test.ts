@@ -3,6 +3,7 @@ import { allComments } from "../conformance/all-comments.ts";
 import { readFileSync } from "node:fs";
 import type { Octokit } from "@octokit/rest";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { flagdFlags } from "../../src/providers/flagd/index.ts";
 import { githubForge } from "../../src/providers/github/index.ts";
 import { ADMIN_TOKEN, COMMIT, OTHER_COMMIT, TEAM_TOKEN, TOKEN } from "../sandbox/github/serve-github.ts";
 import { DESCRIPTION_FILE, extractDescription } from "./openapi/extract.ts";
@@ -24,6 +25,7 @@ beforeEach(async () => {
   under = await serveJudgedGithub({
     files: {
       ".github/holdpoint.yml": "plan: 1\n",
+      "flags.json": '{ "flags": { "chat": { "state": "ENABLED", "variants": { "on": true } } } }\n',
       link: { symlink: "../outside" },
       vendor: { submodule: "https://github.com/acme/vendor" },
     },
@@ -176,6 +178,23 @@ describe("our provider's requests", () => {
     expect(problems()).toEqual([]);
   });
 
+  it("are GitHub's where a file of flags is read and written", async () => {
+    const context = {
+      env: { FLAGS_GITHUB_TOKEN: ADMIN_TOKEN, GITHUB_API_URL: under.origin },
+      clock: under.clock,
+      random: () => 0,
+      debug: () => undefined,
+    };
+    const settings = { project: "web", team: null, repository: "acme/site" };
+    const flags = await flagdFlags.connect(settings, context);
+    const flag = flags.open({ branch: "feature", file: "flags.json", key: "chat", safe: "disabled" });
+    const before = await flag.read();
+    expect(await flag.set(flag.safe, before, "it fails")).toEqual({ kind: "accepted" });
+    expect(await flag.readLastChange()).toMatchObject({ by: "ada" });
+    expect(problems()).toEqual([]);
+    expect(judgedOperations()).toContain("PUT /repos/{owner}/{repo}/contents/{path}");
+  });
+
   it("are GitHub's", async () => {
     const forge = await under.connect({ teamToken: TEAM_TOKEN });
     const made = await forge.createDeployment({
@@ -299,6 +318,8 @@ async function usePulls(): Promise<void> {
   const { data: found } = await checks.listForRef({ ...REPO, ref: COMMIT, filter: "latest", check_name: "code" });
   await checks.listAnnotations({ ...REPO, check_run_id: found.check_runs[0]?.id ?? 0 });
   await checks.listForRef({ ...REPO, ref: "main", filter: "all" });
+  const content = Buffer.from("{}").toString("base64");
+  await repos.createOrUpdateFileContents({ ...REPO, path: "new.json", branch: "feature", message: "Add it", content });
   for (const path of [".github/holdpoint.yml", ".github", "link", "vendor"]) {
     await repos.getContent({ ...REPO, path, ref: COMMIT });
   }

@@ -144,5 +144,5 @@ async function examineApprovals(client: VendorClient, place: Place, tags: readon
         `Changes of flags in ${environment} need an approval, so LaunchDarkly will refuse to turn it off, and the next rung is taken.`,
         "Give the token's role `bypassRequiredApproval` for this flag, or leave the flag out of the ladder.",
       )
-    : ok(key, `The flag can be read in ${environment}, and its changes need no approval.`);
+    : ok(key, `Its changes in ${environment} need no approval.`);
 }

@@ -17,6 +17,7 @@ import type { HostReader, ProviderContext } from "../../providers/contract.ts";
 import type { Screen, ToolSurroundings } from "../contract.ts";
 import { type Registries, registries } from "../registries.ts";
 import { createClockReadings } from "./examine-clock.ts";
+import { questionsOfFlags } from "./examine-flags.ts";
 import { questionsOfGates } from "./examine-gates.ts";
 import { questionsOfMetrics, type Served, type ServedRelease } from "./examine-metrics.ts";
 import { examineNode } from "./examine-node.ts";
@@ -106,6 +107,7 @@ async function examine(doing: Doing): Promise<readonly AreaFinding[]> {
       servedBy(session),
     ),
     ...questionsOfGates(plan, gates, session),
+    ...questionsOfFlags(plan, members.roles.flags, session),
   ];
   const asked = await askAll(questions, deadline, surroundings.stdout);
   const looksFollow = workflows.calls.some(({ name }) => name === "watch");

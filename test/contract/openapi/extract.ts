@@ -29,6 +29,7 @@ const OPERATIONS = [
   `GET ${REPO}/check-runs/{check_run_id}/annotations`,
   `GET ${REPO}/commits/{commit_sha}/pulls`,
   `GET ${REPO}/contents/{path}`,
+  `PUT ${REPO}/contents/{path}`,
   `GET ${REPO}/issues/comments/{comment_id}`,
   `PATCH ${REPO}/issues/comments/{comment_id}`,
   `DELETE ${REPO}/issues/comments/{comment_id}`,
