@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
 import { type CommandName, commands, isCommandName } from "./commands/index.ts";
+import { everyCommand, ofCommit } from "./commands/release-options.ts";
 import { readWorkflowRun } from "./workflow-run.ts";
 import { prepare, type Prepared } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
@@ -20,23 +21,22 @@ import { optionsOf } from "./lib/option.ts";
 import { didYouMean, renderChoice } from "./lib/parse-option-value.ts";
 import { readInputs } from "./lib/read-inputs.ts";
 import type { ReasonCode } from "./lib/reason-code.ts";
-import type { Plan } from "./plan/plan.ts";
+import { DEFAULT_PLAN_FILE, type Plan } from "./plan/plan.ts";
 import { secretValues } from "./lib/secret-names.ts";
 import { PLAN_SECRETS } from "./lib/setting.ts";
 import { type CommandResult, exitCodeOf } from "./release/result.ts";
 import type { Chart } from "./report/charts/chart.ts";
+import { cutSummary } from "./report/cut-summary.ts";
 import { renderChecklistSummary } from "./report/checklist/summary.ts";
 import { renderHeadline } from "./report/headline.ts";
 import { renderReportFiles } from "./report/report-files.ts";
+import { renderResult } from "./report/render-result.ts";
 import { renderSummary } from "./report/summary.ts";
-
-const SUMMARY_BYTES = 1024 * 1024;
-/** Outputs of a job together hold 1 MB; a result that would not fit goes without what a report or the summary has. */
-const RESULT_BYTES = 500_000;
 
 export async function main(): Promise<void> {
   const log = createLog();
   try {
+    if (core.getInput("command") === EXAMINE) return await examinePlan();
     const performed = await perform(log);
     log.resume();
     await report(performed);
@@ -46,6 +46,24 @@ export async function main(): Promise<void> {
     log.resume();
     await reportError(error);
   }
+}
+
+/** The one tool that the action has: it is given no secret, and asks nobody. */
+const EXAMINE = "doctor";
+
+async function examinePlan(): Promise<void> {
+  const options = { plan: everyCommand.plan, directory: ofCommit.directory };
+  const asked = { name: EXAMINE, options, commands: optionsOf(commands) };
+  const { values, problems } = readInputs(asked, (input) => core.getInput(input), process.env);
+  if (problems.length > 0) throw new UsageError("usage", problems);
+  const { examineChange } = await import("./tools/doctor/examine-change.ts");
+  const { plan = DEFAULT_PLAN_FILE, directory = "." } = values;
+  const { text, broken } = await examineChange({ planFile: String(plan), directory: String(directory) });
+  core.setOutput("decision", broken === 0 ? "proceed" : "failed");
+  core.setOutput("reason-code", broken === 0 ? "gate_passed" : "gate_failed");
+  if (text === "") core.notice("The pull request does not change the plan.");
+  else await core.summary.addRaw(cutSummary(text)).write();
+  if (broken > 0) core.setFailed(`${broken} broken in the plan of this pull request or around it: see the summary.`);
 }
 
 interface Log {
@@ -152,7 +170,7 @@ function maskSecrets(env: Readonly<Record<string, string | undefined>>, names: r
 function readCommand(): CommandName {
   const name = core.getInput("command");
   if (isCommandName(name)) return name;
-  const known = Object.keys(commands);
+  const known = [...Object.keys(commands), EXAMINE];
   const message = `The input \`command\` is "${name}"; expected ${renderChoice(known)}.`;
   throw new UsageError("usage", [{ message, ...didYouMean(nearestWord(name, known)) }]);
 }
@@ -188,23 +206,6 @@ async function report({ result, plan, reports }: Performed): Promise<void> {
 async function drawCharts(result: CommandResult, plan: Plan): Promise<readonly Chart[]> {
   if (result.comparison === undefined) return [];
   return (await import("./report/charts/comparison-charts.ts")).chartsOf(result, plan);
-}
-
-function renderResult(result: CommandResult): string {
-  const { comparison: _, evidenceDigest: ___, ...small } = result;
-  const texts = [JSON.stringify(result), JSON.stringify(small)];
-  const fitting = texts.find((text) => Buffer.byteLength(text) <= RESULT_BYTES);
-  const { conditions: __, ...smallest } = small;
-  return fitting ?? JSON.stringify(smallest, (key, value: unknown) => (key === "evidence" ? [] : value));
-}
-
-/** GitHub drops a step's summary above 1 MiB whole; its first lines are what counts. */
-function cutSummary(text: string): string {
-  if (Buffer.byteLength(text) <= SUMMARY_BYTES) return text;
-  const cut = Buffer.from(text)
-    .subarray(0, SUMMARY_BYTES - 200)
-    .toString();
-  return `${cut}\n\nThe rest is left out: GitHub shows no summary above 1 MiB.\n`;
 }
 
 function runUrl(env: Readonly<Record<string, string | undefined>>): string | null {

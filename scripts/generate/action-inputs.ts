@@ -23,7 +23,11 @@ function renderInputs(commands: Readonly<Record<string, Callable>>): string {
   );
   return [
     "inputs:",
-    renderInput("command", `What to do with the release. One of ${names.join(", ")}.`, null),
+    renderInput(
+      "command",
+      `What to do with the release. One of ${names.join(", ")}; or doctor, which checks the plan that a pull request changes, as data and without a secret.`,
+      null,
+    ),
     ...options,
     renderInput(
       "github-token",

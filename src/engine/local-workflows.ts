@@ -1,7 +1,8 @@
 /** The workflows of the repository in front of us, as far as they call Holdpoint's or start by themselves. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { resolveInside } from "../lib/inside-directory.ts";
 import type { WorkflowName } from "../lib/setting.ts";
 import type { Schedule } from "../providers/contract.ts";
 
@@ -31,6 +32,9 @@ export interface LocalWorkflows {
   readonly unreadable: readonly string[];
 }
 
+/** GitHub itself takes none that is larger. */
+const MAXIMUM_BYTES = 512 * 1024;
+const NO_YAML = "[";
 const FOLDER = ".github/workflows";
 /** With the repository that it is in: one of the same name in this repository is the team's own. */
 const CALL = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/(checklist|release|rollback|watch)\.yml@(.+)$/;
@@ -40,13 +44,20 @@ export async function readLocalWorkflows(root: string): Promise<LocalWorkflows> 
   const names = await readdir(join(root, FOLDER)).catch(() => []);
   const files = names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
   const read = await Promise.all(
-    files.map(async (name) => parseWorkflow(`${FOLDER}/${name}`, await readFile(join(root, FOLDER, name), "utf8"))),
+    files.map(async (name) => parseWorkflow(`${FOLDER}/${name}`, await readText(root, `${FOLDER}/${name}`))),
   );
   return {
     calls: read.flatMap(({ calls }) => calls),
     schedules: read.flatMap(({ schedules }) => schedules),
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
+}
+
+/** It may be a pull request's: no YAML where it leads outside, or is of a size that no workflow has. */
+async function readText(root: string, file: string): Promise<string> {
+  const path = await resolveInside(root, file);
+  const { size } = path === null ? { size: Number.POSITIVE_INFINITY } : await stat(path);
+  return path === null || size > MAXIMUM_BYTES ? NO_YAML : readFile(path, "utf8");
 }
 
 export function parseWorkflow(file: string, text: string): LocalWorkflows {

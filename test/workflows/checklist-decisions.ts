@@ -32,10 +32,10 @@ interface WorkflowFile {
       readonly secrets: Readonly<Record<string, unknown>>;
     };
   };
-  readonly jobs: Readonly<Record<"code" | "checklist" | "record", Job>>;
+  readonly jobs: Readonly<Record<"code" | "plan" | "checklist" | "record", Job>>;
 }
 
-const JOBS = ["code", "checklist", "record"] as const;
+const JOBS = ["code", "plan", "checklist", "record"] as const;
 const SHA = "b".repeat(40);
 
 export async function checkChecklistDecisions(suite: Suite, root: string): Promise<void> {
@@ -55,8 +55,9 @@ export async function checkChecklistDecisions(suite: Suite, root: string): Promi
   await suite.check("the caller is told what the job said, and hold where no job spoke", () =>
     checkOutputs(evaluate, file),
   );
-  await suite.check("the job that runs the pull request's code holds no secret and may write nothing", () =>
-    checkCodeJob(file),
+  await suite.check(
+    "the jobs that run the pull request's code, or read its plan, hold no secret and may write nothing",
+    () => checkCodeJob(file),
   );
   await suite.check("the jobs that hold secrets run nothing but our action, and may write only what they must", () =>
     checkSecretJobs(file),
@@ -89,6 +90,7 @@ function checkRefs(evaluate: Evaluate, { jobs }: WorkflowFile): void {
   ];
   for (const title of ["a pull request from a branch here", "a pull request from a fork"]) {
     assert.deepEqual(refsOf("code", title), pull);
+    assert.deepEqual(refsOf("plan", title), pull);
   }
   assert.deepEqual(refsOf("checklist", "a pull request from a branch here"), pull);
   for (const job of ["code", "checklist"] as const) assert.deepEqual(refsOf(job, "a merge queue's commit"), pull);
@@ -171,6 +173,13 @@ function wrap(outputs: Readonly<Record<string, Readonly<Record<string, string>>>
 function checkCodeJob({ jobs }: WorkflowFile): void {
   assert.doesNotMatch(JSON.stringify(jobs.code), /secrets\.|secrets\[|toJSON\(secrets|vars\./);
   assert.deepEqual(jobs.code.permissions, { contents: "read", deployments: "read" });
+  // Its plan may name where a token goes, so it is given none.
+  assert.doesNotMatch(JSON.stringify(jobs.plan), /secrets\.|secrets\[|toJSON\(secrets|vars\./);
+  assert.deepEqual(jobs.plan.permissions, { contents: "read" });
+  assert.deepEqual(
+    jobs.plan.steps.map(({ uses, run }) => run ?? uses?.replace(/@.*/, "")),
+    ["actions/checkout", "actions/checkout", "$/"],
+  );
 }
 
 function checkSecretJobs({ jobs, on }: WorkflowFile): void {

@@ -12,7 +12,7 @@ export interface HappenedEvent {
   readonly name: "pull_request" | "issue_comment" | "merge_group" | "push";
   readonly payload: object;
   /** Jobs that it starts. */
-  readonly jobs: readonly ("code" | "checklist" | "record")[];
+  readonly jobs: readonly ("code" | "plan" | "checklist" | "record")[];
 }
 
 const repository = { full_name: REPOSITORY, default_branch: "main" };
@@ -79,19 +79,19 @@ export const EVENTS: readonly HappenedEvent[] = [
     title: "a pull request from a branch here",
     name: "pull_request",
     payload: pullRequestPayload(7, HEAD, "here"),
-    jobs: ["code", "checklist"],
+    jobs: ["code", "plan", "checklist"],
   },
   {
     title: "a pull request from a fork",
     name: "pull_request",
     payload: pullRequestPayload(7, HEAD, "fork"),
-    jobs: ["code"],
+    jobs: ["code", "plan"],
   },
   {
     title: "a pull request whose fork was deleted",
     name: "pull_request",
     payload: pullRequestPayload(7, HEAD, "gone"),
-    jobs: ["code"],
+    jobs: ["code", "plan"],
   },
   {
     title: "a merge queue's commit",

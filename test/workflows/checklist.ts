@@ -81,7 +81,7 @@ async function checkPush({ run, github, main }: Scene): Promise<void> {
 async function checkOpened({ run, github, here }: Scene): Promise<void> {
   const outcome = await run("pull_request", github.github.pullRequestEvent("opened", 7), "checklist");
   assert.equal(outcome.code, 0, outcome.log);
-  assert.deepEqual(outcome.jobs, { code: "success", checklist: "success" }, outcome.log);
+  assert.deepEqual(outcome.jobs, { code: "success", plan: "success", checklist: "success" }, outcome.log);
   assert.equal(outcome.steps.get("checklist/checklist")?.outputs["decision"], "hold");
   const comment = await ourComment(github, 7);
   assert.match(comment.body, /\[ \].*@acme\/devops/);
@@ -150,19 +150,22 @@ async function checkNewCommit({ run, github, workspace }: Scene): Promise<void> 
   const head = pushToPullRequest(workspace, 7, files);
   const outcome = await run("pull_request", github.github.pushToPull("ben", 7, head), "checklist");
   assert.equal(outcome.code, 1);
-  assert.deepEqual(outcome.jobs, { code: "failure", checklist: "success" }, outcome.log);
+  assert.deepEqual(outcome.jobs, { code: "failure", plan: "success", checklist: "success" }, outcome.log);
   const comment = await ourComment(github, 7);
   assert.match(comment.body, /\[ \].*@acme\/devops/);
   assert.match(comment.body, /exit code 1/);
   // Its own plan asks for less; it is not the one that counts, and the reviewer is told.
   for (const text of [/Bundle within budget/, /On-call confirmed/, /base branch's/]) assert.match(comment.body, text);
+  assert.match(comment.body, /What this changes in the plan/);
+  assert.match(comment.body, /\*\*weaker\*\*, checklist: .* without "On-call confirmed"/);
+  assert.match(comment.body, /\*\*weaker\*\*, checklist: "Tests pass": .*`sh test\.sh`.* → .*`true`/);
   assert.equal(await stateOf(github, head), "failure");
 }
 
 async function checkFork({ run, github, fork }: Scene): Promise<void> {
   const outcome = await run("pull_request", github.github.pullRequestEvent("opened", 8), "code");
   assert.equal(outcome.code, 0, outcome.log);
-  assert.deepEqual(outcome.jobs, { code: "success" }, outcome.log);
+  assert.deepEqual(outcome.jobs, { code: "success", plan: "success" }, outcome.log);
   assert.deepEqual(await github.comments(8), []);
   assert.deepEqual(await github.statuses(fork), []);
 }
