@@ -25,6 +25,8 @@ export interface Setting<Spec = unknown> {
   readonly scopes?: string;
   /** All that it must be able to do where only a checklist uses it: `read the project's variables`. */
   readonly inChecklist?: string;
+  /** What it must be allowed to do where a plan only observes what others deploy. */
+  readonly inObserving?: string;
   /** When it is set, in words, for one that may be left out: `where deployment protection is on`. */
   readonly optional?: string;
   /** Whether this spec needs it; without this, every one does. */

@@ -60,7 +60,14 @@ export function listSettings(plan: Plan, extensions: PlanExtensions, scope: Sett
     const known = byName.get(one.setting.name);
     if (known === undefined || (one.required && !known.required)) byName.set(one.setting.name, one);
   }
-  return [...byName.values()].toSorted((left, right) => (left.setting.name < right.setting.name ? -1 : 1));
+  const used = [...byName.values()].map((one) => (plan.onlyObserves === true ? forObserver(one) : one));
+  return used.toSorted((left, right) => (left.setting.name < right.setting.name ? -1 : 1));
+}
+
+/** Whoever changes nothing needs less. */
+function forObserver({ setting, ...planned }: PlannedSetting): PlannedSetting {
+  const { inObserving: scopes } = setting;
+  return { ...planned, setting: scopes === undefined ? setting : { ...setting, scopes } };
 }
 
 /**

@@ -10,7 +10,7 @@ const WEAKER = "weaker";
 /** In Markdown, at most so many of so many characters. */
 export function renderPlanChanges(changes: readonly PlanChange[], most: number, characters: number): string {
   if (changes.length === 0) return "";
-  const weaker = changes.filter(({ weakens }) => weakens).length;
+  const weaker = changes.filter(({ weakens }) => weakens === true).length;
   const shown = changes.slice(0, most);
   const left = changes.length - shown.length;
   return [
@@ -20,7 +20,7 @@ export function renderPlanChanges(changes: readonly PlanChange[], most: number, 
     "",
     ...shown.map(
       ({ area, text, weakens }) =>
-        `- ${weakens ? `**${WEAKER}**, ` : ""}${area}: ${renderProse(cutText(text, characters))}`,
+        `- ${weakens === false ? "" : `**${wordOf(weakens)}**, `}${area}: ${renderProse(cutText(text, characters))}`,
     ),
     ...(left > 0 ? [`- and ${left} more: \`holdpoint explain --against\` says all of them`] : []),
   ].join("\n");
@@ -29,14 +29,19 @@ export function renderPlanChanges(changes: readonly PlanChange[], most: number, 
 /** In a terminal, with nothing left out. */
 export function renderPlanChangeLines(changes: readonly PlanChange[], columns: number): readonly string[] {
   if (changes.length === 0) return wrapText("Both plans mean the same.", columns);
-  const weaker = changes.filter(({ weakens }) => weakens).length;
+  const weaker = changes.filter(({ weakens }) => weakens === true).length;
   return [
     ...changes.flatMap(({ area, text, weakens }) =>
-      wrapText(`${area}: ${printable(text)}`, columns, (weakens ? WEAKER : "").padEnd(WEAKER.length + 1)),
+      wrapText(`${area}: ${printable(text)}`, columns, wordOf(weakens).padEnd(wordOf("perhaps").length + 1)),
     ),
     "",
     ...wrapText(`${countOf(changes.length)}, ${weaker} ${WEAKER} than before.`, columns),
   ];
+}
+
+function wordOf(weakens: PlanChange["weakens"]): string {
+  if (weakens === "perhaps") return `perhaps ${WEAKER}`;
+  return weakens ? WEAKER : "";
 }
 
 function countOf(count: number): string {

@@ -26,6 +26,11 @@ export function combineServices(offered: readonly Partial<Services>[]): Services
     hearOfStatus: (sha) => {
       for (const { hearOfStatus } of offered) hearOfStatus?.(sha);
     },
+    deployByHand(commit, files) {
+      const service = offered.find(({ deployByHand }) => deployByHand !== undefined);
+      if (service?.deployByHand === undefined) throw new Error("no emulator is a host");
+      return service.deployByHand(commit, files);
+    },
     productionDeployments: (domain) =>
       offered
         .find(({ productionDeployments }) => productionDeployments !== undefined)

@@ -79,6 +79,8 @@ export interface Services {
   /** Opens where one release of the site, in one environment, reports its requests and errors; null = nowhere. */
   openReporter(release: SiteRelease, environment: string): Promise<SiteReporter> | null;
   forge(): ForgePeople;
+  /** Somebody brings a commit of the site into production, past every workflow; resolves to the host's id of it. */
+  deployByHand(commit: string, files: Readonly<Record<string, string>>): Promise<string>;
   /** What an app does that is installed where the code is. */
   forgeApp(identity: ForgeAppIdentity): ForgeApp;
   /** Whoever builds what is pushed hears of it; resolves when all have taken it in. */

@@ -53,6 +53,7 @@ export interface AnySandbox {
   productionOrigin(domain?: string): string;
   /** The people of the forge. */
   forge(): ForgePeople;
+  deployByHand: Services["deployByHand"];
   /** Requests that no emulator knew; a run that ends with any has failed. */
   unknownRequests(): readonly (RouteLogEntry & { readonly emulator: string })[];
   close(): Promise<void>;
@@ -105,6 +106,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
     traffic,
     productionOrigin: services.productionOrigin,
     forge: services.forge,
+    deployByHand: services.deployByHand,
     ...operations(members, traffic),
     async close() {
       traffic.stop();

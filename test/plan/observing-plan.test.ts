@@ -45,6 +45,7 @@ describe("a plan that only observes", () => {
     const text = explainPlan(plan, extensions, 80);
     expect(text).toContain("Somebody deploys to production");
     expect(text).toContain("Nothing is changed at the host");
+    expect(text.replace(/\s+/g, " ")).toContain("Vercel access token of a member who may view the project");
     expect(text).not.toMatch(/Promote exactly|Deploy to staging/);
     expect(renderPlanGraph(plan)).not.toContain("rollback");
     expect(findWarnings(plan, extensions)).toEqual([]);

@@ -3,7 +3,7 @@ import type { PlanExtensions } from "../extensions.ts";
 import type { ChecklistItem, GateItem } from "../plan.ts";
 import { compareValues, sameValue, type ValueChange } from "./compare-values.ts";
 import { type Area, type PlanChange, renderValueChange } from "./plan-change.ts";
-import { isWeaker } from "./strictness.ts";
+import { weakensBy } from "./strictness.ts";
 
 type Item = GateItem & Partial<Pick<ChecklistItem, "group" | "after">>;
 
@@ -56,7 +56,7 @@ function compareItem(area: Area, before: Item, after: Item, extensions: PlanExte
   const { title } = before;
   if (before.gate !== after.gate) {
     const text = `"${title}" asks something else: ${asked(before, extensions)} → ${asked(after, extensions)}`;
-    return [{ area, text, weakens: true }];
+    return [{ area, text, weakens: "perhaps" }];
   }
   const changes = compareValues(before.spec, after.spec);
   const waits = compareValues(before.after ?? [], after.after ?? [], ["after"]);
@@ -72,7 +72,8 @@ function describeSpec(
   extensions: PlanExtensions,
 ): readonly PlanChange[] {
   if (changes.length === 0) return [];
-  const weakens = changes.some(isWeaker) || opensWide(before.spec, after.spec);
+  const all = changes.map(weakensBy);
+  const weakens = opensWide(before.spec, after.spec) || all.includes(true) || (all.includes("perhaps") && "perhaps");
   const [was, is] = [asked(before, extensions), asked(after, extensions)];
   const text = was === is ? changes.map(renderValueChange).join("; ") : `${was} → ${is}`;
   return [{ area, text: `"${before.title}": ${text}`, weakens }];

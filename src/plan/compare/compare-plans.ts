@@ -8,7 +8,7 @@ import { listSettings } from "../settings.ts";
 import { compareGates } from "./compare-gates.ts";
 import { compareValues, type ValueChange } from "./compare-values.ts";
 import { compareWatch } from "./compare-watch.ts";
-import { type Area, type PlanChange, renderValueChange } from "./plan-change.ts";
+import { type Area, type PlanChange, renderValueChange, type Weakening } from "./plan-change.ts";
 
 /** Those that weaken the plan come first. None where both mean the same. */
 export function comparePlans(before: Plan, after: Plan, extensions: PlanExtensions): readonly PlanChange[] {
@@ -32,10 +32,12 @@ export function comparePlans(before: Plan, after: Plan, extensions: PlanExtensio
     ...compareRollback(before.rollback, after.rollback),
     ...compareSecrets(before, after, extensions),
   ];
-  return changes.toSorted((one, other) => Number(other.weakens) - Number(one.weakens));
+  return changes.toSorted((one, other) => RANKS.indexOf(one.weakens) - RANKS.indexOf(other.weakens));
 }
 
-const say = (area: Area, text: string, weakens: boolean): PlanChange => ({ area, text, weakens });
+const RANKS: readonly Weakening[] = [true, "perhaps", false];
+
+const say = (area: Area, text: string, weakens: Weakening): PlanChange => ({ area, text, weakens });
 
 function wordByWord(area: Area, changes: readonly ValueChange[], weakens = false): readonly PlanChange[] {
   return changes.map((change) => say(area, renderValueChange(change), weakens));
@@ -48,7 +50,7 @@ function compareProject(before: Plan, after: Plan): readonly PlanChange[] {
   return [
     ...(before.name === after.name ? [] : [say("project", `name ${before.name} → ${after.name}`, false)]),
     ...compareValues(host, now.host).map((change) =>
-      say("project", `another project is released: ${renderValueChange(change)}`, true),
+      say("project", `another project is released: ${renderValueChange(change)}`, "perhaps"),
     ),
     ...domains
       .filter((domain) => !now.domains.includes(domain))
@@ -103,7 +105,7 @@ function compareProduction(
           say(
             "production",
             `the reviewers of GitHub environment ${now.environment} approve, not those of ${environment}`,
-            true,
+            "perhaps",
           ),
         ]),
     ...(requires === now.requires

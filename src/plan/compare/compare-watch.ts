@@ -3,9 +3,9 @@ import { renderDuration } from "../../lib/duration.ts";
 import { type Metric, PROBE_PROVIDER, type Watch } from "../plan.ts";
 import { compareConditions } from "./compare-conditions.ts";
 import { compareValues, sameValue } from "./compare-values.ts";
-import { type PlanChange, renderValueChange } from "./plan-change.ts";
+import { type PlanChange, renderValueChange, type Weakening } from "./plan-change.ts";
 
-const watch = (text: string, weakens: boolean): PlanChange => ({ area: "watch", text, weakens });
+const watch = (text: string, weakens: Weakening): PlanChange => ({ area: "watch", text, weakens });
 
 export function compareWatch(before: Watch | null, after: Watch | null): readonly PlanChange[] {
   if (before === null)
@@ -72,10 +72,11 @@ function compareMetrics(before: Watch["metrics"], after: Watch["metrics"]): read
     if (was?.provider === PROBE_PROVIDER || is?.provider === PROBE_PROVIDER || sameMetric(was, is)) return [];
     if (is === undefined) return [watch(`the metric ${name} is gone`, false)];
     if (was === undefined) return [watch(`new metric ${name} from ${is.provider}`, false)];
-    if (was.provider !== is.provider) return [watch(`${name} comes from ${is.provider}, not ${was.provider}`, false)];
+    if (was.provider !== is.provider)
+      return [watch(`${name} comes from ${is.provider}, not ${was.provider}`, "perhaps")];
     const changes = compareValues({ spec: was.spec, settleMs: was.settleMs }, { spec: is.spec, settleMs: is.settleMs });
     // Asked in another way, the same limit means something else.
-    return [watch(`${name} is asked otherwise: ${changes.map(renderValueChange).join("; ")}`, true)];
+    return [watch(`${name} is asked otherwise: ${changes.map(renderValueChange).join("; ")}`, "perhaps")];
   });
 }
 

@@ -4,12 +4,14 @@ import { isMapping, type ValueChange } from "./compare-values.ts";
 
 export type Area = "project" | "checklist" | "staging" | "production" | "watch" | "rollback" | "secrets" | "plan";
 
+export type Weakening = boolean | "perhaps";
+
 export interface PlanChange {
   readonly area: Area;
   /** A whole sentence without its full stop. */
   readonly text: string;
-  /** Less is asked, or more is let through, than before. */
-  readonly weakens: boolean;
+  /** Less is asked, or more is let through, than before; `perhaps` where a person must tell. */
+  readonly weakens: Weakening;
 }
 
 /** `timeout 10m → 20m`, `override gains @bob`, `forbid loses *devtools*`. */

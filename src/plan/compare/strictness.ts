@@ -3,6 +3,7 @@
  * as the others do. A word that is not here says nothing about that. Pure.
  */
 import type { ValueChange } from "./compare-values.ts";
+import type { Weakening } from "./plan-change.ts";
 
 /** The less, the stricter; nothing at all is no limit. */
 const LIMITS = new Set(["max", "bytes", "growth", "share", "drop", "maximumDurationMs", "within", "withinMs"]);
@@ -27,8 +28,16 @@ const LEAVES = new Set(["by", "override", "ignore", "optional", "exclude", "allo
 const STRICT_ON = new Set(["not-author", "distinct-people", "additive"]);
 const STRICT_OFF = new Set(["lasting", "allowComments"]);
 
-/** Does it ask for less than before, or let more through? */
-export function isWeaker({ path, before, after }: ValueChange): boolean {
+/** Says how long somebody is waited for, and not what is asked. */
+const NEUTRAL = new Set(["timeoutMs", "timeout"]);
+
+/** Does it ask for less than before, or let more through? What a word does that is not here, such as another command line, a person must tell. */
+export function weakensBy(change: ValueChange): Weakening {
+  if (change.path.some((word) => NEUTRAL.has(word))) return false;
+  return change.path.some(isKnown) ? isWeaker(change) : "perhaps";
+}
+
+function isWeaker({ path, before, after }: ValueChange): boolean {
   const key = path.findLast((word) => isKnown(word));
   if (key === undefined) return false;
   const isGone = after === undefined || after === null;

@@ -10,6 +10,7 @@ export const TOKEN: Setting = {
   purpose: "build, promote and roll back",
   scopes: "Vercel access token of a member who may deploy and promote, limited to the team",
   inChecklist: "read the project's variables",
+  inObserving: "Vercel access token of a member who may view the project, limited to the team",
 };
 
 /** Vercel's own name for the secret that opens protected deployments to automation. */

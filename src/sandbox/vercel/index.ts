@@ -27,8 +27,14 @@ export const vercel: EmulatorDeclaration<VercelSeed, VercelEmulator> = {
   create: (context, seed) => createVercelEmulator(context, seed, context.site, forgeOf(context, seed)),
   offers: ({
     seed,
-    emulator: { productionOrigin, productionDeployments, traffic, edgeConfigs, receivePush, hearOfStatus },
+    emulator: { productionOrigin, productionDeployments, traffic, edgeConfigs, receivePush, hearOfStatus, ...emulator },
   }) => ({
+    deployByHand: async (commit, files) => {
+      const meta = { githubCommitSha: commit };
+      const id = await emulator.plantDeployment({ target: "production", meta, ageMs: 0, files });
+      emulator.changeProduction(id);
+      return id;
+    },
     hearOfStatus,
     hearOfPush: async ({ repository: { owner, name }, files, ...push }) => {
       if (seed.link?.org !== owner || seed.link.repo !== name) return;

@@ -14,7 +14,7 @@ export async function printChanges(
   const [before, after] = [await loadPlan(against, extensions), await loadPlan(file, extensions)];
   const changes = comparePlans(before, after, extensions);
   if (json) {
-    const weakens = changes.filter((change) => change.weakens).length;
+    const weakens = changes.filter((change) => change.weakens === true).length;
     line(JSON.stringify({ version: 1, against: before.digest, plan: after.digest, changes, weakens }));
   } else for (const text of renderPlanChangeLines(changes, columns)) line(text);
   return 0;

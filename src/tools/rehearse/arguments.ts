@@ -12,6 +12,7 @@ import { DEMO_PLAN, DEMO_PLAN_FILE, DEMO_PLAN_IN_STAGES, demoPlanFromGit } from 
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
+import { USUAL_TICKS } from "./usual-ticks.ts";
 import { DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
 import { refuseIdlePushFaults } from "./pushed-build.ts";
 import { readUsualTraffic, type UsualTraffic } from "./usual-traffic.ts";
@@ -23,6 +24,8 @@ export interface Rehearsal {
   readonly notRehearsed: readonly NotRehearsed[];
   readonly faults: readonly RehearsedFault[];
   readonly traffic: UsualTraffic;
+  /** Somebody deploys past every workflow, and looks judge it, instead of a release. */
+  readonly observes: boolean;
   readonly crashAfter: Step | null;
   /** Looks by a schedule, instead of somebody who stays; null where somebody does. */
   readonly ticks: Ticks | null;
@@ -47,12 +50,16 @@ export async function readRehearsal(
   if (behindFlag && plannedFlags(rehearsable.plan).length === 0) throw withoutFlag();
   refuseTimesNothing(faults, traffic);
   refuseIdlePushFaults(faults, rehearsable.plan);
+  const observes = values.observe === true || rehearsable.plan.onlyObserves === true;
+  if (observes && rehearsable.plan.stages.production.watch === null) throw withoutWatch();
+  const ticks = values.ticks === undefined ? null : { everyMs: values.ticks, lateMs: values.late ?? 0 };
   return {
     ...rehearsable,
     faults,
     traffic,
+    observes,
     crashAfter: values["crash-after"] ?? null,
-    ticks: values.ticks === undefined ? null : { everyMs: values.ticks, lateMs: values.late ?? 0 },
+    ticks: observes ? (ticks ?? USUAL_TICKS) : ticks,
     json: values.json ?? false,
     start: values.start ?? Date.parse(DEFAULT_START),
     seed: values.seed ?? DEFAULT_SEED,
@@ -67,6 +74,15 @@ function refuseTimesNothing(faults: readonly RehearsedFault[], { errorRatio }: U
   const message = `${idle.map(({ text }) => text).join(", ")} multiplies the share of visitors that usually fail, which is 0.`;
   throw new UsageError("usage", [
     { message, remedy: "Say how many fail, such as --base 1%, or give a share: error-rate=8%." },
+  ]);
+}
+
+function withoutWatch(): UsageError {
+  return new UsageError("usage", [
+    {
+      message: "--observe needs a plan with a watch: there is nothing to observe by.",
+      remedy: "Write `watch: { observe: true, for: 30m, metrics: { … } }` under stages.production.",
+    },
   ]);
 }
 

@@ -10,6 +10,10 @@ export const rehearse = declareTool({
     { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
     { call: "rehearse --fault outage --report report.html", meaning: "the same report as of a real release" },
     { call: "rehearse --fault error-rate=2x --at 10m", meaning: "twice the usual failures, from the tenth minute on" },
+    {
+      call: "rehearse --observe --fault error-rate=8%",
+      meaning: "somebody else's deployment: what would have been done",
+    },
     { call: "rehearse --checklist", meaning: "a pull request and its people" },
   ],
   interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",

@@ -36,6 +36,12 @@ export const rehearseOptions = {
     description: "Where the build comes from: uploaded by Holdpoint, or built by the host itself from a push.",
     idleWith: "checklist",
   },
+  observe: {
+    type: "flag",
+    description:
+      "Rehearse what scheduled looks find about a deployment that somebody else makes, instead of a release; always, where the plan has no staging.",
+    idleWith: "checklist",
+  },
   fault: {
     type: "list",
     placeholder: "NAME",

@@ -40,8 +40,9 @@ export function rehearsableWatch(plan: Plan, emulators: EmulatorRegistry): Rehea
     rollbackConditions: watch.rollbackConditions.filter(isKept),
     successConditions: watch.successConditions.filter(isKept),
   };
-  // A watch without a condition that could roll back is none.
-  return kept.rollbackConditions.length > 0
+  // A watch without a condition that could roll back is none; one that only observes may compare, and nothing else.
+  const compares = watch.observe && watch.regression.metrics.some((name) => !gone.has(name));
+  return kept.rollbackConditions.length > 0 || compares
     ? { watch: kept, notRehearsed: blind }
     : { watch: null, notRehearsed: [...blind, { title: "the watch", why: "none of its rollback conditions is left" }] };
 }

@@ -18,6 +18,7 @@ import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { requestPatienceMs } from "./request-patience.ts";
 import { copyFiles, readRequiredVariables } from "./required-variables.ts";
 import { createReleaseScreen } from "./release-screen.ts";
+import { type ByHand, observeByHand } from "./observe-by-hand.ts";
 import { findStart } from "./start.ts";
 import { rehearsedSite, siteFor } from "./rehearsed-site.ts";
 import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesForRelease } from "./world.ts";
@@ -90,7 +91,8 @@ export async function rehearseRelease(
     screen.introduce();
     await pushRelease(sandbox, plan, site, CANDIDATE_COMMIT);
     const { show } = screen;
-    const result = await runToEnd(rehearsal, { using, clock, random, sandbox, directory, env, show, signal });
+    const stage = { using, clock, random, sandbox, directory, env, show, signal, site, deployed: { id: null } };
+    const result = await runToEnd(rehearsal, stage);
     const virtualSeconds = (clock.now() - start.at) / 1_000;
     const wallSeconds = (Date.now() - wallStart) / 1_000;
     const unknown = sandbox.unknownRequests();
@@ -139,7 +141,7 @@ async function recordIfAsked(
   });
 }
 
-interface Stage {
+interface Stage extends Pick<ByHand, "site" | "deployed"> {
   readonly using: Registries;
   readonly clock: VirtualClock;
   /** From the rehearsal's seed, one for all its runs. */
@@ -218,6 +220,9 @@ async function runOnce(
     });
     return commands[name].run(context);
   };
+  if (rehearsal.observes) {
+    return observeByHand(rehearsal, { ...stage, commit: CANDIDATE_COMMIT }, emit, (asked) => run("watch", asked));
+  }
   for (const name of ["deploy", "verify"] as const) {
     const result = await run(name);
     if (result.decision !== "proceed") return result;
