@@ -203,15 +203,22 @@ describe("a release of a build from Git", () => {
 
   it("holds where what is live is not in its history, or is of no known commit", async () => {
     await adopting(async (world) => {
+      const { plantDeployment, changeProduction } = world.sandbox.vercel;
+      const plant = (meta: Readonly<Record<string, string>>) =>
+        plantDeployment({ target: "production", meta, ageMs: 0, files: {} });
+      await world.sandbox.forge().push("hotfix", commitOf(1));
+      // Built before the release, so that its age says nothing.
+      const [unknown, hotfix] = [await plant({}), await plant({ githubCommitSha: commitOf(1) })];
       await push(world);
       await world.run("deploy");
-      const { plantDeployment, changeProduction } = world.sandbox.vercel;
-      changeProduction(await plantDeployment({ target: "production", meta: {}, ageMs: 0, files: {} }));
+      changeProduction(unknown);
       expect(ended(await world.run("verify"))).toBe("hold history_unknown");
-      await world.sandbox.forge().push("hotfix", commitOf(1));
-      const meta = { githubCommitSha: commitOf(1) };
-      changeProduction(await plantDeployment({ target: "production", meta, ageMs: 0, files: {} }));
+      changeProduction(hotfix);
       expect(ended(await world.run("verify"))).toBe("hold history_diverged");
+      changeProduction(FIRST);
+      expect(ended(await world.run("verify"))).toBe("proceed verified");
+      changeProduction(hotfix);
+      expect(ended(await world.run("promote"))).toBe("hold history_diverged");
     });
   });
 
