@@ -7,6 +7,9 @@ export interface WantedBuild {
   readonly link: GitLink;
 }
 
+/** How the host calls GitHub, also where its app may read less; another server's repositories have other numbers. */
+const FORGES: ReadonlySet<string> = new Set(["github", "github-limited"]);
+
 /** Who must have made it is the host; what its creator wrote into `meta` can only speak against it. Null = it is ours. */
 export function whyNotOurs(build: GitBuild, { projectId, commit, link }: WantedBuild): string | null {
   const { origin, meta } = build;
@@ -14,7 +17,7 @@ export function whyNotOurs(build: GitBuild, { projectId, commit, link }: WantedB
   if (build.target !== "production") return `it was built for ${build.customEnvironment ?? build.target}`;
   if (meta["gitDirty"] === "1") return "it was built from files that differ from the commit";
   if (origin === null) return "the host does not say that it was built from Git";
-  if (origin.forge !== "github") return `it was built from ${origin.forge}`;
+  if (!FORGES.has(origin.forge)) return `it was built from ${origin.forge}`;
   if (origin.commit !== commit) return `it was built from commit ${origin.commit?.slice(0, 12) ?? "nothing"}`;
   if (origin.pullRequest !== null) return `it was built for pull request ${origin.pullRequest}`;
   if (!isOf(origin, link)) return `it was built from the repository ${nameOf(origin)}`;
