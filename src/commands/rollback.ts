@@ -3,7 +3,7 @@ import type { Host, HostDeployment } from "../providers/contract.ts";
 import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
 import { describeDryRun } from "../release/describe-dry-run.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
-import type { ProductionPayload } from "../release/payload.ts";
+import type { Deployed, ProductionPayload } from "../release/payload.ts";
 import type { OwnRecord, ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { holdsRollback } from "../release/way-back.ts";
@@ -160,10 +160,22 @@ async function rollBack(
   // Where no record is about what was taken out, there is no release that people could hear of.
   if (about !== null) {
     const { payload, deployment } = about;
+    if (verdict.outcome === "pass") await takeRestOfLadder(context, journal, { payload, to, reason });
     const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
     await tellOfRollback(context, journal, patience, order);
   }
   return journal.finish(end);
+}
+
+/** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
+async function takeRestOfLadder(
+  context: CommandContext,
+  journal: Journal,
+  out: { readonly payload: ProductionPayload; readonly to: Deployed; readonly reason: string },
+): Promise<void> {
+  if (context.plan.rollback.ladder.length === 1) return;
+  const { finishLadder } = await import("../engine/ladder/finish-ladder.ts");
+  await finishLadder(context, journal, { ...out, words: {} });
 }
 
 /** The settings that a rollout of the release changed. What rolls out loads only where something did. */

@@ -1,5 +1,6 @@
 /** How any command ends on a release whose rollback was decided or made before. */
 import type { Forge, Host } from "../providers/contract.ts";
+import type { Deployed } from "../release/payload.ts";
 import type { Settled } from "../release/decide-settled.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
@@ -59,12 +60,31 @@ export async function endSettled(
   };
   // The run that rolled back may have died before it told anybody, and of a rollback at the host nobody was told.
   const { payload, createdAt } = record;
+  const back = [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null };
+  await takeRestOfLadder(context, journal, { forge, record }, { to: back, reason });
   await tellOfRollback(context, journal, createForgePatience(context), {
     end,
     by: byHost ? "host" : "before",
-    to: [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null },
+    to: back,
     payload,
     recordedAt: createdAt,
   });
   return journal.finish(end);
+}
+
+/** Where the run that rolled back died before the end of the ladder, or nobody of ours did. */
+async function takeRestOfLadder(
+  context: CommandContext,
+  journal: Journal,
+  { forge, record }: Pick<SettledRelease, "forge" | "record">,
+  { to, reason }: { readonly to: Deployed; readonly reason: string },
+): Promise<void> {
+  if (context.plan.rollback.ladder.length === 1) return;
+  const { finishLadder } = await import("./ladder/finish-ladder.ts");
+  const { payload, accepted } = record;
+  const rungs = await finishLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
+  if (rungs === null) return;
+  await bestEffort(journal, "what came of the rungs was not written", () =>
+    writeProductionStatus(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }),
+  );
 }

@@ -78,3 +78,53 @@ describe("a ladder with a command", () => {
     });
   });
 });
+
+describe("a ladder with a revert", () => {
+  const REVERT = wishesFor("{ ladder: [host, revert] }");
+  const before = async (world: World) => {
+    await world.sandbox.forge().push("main", FIRST_COMMIT, { "app.ts": "1" });
+    await world.sandbox.forge().push("main", COMMIT, { "app.ts": "2" });
+  };
+  const pullsOf = async (world: World) => {
+    const answer = await fetch(`${world.sandbox.origins.github}/_sandbox/state`);
+    return ((await answer.json()) as { readonly pulls: readonly unknown[] }).pulls;
+  };
+
+  it("proposes it once the release is out, and a later run finds all done", async () => {
+    await inWorld(REVERT, async (world) => {
+      await before(world);
+      const { result, outcome } = await releaseDown(world);
+      expect(result.decision).toBe("rolled-back");
+      expect(outcome).toMatchObject({ outcome: "pass", reasonCode: "rung_done" });
+      expect(await pullsOf(world)).toHaveLength(1);
+      expect((await world.statuses()).at(-1)).toMatch(/^rolled back to dpl_sandbox1 after revert=done: /);
+      world.writes();
+      expect((await world.run("watch")).reasonCode).toBe("already_rolled_back");
+      expect(world.writes()).toEqual([]);
+    });
+  });
+
+  it("that is not possible is recorded so, and changes nothing about the rollback", async () => {
+    await inWorld(REVERT, async (world) => {
+      await before(world);
+      world.meddler = { asked: ({ path }) => (path.includes("/git/") ? { connection: "reset" } : null) };
+      const { result } = await releaseDown(world);
+      expect(result.decision).toBe("rolled-back");
+      world.meddler = {};
+      expect((await world.statuses()).at(-1)).toMatch(/ after revert=failed: /);
+      expect(await pullsOf(world)).toEqual([]);
+    });
+  });
+
+  it("proposes it after a rollback by hand, whose plan was not read before production was safe", async () => {
+    await inWorld({ ...REVERT, plan: { ...REVERT.plan, watch: null } }, async (world) => {
+      await before(world);
+      await world.runAll(["deploy", "verify", "promote"]);
+      const result = await world.run("rollback");
+      expect(result).toMatchObject({ decision: "rolled-back", production: { after: FIRST } });
+      expect(await pullsOf(world)).toHaveLength(1);
+      expect((await world.run("rollback")).reasonCode).toBe("already_done");
+      expect(await pullsOf(world)).toHaveLength(1);
+    });
+  });
+});
