@@ -2,7 +2,9 @@
 import { UsageError } from "../../lib/error.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { renderDemoSite } from "../../sandbox/demo-site.ts";
-import type { WorldWishes } from "../../sandbox/seed-sandbox.ts";
+import type { AnyRung } from "../../rungs/contract.ts";
+import { rungs } from "../../rungs/index.ts";
+import { FIRST_COMMIT, type WorldWishes } from "../../sandbox/seed-sandbox.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
 import type { RehearsedFault } from "./faults.ts";
 import { type RehearsedSite, siteFor } from "./rehearsed-site.ts";
@@ -21,10 +23,20 @@ export function pushWishes({ stages }: Plan): Pick<WorldWishes, "builtFrom"> {
   return { builtFrom: { ...branch, heldBy: [{ name: letIn.name, timeoutSeconds: letIn.timeoutMs / 1_000 }] } };
 }
 
-/** Somebody pushes the release's commit, as a team has it in its repository. */
+/** Somebody pushes the release's commit, as a team has it in its repository; only where something of it is read there. */
 export async function pushRelease(sandbox: AnySandbox, plan: Plan, site: RehearsedSite, commit: string): Promise<void> {
-  if (plan.stages.staging.deploy.git === null) return;
-  await sandbox.forge().push(BRANCH, commit, renderDemoSite(siteFor(plan, site, "2", commit), "source"));
+  const isBuilt = plan.stages.staging.deploy.git !== null;
+  if (!isBuilt && !proposesChange(plan)) return;
+  const push = (version: string, sha: string) =>
+    sandbox.forge().push(BRANCH, sha, renderDemoSite(siteFor(plan, site, version, sha), "source"));
+  if (!isBuilt) await push("1", FIRST_COMMIT);
+  await push("2", commit);
+}
+
+/** A rung of its ladder changes the repository. */
+function proposesChange({ rollback }: Plan): boolean {
+  const members: Readonly<Record<string, AnyRung>> = rungs;
+  return rollback.ladder.some((key) => members[key]?.moves === "source");
 }
 
 /** Trouble with a push where nothing is pushed, or after its build is live, would change nothing and look harmless. */

@@ -2,6 +2,8 @@
 import { gates } from "../../gates/index.ts";
 import type { ChecklistItem, GateItem, Plan } from "../../plan/plan.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
+import type { AnyRung } from "../../rungs/contract.ts";
+import { rungs } from "../../rungs/index.ts";
 import { type NotRehearsed, rehearsableItems } from "./not-rehearsed.ts";
 import { rehearsableWatch } from "./rehearsable-watch.ts";
 
@@ -40,12 +42,27 @@ export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): Rehear
   };
   const assumed = production.requires === "checklist" ? [CHECKLIST] : [];
   const watched = rehearsableWatch(rehearsed, emulators);
+  const scripts = plan.rollback.ladder.filter((key) => runsCode(key));
   return {
     plan: {
       ...rehearsed,
+      rollback: { ...plan.rollback, ladder: plan.rollback.ladder.filter((key) => !runsCode(key)) },
       stages: { ...rehearsed.stages, production: { ...rehearsed.stages.production, watch: watched.watch } },
     },
-    notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed],
+    notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed, ...scripts.map(notTaken)],
+  };
+}
+
+/** A script of the team's would take back what nobody has released. */
+function runsCode(key: string): boolean {
+  const members: Readonly<Record<string, AnyRung>> = rungs;
+  return members[key]?.kind === "code";
+}
+
+function notTaken(key: string): NotRehearsed {
+  return {
+    title: `Rung ${key} of the rollback's ladder`,
+    why: "it is a script of the repository's own, and would act on the real world",
   };
 }
 
