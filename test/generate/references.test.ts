@@ -45,7 +45,9 @@ describe("in the reference pages,", () => {
     for (const path of ["project.vercel", "stages.staging.deploy", "stages.production.watch", "rollback"]) {
       expect(page).toContain(`\n## \`${path}\`\n`);
     }
-    expect(page).toContain("| `timeout` | duration | `30m` | How long to wait for the build. |");
+    expect(page).toContain(
+      "| `timeout` | duration | `30m` | How long to wait for the build; with `source: git`, for it to appear and to be ready. At most 24h. |",
+    );
     expect(page.split("\n").filter((line) => /^\| `.*\|\s*\|$/.test(line))).toEqual([]);
     expect(page).toMatch(/\n## `checklist`\n[^#]*\n\| `after` \|/);
   });

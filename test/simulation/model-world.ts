@@ -148,7 +148,8 @@ export function createModelWorld(options: ModelOptions): ModelWorld {
     readDeployment: (id) => call("readDeployment", () => deployments.get(id) ?? null),
     findBuilds: (release) =>
       call("findBuilds", () => [...deployments.values()].filter(({ meta }) => meta.holdpointRelease === release)),
-    listServed: () => Promise.reject(new Error("no release lists what served before")),
+    // Shown to whoever dispatches a rollback; nothing here reads it.
+    listServed: () => call("listServed", () => []),
     createBuild: (request) =>
       call("createBuild", () => {
         counter += 1;

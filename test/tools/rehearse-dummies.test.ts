@@ -99,6 +99,8 @@ describe("the sandbox alone", () => {
       "supabase",
       "prometheus",
       "betterstack",
+      "launchdarkly",
+      "unleash",
       "barometer",
       "site",
     ]);

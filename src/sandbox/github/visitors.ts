@@ -103,7 +103,10 @@ function pushTo(
 ): void {
   const { sha } = commit;
   const parent = state.branches.get(branch);
-  state.addCommit({ ...commit, at: state.now(), parents: parent === undefined || parent === sha ? [] : [parent] });
+  // A branch that is forced back stands at a commit that is what it was.
+  if (parent === undefined || !state.historyOf(parent).includes(sha)) {
+    state.addCommit({ ...commit, at: state.now(), parents: parent === undefined ? [] : [parent] });
+  }
   state.branches.set(branch, sha);
   state.tellPush(branch);
   for (const { pull } of state.issues.values()) {

@@ -189,13 +189,12 @@ describe("doctor", () => {
       expect(troubles(outcome)).toEqual({
         "GitHub: GITHUB_TOKEN writes": "warning",
         "GitHub: team acme/eng-leads": "broken",
-        "GitHub: environments": "warning",
         "GitHub: Actions": "warning",
         "GitHub: workflow permissions": "warning",
         // Nobody has visited.
         "Metrics: error_rate": "warning",
       });
-      const unseen = outcome.findings.find(({ subject }) => subject === "environments");
+      const unseen = outcome.findings.find(({ subject }) => subject === "workflow permissions");
       expect(unseen?.found).toMatch(/^Cannot be checked with this token: /);
     });
   });
