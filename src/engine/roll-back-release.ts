@@ -21,6 +21,7 @@ import { createForgePatience } from "./forge-patience.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import type { ReleaseLadder } from "./ladder/release-ladder.ts";
 import { performRollback } from "./roll-back-production.ts";
+import type { RungTaken } from "./ladder/take-rung.ts";
 import { verifyRollback } from "./verify-rollback.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
 
@@ -53,7 +54,7 @@ export async function rollBackRelease(
   const helped = (await climbing.ladder?.beforeHost()) ?? null;
   if (helped === null) return goBack(climbing, knownGood);
   await patience.spend(() => intent);
-  return endMitigated(climbing, helped.verdict);
+  return endMitigated(climbing, helped);
 }
 
 /** What comes before the host's rung did not end it: production goes back. */
@@ -133,7 +134,7 @@ interface Climbing extends Afterwards {
 async function withoutHost(afterwards: Afterwards, held: Verdict): Promise<CommandResult | null> {
   const ladder = await openLadder(afterwards, "waits");
   const helped = (await ladder?.beforeHost()) ?? null;
-  if (helped !== null) return endMitigated(afterwards, helped.verdict);
+  if (helped !== null) return endMitigated(afterwards, helped);
   await ladder?.insteadOfHost();
   return leaveToPerson(afterwards, held);
 }
@@ -142,13 +143,13 @@ async function withoutHost(afterwards: Afterwards, held: Verdict): Promise<Comma
 async function withoutKnownGood(afterwards: Afterwards): Promise<CommandResult> {
   const ladder = await openLadder(afterwards, "waits");
   const helped = (await ladder?.beforeHost()) ?? null;
-  if (helped !== null) return endMitigated(afterwards, helped.verdict);
+  if (helped !== null) return endMitigated(afterwards, helped);
   await ladder?.insteadOfHost();
   return nothingToGoBackTo(afterwards);
 }
 
 /** The release stays, with what made it fail switched off; whether it may stay so, a person decides. */
-async function endMitigated(afterwards: Afterwards, helped: Verdict): Promise<CommandResult> {
+async function endMitigated(afterwards: Afterwards, helped: RungTaken): Promise<CommandResult> {
   const { context, journal, order, patience } = afterwards;
   const { endMitigation } = await import("./ladder/end-mitigation.ts");
   const end = await endMitigation(context, journal, { ...order, patience, helped });

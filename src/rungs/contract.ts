@@ -62,6 +62,8 @@ export interface RungDeclaration<Spec = unknown> {
   readonly description: string;
   /** What `rollback` of a plan says, in YAML, for the reference page: people copy it. */
   readonly example: string;
+  /** What is left to a person where it helped, as a sentence. */
+  readonly afterwards?: string;
   /** What it does not undo, a part of a sentence: `environment variables, crons and data`. */
   readonly cannotUndo: string;
   /** What the plan says under `rollback.<key>`; absent where there is nothing to say. An empty map stands for nothing said. */

@@ -22,6 +22,7 @@ export const flag: Rung<PlannedFlag, "flags", FlagState> = {
     "Sets a feature flag to what the plan calls safe, and reads it back: what is behind the flag ends, without another deployment. It is taken only where somebody could have seen it help: production's `verify` gates failed right before it. Where the flag is safe already, cannot be read, or was changed by somebody at the same moment, the next rung is taken.",
   example: "rollback: { ladder: [flag, host], flag: { launchdarkly: multi-thread-chat } }\n",
   cannotUndo: "anything that the release does without asking the flag, and what was written while the flag was on",
+  afterwards: "When the cause is fixed, `rollback --restore-flag` puts the flag back.",
   words: "flags",
   roles: ["flags"],
   onlyIfSeen: true,

@@ -120,6 +120,7 @@ describe("a rollback that begins with the flag", () => {
       const { result, rung, rolledBack } = await releaseDown(world, true);
       expect(rung).toMatchObject({ outcome: "pass", reasonCode: "rung_helped" });
       expect(result).toMatchObject({ decision: "hold", reasonCode: "mitigated" });
+      expect(result.remedy).toContain("`rollback --restore-flag` puts the flag back");
       expect(rolledBack).toBe(false);
       expect(world.sandbox.launchdarkly.isOn("chat", "production")).toBe(false);
       expect(await world.run("rollback", { options: { restoreFlag: true } })).toMatchObject({ decision: "proceed" });

@@ -1,6 +1,5 @@
 /** How a rollback ends that a rung before `host` made needless: the release stays in production, and a person decides. */
 import { ProviderError } from "../../lib/error.ts";
-import type { Verdict } from "../../lib/verdict.ts";
 import type { Host } from "../../providers/contract.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import type { CommandContext } from "../context.ts";
@@ -8,6 +7,7 @@ import type { ForgePatience } from "../forge-patience.ts";
 import { bestEffort, type Journal, type JournalEnd } from "../journal.ts";
 import { readServed } from "../read-served.ts";
 import { readProduction } from "../release-records.ts";
+import type { RungTaken } from "./take-rung.ts";
 import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
 
 interface Mitigation {
@@ -15,14 +15,16 @@ interface Mitigation {
   readonly record: ProductionRecord;
   readonly reason: string;
   readonly patience: ForgePatience;
-  /** Of the rung. */
-  readonly helped: Verdict;
+  readonly helped: Pick<RungTaken, "key" | "verdict">;
 }
+
+const REMEDY =
+  "Decide whether the release may stay so: watch it again (`watch`), release a fix, or dispatch a rollback. Nobody watches it meanwhile.";
 
 export async function endMitigation(
   context: CommandContext,
   journal: Journal,
-  { host, record, reason, patience, helped }: Mitigation,
+  { host, record, reason, patience, helped: { key, verdict: helped } }: Mitigation,
 ): Promise<JournalEnd> {
   const { promotedAt, payload } = record;
   const told = `mitigated, ${helped.summary} It was due because: ${reason}`;
@@ -43,8 +45,7 @@ export async function endMitigation(
     decision: "hold",
     reasonCode: "mitigated",
     summary: `A rollback of ${payload.candidate.id} was due (${reason}), and was not made: ${helped.summary}`,
-    remedy:
-      "Decide whether the release may stay so: watch it again (`watch`), release a fix, or dispatch a rollback. Nobody watches it meanwhile.",
+    remedy: [REMEDY, (await context.rungs())[key]?.afterwards].filter((sentence) => sentence !== undefined).join(" "),
   };
 }
 
