@@ -75,6 +75,7 @@ describe("a good release", () => {
 describe("trouble", () => {
   it.each([
     ["chunked-feature/.github/holdpoint.yml", [...FEW, "--fault", "error-rate=30%", "--at", "5m"], 4, "rolled-back"],
+    ["chunked-feature/.github/holdpoint.yml", ["--fault", "outage", "--at", "5m", "--behind-flag"], 3, "hold"],
     ["on-premise-repository/.github/holdpoint.yml", [...FEW, "--fault", "outage", "--at", "20m"], 4, "rolled-back"],
     ["supabase-stack/.github/holdpoint.yml", ["--fault", "database-unhealthy", "--at", "5m"], 4, "rolled-back"],
     ["supabase-stack/.github/holdpoint.yml", ["--fault", "checkly-down"], 3, "hold"],
