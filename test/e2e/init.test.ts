@@ -42,10 +42,12 @@ describe("init in a clone of an example", () => {
     expect(stdout.replaceAll(/\s+/g, " ")).toContain("Nothing is changed at the host");
   });
 
-  it("to adopt writes a plan that finds the host's own build", async () => {
+  it("to adopt writes a plan that finds the host's own build, and rehearses it", async () => {
     const { code, stdout } = await init(cloneExample("adopt"), "--way", "adopt");
     expect(code).toBe(0);
-    expect(stdout.replaceAll(/\s+/g, " ")).toContain("Find the build that the host makes from the push");
+    expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
+      /Find the build that the host makes from the push.*proceed \(watched\)/,
+    );
   });
 
   it("refuses a way that there is not", async () => {

@@ -70,7 +70,7 @@ async function explainAll({ files, surroundings, rehearsed }: Finishing): Promis
   for (const { path } of files.filter(isPlan)) {
     surroundings.stdout.line("");
     await printPlan(path, "text", surroundings.stdout);
-    // What others deploy is only looked at, and what the host builds comes from a push: both happen at GitHub alone.
+    // A rehearsal plays a release, and what others deploy is none.
     if (!rehearsed) continue;
     surroundings.stdout.line("");
     code = Math.max(code, await rehearseRelease({ plan: path }, surroundings));

@@ -4,7 +4,14 @@ import type { Meaning } from "./meaning.ts";
 import { isWithin } from "./section-role.ts";
 import { shownText } from "./written-text.ts";
 
-const RUNGS: readonly (readonly [string, RegExp])[] = [
+const WHY = {
+  host: "production points back at what served before",
+  flag: "a rung of the ladder, where a person says whose flag it is, and which",
+  revert: "a rung of the ladder, which proposes a revert with a token of its own",
+  "database by hand": "a way back that no rung takes: what was written since would be lost",
+} as const;
+
+const RUNGS: readonly (readonly [keyof typeof WHY, RegExp])[] = [
   ["flag", /\bflags?\b|kill[ -]?switch|feature toggle|schalter/i],
   [
     "database by hand",
@@ -24,10 +31,6 @@ export function readRungs(line: number, text: string, headings: readonly Heading
   const isSaid = isWithin(headings, "rollback") || /^(?:switch off|kill switch|turn off|roll ?back by)/i.test(text);
   if (!isSaid || FORBIDDEN.test(text)) return [];
   return RUNGS.filter(([, pattern]) => pattern.test(text)).map(([rung]): Meaning => {
-    const why =
-      rung === "host"
-        ? "production points back at what served before"
-        : "a way back that the plan language has no rung for in this version";
-    return { line, kind: "ladder", text: shownText(text), why, becomes: { place: "ladder", value: rung } };
+    return { line, kind: "ladder", text: shownText(text), why: WHY[rung], becomes: { place: "ladder", value: rung } };
   });
 }

@@ -66,7 +66,7 @@ function entryOf(meaning: Meaning, becomes: Exclude<Becomes, PlannedGate>, longe
         meaning,
         becomes,
         active: becomes.value === "host",
-        trouble: becomes.value === "host" ? null : "no rung of this version",
+        trouble: becomes.value === "host" ? null : "a person must add it to the ladder, or do it by hand",
       };
     default:
       return { meaning, becomes, active: true, trouble: null };

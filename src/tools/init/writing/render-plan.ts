@@ -198,6 +198,12 @@ function rolloutLines({ numbered, where }: Writing): readonly PlanLine[] {
   });
 }
 
+/** What a person adds, once it is said whose it is. */
+const RUNG_WORDS: Readonly<Record<string, string>> = {
+  flag: "ladder: [flag, host], flag: { … } # whose flag, and which?",
+  revert: "ladder: [host, revert] # with the secret that `explain` names",
+};
+
 function rollbackLines(writing: Writing): readonly PlanLine[] {
   const { numbered, where } = writing;
   const rungs = numbered.flatMap(({ entry, index }) =>
@@ -207,7 +213,10 @@ function rollbackLines(writing: Writing): readonly PlanLine[] {
   const others = rungs
     .filter(({ value }) => value !== "host")
     .map(({ value, entry, index }) => ({
-      text: withComment(comment(`${value}: no rung of this version`), where(entry.meaning.line)),
+      text: withComment(
+        comment(RUNG_WORDS[value] ?? `${value}: no rung takes it, a person does it`),
+        where(entry.meaning.line),
+      ),
       owner: index,
     }));
   const notes = [...others, ...remarks(writing, "rollback")];
