@@ -1,7 +1,8 @@
 /** What `holdpoint sandbox --state` starts, in this process and on a clock that a built program can share. */
 import { observeClients } from "../../src/sandbox/client-activity.ts";
 import type { RouteLogEntry } from "../../src/sandbox/contract.ts";
-import { emulators, startSandbox } from "../../src/sandbox/index.ts";
+import type { ForgePeople } from "../../src/sandbox/declaration.ts";
+import { emulators, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import type { Meddler } from "../../src/sandbox/meddler.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { defaultSeed, mergeSeed } from "../../src/tools/sandbox/serve-sandbox.ts";
@@ -24,6 +25,11 @@ export interface ClockedSandbox {
   /** The line that the sandbox prints. */
   readonly addresses: SandboxAddresses;
   readonly clock: VirtualClock;
+  /** People who push, comment and review. */
+  readonly forge: ForgePeople;
+  /** What Vercel's app made GitHub send to workflows. */
+  readonly appEvents: Sandbox["github"]["appEvents"];
+  readonly vercel: Pick<Sandbox["vercel"], "setOption" | "receivePush">;
   /** What Node imports first in a program that works with this sandbox. */
   readonly follower: string;
   /** Called after each answer of an emulator, so that somebody acts at exactly that moment. */
@@ -55,6 +61,9 @@ export async function startClockedSandbox(state: Parameters<typeof mergeSeed>[1]
   const clocked: ClockedSandbox = {
     addresses,
     clock,
+    forge: sandbox.forge(),
+    appEvents: () => sandbox.github.appEvents(),
+    vercel: sandbox.vercel,
     follower: shared.follower,
     onAnswer: () => undefined,
     meddler: {},

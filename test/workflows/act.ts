@@ -10,6 +10,7 @@ export interface ActRequest {
     | "workflow_dispatch"
     | "schedule"
     | "repository_dispatch"
+    | "deployment_status"
     | "pull_request"
     | "issue_comment"
     | "merge_group";

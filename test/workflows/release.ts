@@ -245,7 +245,7 @@ stages:
 }
 
 /** The program stays as it was built; before it, Node loads what gives it the sandbox's time. */
-function followClock(workspace: Workspace, sandbox: ClockedSandbox): void {
+export function followClock(workspace: Workspace, sandbox: ClockedSandbox): void {
   const main = join(workspace.action, "dist/main.js");
   writeFileSync(main, `import ${JSON.stringify(sandbox.follower)};\n${readFileSync(main, "utf8")}`);
 }

@@ -3,6 +3,7 @@
  * besides Node, which is why `npm test` leaves it out.
  */
 import { join, resolve } from "node:path";
+import { checkAdoption } from "./adopt.ts";
 import { checkChecklistDecisions } from "./checklist-decisions.ts";
 import { checkChecklists } from "./checklist.ts";
 import { checkChecklistWiring } from "./checklist-wiring.ts";
@@ -26,6 +27,7 @@ await checkChecklistDecisions(suite, root);
 await checkWiring(suite, root, tools);
 await checkChecklistWiring(suite, root, tools);
 await checkReleases(suite, root, tools);
+await checkAdoption(suite, root, tools);
 await checkSignedInRelease(suite, root, tools);
 await checkChecklists(suite, root, tools);
 
