@@ -44,8 +44,13 @@ async function payloads(world: World) {
 }
 
 /** COMMIT, then OTHER_COMMIT, whose known good says this on staging's migrated data. */
-async function releaseTwo(world: World, old: () => Verdict): Promise<readonly string[]> {
+async function releaseTwo(
+  world: World,
+  old: () => Verdict,
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<readonly string[]> {
   const asked: string[] = [];
+  await prepare();
   for (const commit of [COMMIT, OTHER_COMMIT]) {
     const run = { commit, plan: withDatabase(world.plan) };
     await world.run("deploy", run);
@@ -75,6 +80,21 @@ it("is safe by its own staging build, which passes its own gates again on stagin
     // Before the first of ours there was none whose staging build is known.
     expect(first?.wayBack).toMatchObject({ verdict: "unknown", to: FIRST });
     expect(first?.wayBack?.unknown.join()).toContain("it has no release record");
+  });
+});
+
+it("is looked at again where production moved while the gates were asked, so that nobody's deployment is forgotten", async () => {
+  await inWorld({ plan: PARTS }, async (world) => {
+    const { vercel } = world.sandbox;
+    await releaseTwo(
+      world,
+      () => {
+        if (vercel.productionDeploymentId() !== "dpl_hand") vercel.changeProduction("dpl_hand");
+        return pass("gate_passed", "Fine.");
+      },
+      async () => void (await vercel.plantDeployment({ id: "dpl_hand", meta: {}, files: { "index.html": "x" } })),
+    );
+    expect((await payloads(world))[0]).toMatchObject({ previous: { id: "dpl_hand" }, wayBack: { to: "dpl_hand" } });
   });
 });
 

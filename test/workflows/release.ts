@@ -135,7 +135,7 @@ async function checkManualRollback(scene: Scene): Promise<void> {
   assert.equal(await scene.served(), scene.workspace.commit);
   const shown = dry.steps.get("rollback/rollback")?.summary ?? "";
   assert.match(shown, /Would roll production back from/);
-  assert.match(shown, /\| `dpl_sandbox1` \(default\) \|/);
+  assert.match(shown, /\| `dpl_first` \(default\) \|/);
   const outcome = await scene.run({ ...request, inputs: { ...inputs, "dry-run": "false" } });
   assert.equal(outcome.code, 0, outcome.log);
   assert.equal(outcome.steps.get("rollback/rollback")?.outputs["decision"], "rolled-back", outcome.log);

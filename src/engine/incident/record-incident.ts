@@ -44,6 +44,7 @@ export async function recordIncident(
     by: order.by,
     to: to?.id ?? null,
     migrations: payload.migrations,
+    differences: payload.wayBack?.to === to?.id ? (payload.wayBack?.differences ?? []) : [],
     runUrl,
   };
   const { labels } = plan.rollback.incident;

@@ -1,8 +1,8 @@
 /** What every incident says: what a rollback leaves as it is, what comes next, and what the team fills in. */
-import { codeOf } from "../markdown.ts";
+import { codeOf, escapeMarkdown } from "../markdown.ts";
 
-/** `migrations`: what the release's record says of them. */
-export function notUndone(migrations: string): string {
+/** `migrations`: what the release's record says of them. `differences`: what the rollback was known to bring along, by the record too. */
+export function notUndone(migrations: string, differences: readonly string[]): string {
   const known =
     migrations === "unknown"
       ? "nothing is known of this release's migrations"
@@ -15,6 +15,7 @@ export function notUndone(migrations: string): string {
     `- Data: what the release wrote stays written, and migrations that ran stay applied; ${known}.`,
     "- Environment variables: the build in production has those that it was built with. What was changed since then is not in it.",
     "- Scheduled jobs (crons): those of the build in production run now; what those of the release did stays done.",
+    ...differences.map((difference) => `- Found before the promote, and so now: ${escapeMarkdown(difference)}.`),
     "- Whatever the release told others: mails, webhooks, caches, flags.",
   ].join("\n");
 }

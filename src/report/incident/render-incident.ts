@@ -38,6 +38,8 @@ export interface Incident {
   readonly to: string | null;
   /** What is known of the release's migrations. */
   readonly migrations: string;
+  /** What the way back was known to bring along. */
+  readonly differences: readonly string[];
   readonly runUrl: string | null;
 }
 
@@ -77,7 +79,7 @@ export function isToldIn(incident: Incident, issue: IssueText & { readonly state
 
 /** `before`: the issue as it is, null where there is none. `range`: null where it could not be read. */
 export function renderIncident(incident: Incident, range: CommitRange | null, before: IssueText | null): IssueText {
-  const { mark, result, migrations } = incident;
+  const { mark, result, migrations, differences } = incident;
   const earlier = before === null ? [] : parseStories(before.body);
   const key = storyKeyOf(incident);
   const told = mentionedIn(before === null ? "" : ownPartOf(before.body));
@@ -90,7 +92,7 @@ export function renderIncident(incident: Incident, range: CommitRange | null, be
       ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
     ],
     stories: [...earlier, ...story],
-    tail: [...(isOut ? [notUndone(migrations)] : []), nextSteps(isOut)],
+    tail: [...(isOut ? [notUndone(migrations, differences)] : []), nextSteps(isOut)],
   };
   const people = before === null ? FOLLOW_UP : peoplesPartOf(before.body);
   return { title: renderIncidentTitle(incident), body: joinBody(renderIncidentMark(mark), own, people) };

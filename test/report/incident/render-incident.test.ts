@@ -36,6 +36,7 @@ function incidentOf(parts: Partial<Incident> = {}): Incident {
     by: "watch",
     to: "dpl_old",
     migrations: "additive",
+    differences: ["the scheduled jobs /a|b (0 5 * * *)"],
     runUrl: "https://github.com/acme/web/actions/runs/7",
     ...parts,
   };
@@ -55,6 +56,7 @@ describe("an incident", () => {
     expect(body).toContain("- 02:42:07 decided to roll back dpl\\_new");
     expect(body).toContain("UTC: rolled back by itself ([run](https://github.com/acme/web/actions/runs/7))");
     expect(body).toContain("its migrations are recorded as `additive`");
+    expect(body).toContain("- Found before the promote, and so now: the scheduled jobs /a\\|b \\(0 5 \\* \\* \\*\\).");
     expect(body).toContain("1 commit was taken out");
   });
 
