@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import { isChecklistResult } from "./checklist/report.ts";
 import { type CommandName, commands, isCommandName } from "./commands/index.ts";
-import { everyCommand, ofCommit } from "./commands/release-options.ts";
+import { EXAMINED_BY } from "./commands/release-options.ts";
 import { readWorkflowRun } from "./workflow-run.ts";
 import { prepare, type Prepared } from "./commands/prepare.ts";
 import { readPlanSecrets } from "./engine/plan-secrets.ts";
@@ -52,8 +52,7 @@ export async function main(): Promise<void> {
 const EXAMINE = "doctor";
 
 async function examinePlan(): Promise<void> {
-  const options = { plan: everyCommand.plan, directory: ofCommit.directory };
-  const asked = { name: EXAMINE, options, commands: optionsOf(commands) };
+  const asked = { name: EXAMINE, options: EXAMINED_BY, commands: optionsOf(commands) };
   const { values, problems } = readInputs(asked, (input) => core.getInput(input), process.env);
   if (problems.length > 0) throw new UsageError("usage", problems);
   const { examineChange } = await import("./tools/doctor/examine-change.ts");

@@ -57,6 +57,9 @@ export const ofCommit = {
   directory: { type: "text", placeholder: "FOLDER", default: ".", description: "Folder of the repository." },
 } as const satisfies Options;
 
+/** Of what looks at a pull request's plan as data, in the action alone. */
+export const EXAMINED_BY = { plan: everyCommand.plan, directory: ofCommit.directory } as const satisfies Options;
+
 /** Of every command that takes a release one step further. */
 export const ofRelease = {
   release: {

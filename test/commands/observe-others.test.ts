@@ -4,6 +4,7 @@ import { MOST_OBSERVING_REQUESTS } from "../../src/engine/look/look-at-releases.
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Host } from "../../src/providers/contract.ts";
+import { observingContext } from "../../src/engine/observe/observing-context.ts";
 import { createReadOnlyHost } from "../../src/engine/observe/read-only-host.ts";
 import type { ReleaseEvent } from "../../src/release/result.ts";
 import type { SandboxSeed } from "../../src/sandbox/index.ts";
@@ -201,6 +202,19 @@ describe("`--observe`", () => {
         expect((await look(world, MINUTE, asked)).notes.join()).toContain("is left as it is: this look only observes");
       },
     ));
+
+  it("or a plan without staging, has no other host to ask, whoever asks", () =>
+    inWorld({ plan: { watch: null }, visited: false }, async (world) => {
+      const asked = [world.context(LOOK), world.context({ options: { look: true, observe: true } })];
+      for (const context of asked.map(observingContext)) {
+        const host = await context.role("host");
+        await expect(host.promote(FIRST)).rejects.toMatchObject({ reasonCode: "observes_only" });
+        await expect(host.readProject()).resolves.toMatchObject({ productionDeploymentId: FIRST });
+      }
+      const released = observingContext(world.context({ options: { look: true } }));
+      const { kind } = await (await released.role("host")).promote(FIRST);
+      expect(["accepted", "already-current"]).toContain(kind);
+    }));
 
   it("gets a host that refuses every change, should anything ask for one", async () => {
     const host = createReadOnlyHost(neverAsked as Host);
