@@ -141,7 +141,7 @@ describe("a bad release", () => {
   it("is not blamed for what fails beside it as well", () =>
     inWorld(QUIET, async (world) => {
       await world.runAll(UP_TO_PROMOTE);
-      for (const release of [COMMIT, ""])
+      for (const release of [COMMIT, FIRST_COMMIT])
         world.sandbox.site.addFault({ release, fromAt: world.clock.now(), kind: { errorRatio: 1 } });
       world.writes();
       const watched = await world.run("watch");
