@@ -277,6 +277,12 @@ describe("the sense of a limit", () => {
   it.each([
     ["Roll back if the error rate is above 5 % for 10 minutes.", ["error_rate > 5% over 10m"]],
     ["We abort when p99 exceeds 2 seconds.", ["p99_latency > 2s"]],
+    [
+      "Roll back if error rate > 4% or p99 > 3s, sustained for 10 minutes.",
+      ["error_rate > 4% over 10m", "p99_latency > 3s over 10m"],
+    ],
+    // A part's error rate is not the site's; what stays is the least that a watch can have.
+    ["Roll back if the checkout error rate is above 4%.", ["health_check_failures > 3"]],
     ["Roll back when error rate increases by more than 50% over 15 min.", ["error_rate increases by > 50% over 15m"]],
     ["Revert if health checks fail 3 times in a row.", ["health_check_failures >= 3"]],
     ["Do not roll back for an error rate above 1%.", []],

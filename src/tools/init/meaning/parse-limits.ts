@@ -106,7 +106,7 @@ function thresholdOf(found: Found, subject: string | null, around: string): Limi
   if (named === null) return [];
   const isOrMore = /^\s*(?:or (?:more|higher)|and above|o m[aá]s)\b/i.test(clause);
   const comparison = isOrMore && sign === ">" ? ">=" : sign;
-  const window = rate === null ? windowOf(after) : null;
+  const window = rate === null ? (windowOf(after) ?? windowOfAll(found.text)) : null;
   const per =
     rate === null ? "" : `/${{ m: "minute", h: "hour", d: "day" }[(rate[1] ?? "h")[0]?.toLowerCase() ?? "h"]}`;
   const tail = `${number}${unit}${per}${window === null ? "" : ` over ${window}`}`;
@@ -170,6 +170,17 @@ function isWindowOnly(text: string, match: RegExpExecArray): boolean {
 function windowOf(after: string): string | null {
   const stop = after.search(/[;,]\s|\. |\bor\b/);
   const match = WINDOW.exec(stop < 0 ? after : after.slice(0, stop));
+  return match === null ? null : (durationFrom(match[1] ?? "", match[2] ?? "")?.text ?? null);
+}
+
+const OF_ALL = new RegExp(
+  String.raw`,\s*(?:each |both |all )?(?:sustained |lasting |held )?(?:for|over)\s+(?:more than |at least )?${DURATION}[.\s]*$`,
+  "i",
+);
+
+/** `error rate > 4% or p99 > 3s, sustained for 10 minutes`: a window at the end of a sentence is that of all its limits. */
+function windowOfAll(text: string): string | null {
+  const match = OF_ALL.exec(text);
   return match === null ? null : (durationFrom(match[1] ?? "", match[2] ?? "")?.text ?? null);
 }
 

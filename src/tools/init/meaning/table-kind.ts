@@ -28,7 +28,7 @@ export const COLUMNS = {
   rollback:
     /roll ?-?back|abort|abbr[uü]ch|revert|revers|back-?out|\bred\b|\brot\b|\btrigger|zur[uü]ck|retour (?:en )?arri|abandon|annul|ripristin|terug|wycofa|откат|ロールバック|中止|回滚|回退|롤백/i,
   success:
-    /target|objetivo|obiettivo|\bgoal|success|\bslo\b|\bziel|objectif|acceptance|expected|\bdoel|\bcel\b|цель|目標|目标|목표|\bmetas?\b/i,
+    /target|objetivo|obiettivo|\bgoal|success|\bslo\b|\bziel|objecti(?:f|ve)|acceptance|expected|\bdoel|\bcel\b|цель|目標|目标|목표|\bmetas?\b/i,
   warn: /warn|alert|amber|yellow|aviso/i,
   limit: /limit|threshold|umbral|grenz|seuil|limite|critical|max/i,
   metric:
