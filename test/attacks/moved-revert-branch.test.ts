@@ -10,6 +10,14 @@ beforeEach(async () => {
 afterEach(() => revert.under.close());
 
 describe("a branch of the revert's name that a stranger made", () => {
+  it("is not believed where its one commit does something else than the revert", async () => {
+    await revert.source.createBranch(BRANCH, RELEASED);
+    const files = { "app.ts": "1", "old.ts": "1", "new/a.ts": null, "kept.ts": "stolen" };
+    revert.under.github.push(BRANCH, "f".repeat(40), "Revert", "ben", files);
+    expect(await revert.take()).toMatchObject({ is: "impossible", verdict: { reasonCode: "revert_left" } });
+    expect(await revert.pulls()).toEqual([]);
+  });
+
   it("is not moved, and no pull request is opened from it", async () => {
     revert.under.github.push(BRANCH, "f".repeat(40), "Revert", "ben", { "app.ts": "stolen" });
     expect(await revert.take()).toMatchObject({ is: "impossible", verdict: { reasonCode: "revert_left" } });
@@ -27,7 +35,7 @@ describe("a branch of the revert's name that a stranger made", () => {
     await revert.take();
     const made = revert.under.served.log.length;
     // A hidden change first, and the same revert on top of it.
-    revert.under.github.push("hidden", RELEASED);
+    await revert.source.createBranch("hidden", RELEASED);
     revert.under.github.push("hidden", "e".repeat(40), "Hidden", "ben", { "later.ts": "stolen" });
     const parent = await revert.source.readCommit("e".repeat(40));
     const good = await revert.source.readTree((await revert.source.readCommit(GOOD))?.tree ?? "");

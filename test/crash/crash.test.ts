@@ -118,6 +118,7 @@ async function goOn(world: ReleaseWorld, { again, times, ends }: Story): Promise
 }
 
 interface ForgePicture {
+  readonly pulls: readonly unknown[];
   readonly deployments: readonly { readonly task: string; readonly statuses: readonly { readonly state: string }[] }[];
 }
 
@@ -130,7 +131,7 @@ async function readEnding(world: ReleaseWorld, story: Story, said: string): Prom
   const tookEffect = (request: RegExp) =>
     requests.filter(({ method, path, status }) => request.test(`${method} ${path}`) && status >= 200 && status < 300)
       .length;
-  const { deployments } = (await world.sandbox.read("github", "state")) as ForgePicture;
+  const { deployments, pulls } = (await world.sandbox.read("github", "state")) as ForgePicture;
   const stateOf = (task: string) =>
     deployments.filter((one) => one.task === task).map(({ statuses }) => statuses.at(-1)?.state);
   return {
@@ -143,6 +144,7 @@ async function readEnding(world: ReleaseWorld, story: Story, said: string): Prom
       rollbacks: tookEffect(ROLLBACK),
       staging: stateOf("holdpoint:staging"),
       record: stateOf("holdpoint:production"),
+      reverts: pulls.length,
     },
     legal: {
       builds: 1,
@@ -153,6 +155,7 @@ async function readEnding(world: ReleaseWorld, story: Story, said: string): Prom
       rollbacks: story.rollbacks,
       staging: ["success"],
       record: [story.record],
+      reverts: story.reverts ?? 0,
     },
     said,
   };

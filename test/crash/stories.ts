@@ -1,4 +1,5 @@
 /** What a release goes through, as a workflow or a person would do it with the built program, and how each must end. */
+import { FIRST_COMMIT } from "../../src/sandbox/seed-sandbox.ts";
 import { planOf } from "../e2e/plan-of.ts";
 import { FIRST_DEPLOYMENT, RELEASE_COMMIT, type WorldWishes } from "../e2e/release-world.ts";
 
@@ -18,6 +19,8 @@ export interface Story {
   readonly production: "candidate" | typeof FIRST_DEPLOYMENT;
   /** Current state of the production record. */
   readonly record: "success" | "failure";
+  /** Pull requests that propose its revert. */
+  readonly reverts?: 0 | 1;
   /** Rollbacks that took effect. */
   readonly rollbacks: 0 | 1;
 }
@@ -28,6 +31,15 @@ const WATCHED = planOf({ watchFor: "3s", every: "1s" });
 /** A site that is down would be asked for a minute which version it serves. */
 const UNVERSIONED = planOf({ watchFor: "3s", every: "1s", versioned: false });
 const ROLLBACK = ["rollback --reason=test"] as const;
+const LADDER = "{ ladder: [host, revert] }";
+/** In the repository the release changed a file. */
+const REPOSITORY = {
+  commits: [
+    { sha: FIRST_COMMIT, files: { "app.ts": "1" } },
+    { sha: RELEASE_COMMIT, parents: [FIRST_COMMIT], files: { "app.ts": "2" } },
+  ],
+  branches: { main: RELEASE_COMMIT },
+};
 
 export const STORIES: readonly Story[] = [
   {
@@ -77,6 +89,35 @@ export const STORIES: readonly Story[] = [
     ends: [0],
     production: FIRST_DEPLOYMENT,
     record: "failure",
+    rollbacks: 1,
+  },
+  {
+    name: "a bad release with a ladder, rolled back by itself and its revert proposed",
+    wishes: {
+      plan: planOf({ watchFor: "3s", every: "1s", versioned: false, rollback: LADDER }),
+      state: { ...OUTAGE, github: REPOSITORY },
+    },
+    before: [["deploy", "verify", "promote"]],
+    killed: ["watch"],
+    again: ["watch"],
+    times: 2,
+    ends: [4],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    reverts: 1,
+    rollbacks: 1,
+  },
+  {
+    name: "a rollback that a person asked for, of a plan with a ladder",
+    wishes: { plan: planOf({ watchFor: "3s", every: "1s", rollback: LADDER }), state: { github: REPOSITORY } },
+    before: [RELEASE],
+    killed: ROLLBACK,
+    again: ROLLBACK,
+    times: 1,
+    ends: [0],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    reverts: 1,
     rollbacks: 1,
   },
 ];

@@ -11,6 +11,8 @@ export interface PlanWishes {
   readonly metrics?: string;
   /** Rollback conditions, instead of the one on health checks. */
   readonly conditions?: readonly string[];
+  /** What `rollback` says. */
+  readonly rollback?: string;
 }
 
 export function planOf(wishes: PlanWishes = {}): (productionHost: string) => string {
@@ -21,6 +23,7 @@ export function planOf(wishes: PlanWishes = {}): (productionHost: string) => str
     command = "true",
     metrics = "",
     conditions = ["health_check_failures > 3"],
+    rollback = "{}",
   } = wishes;
   return (productionHost) => `version: 1
 name: web
@@ -39,5 +42,6 @@ ${versioned ? "  version: { path: /api/version, json: commit }\n" : ""}stages:
       for: ${watchFor}
       every: ${every}
 ${metrics}      rollback_conditions: ${JSON.stringify(conditions)}
+rollback: ${rollback}
 `;
 }

@@ -2,6 +2,7 @@
  * A sandbox, a folder with a plan and a built site, and the built program run in it as a person or a runner would, on a
  * virtual clock that both share: no test waits for what only time brings, or fails because the machine is slow.
  */
+import { REVERT_TOKEN } from "../../src/sandbox/github/index.ts";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -171,6 +172,7 @@ function environmentOf({ vercel, github, sentry, checkly }: SandboxAddresses, ho
     VERCEL_TOKEN: vercel.token,
     GITHUB_API_URL: github.url,
     GITHUB_TOKEN: github.token,
+    REVERT_GITHUB_TOKEN: REVERT_TOKEN,
     GITHUB_REPOSITORY: `${github.owner}/${github.repo}`,
     GITHUB_SHA: RELEASE_COMMIT,
     SENTRY_URL: sentry.url,
