@@ -320,23 +320,4 @@ describe("a release that is let in by a deployment check", () => {
       { ...CHECK, deploy: create },
     );
   });
-
-  it("holds where automatic assignment is off, since a passed check would let nothing in", async () => {
-    await adopting(async (world) => {
-      await push(world);
-      await world.runAll(WHOLE);
-      world.sandbox.vercel.changeAutoAssign(false);
-      await push(world, OTHER_COMMIT);
-      expect(ended(await world.runAll(UP_TO_PROMOTE, { commit: OTHER_COMMIT }))).toMatch(
-        /hold (auto_assign_off|production_pinned)/,
-      );
-    }, CHECK);
-  });
-});
-
-it("what serves before a release is read from the build that was live", async () => {
-  await adopting(async (world) => {
-    await push(world);
-    expect((await world.runAll(UP_TO_PROMOTE)).production.before).toBe(FIRST);
-  });
 });

@@ -24,6 +24,8 @@ export interface Expected {
   readonly domains: readonly string[];
   /** Slug of the environment of the host's own that staging is built for; null where it is one that every project has. */
   readonly stagingEnvironment: string | null;
+  /** What holds builds back that the host makes from Git; null or absent where builds are uploaded. */
+  readonly letIn?: "staged" | "check" | null;
   /** How many deployments further back than the one before a rollback may have to go. */
   readonly rollbackSteps: number;
   /** A gate has the vendor run checks, not only read their results. */

@@ -33,7 +33,7 @@ export async function examineProject(
   const project = parseAnswer(shape, await get(path), `GET ${path}`);
   return [
     describeProject(project, expected),
-    judgeAutoAssign(project),
+    judgeAutoAssign(project, expected),
     await judgeGit(project, expected),
     judgeProtection(project, readSetting(env, BYPASS)),
   ];
@@ -45,9 +45,20 @@ function describeProject({ id, name, targets }: Project, { team }: Expected): Fi
   return ok("project", `${name} (${id}) belongs to ${owner}; production serves ${serves ?? "nothing yet"}.`);
 }
 
-function judgeAutoAssign({ autoAssignCustomDomains }: Project): Finding {
+function judgeAutoAssign({ autoAssignCustomDomains }: Project, { letIn = null }: Expected): Finding {
   const subject = "automatic assignment";
-  if (autoAssignCustomDomains !== false) return ok(subject, "Production's domains are assigned automatically.");
+  const isOn = autoAssignCustomDomains !== false;
+  const where = "at Vercel (Settings, Environments, Production, Branch Tracking)";
+  if (letIn === "staged") {
+    if (!isOn) return ok(subject, "It is off, so that builds from Git wait for Holdpoint.");
+    const remedy = `Switch it off ${where}, or write \`let-in: check\` into the plan.`;
+    return broken(subject, "It is on: each build from Git is in production before it is verified.", remedy);
+  }
+  if (letIn === "check" && !isOn) {
+    const remedy = `Switch it on ${where}; if it is a pin, run the promote once with \`unpin\`.`;
+    return broken(subject, "It is off: a passed deployment check lets nothing into production.", remedy);
+  }
+  if (isOn) return ok(subject, "Production's domains are assigned automatically.");
   return warning(
     subject,
     "It is off: production is pinned after a rollback, or the team has set it so.",
@@ -55,8 +66,9 @@ function judgeAutoAssign({ autoAssignCustomDomains }: Project): Finding {
   );
 }
 
-async function judgeGit({ link }: Project, { repository, directory }: Expected): Promise<Finding> {
+async function judgeGit({ link }: Project, { repository, directory, letIn = null }: Expected): Promise<Finding> {
   const subject = "deployments from Git";
+  if (letIn !== null) return judgeSource(subject, link, repository, await switchesGitOff(directory));
   if (link === null || link === undefined)
     return ok(subject, "No repository is connected: no push deploys past Holdpoint.");
   if (await switchesGitOff(directory)) return ok(subject, "vercel.json switches them off.");
@@ -69,6 +81,21 @@ async function judgeGit({ link }: Project, { repository, directory }: Expected):
       : `The project is connected to ${connected}: a push to ${link.productionBranch ?? "the production branch"} goes straight to production, unless that is off.`,
     'Disconnect it at Vercel (Settings, Git), or write "git": { "deploymentEnabled": false } into vercel.json.',
   );
+}
+
+/** The plan releases what is built from Git. */
+function judgeSource(subject: string, link: Project["link"], repository: string | null, isOff: boolean): Finding {
+  const remedy = "Connect the repository at Vercel (Settings, Git), or let Holdpoint upload: `source: upload`.";
+  if (link === null || link === undefined) {
+    return broken(subject, "No repository is connected: nothing is built from a push.", remedy);
+  }
+  const connected = `${link.org ?? "?"}/${link.repo ?? "?"}`;
+  if (repository !== null && connected.toLowerCase() !== repository.toLowerCase()) {
+    return broken(subject, `The project is built from ${connected}, and releases come from ${repository}.`, remedy);
+  }
+  if (isOff)
+    return broken(subject, "vercel.json switches them off.", "Remove `git.deploymentEnabled` from vercel.json.");
+  return ok(subject, `${connected} is built at each push to ${link.productionBranch ?? "the production branch"}.`);
 }
 
 async function switchesGitOff(directory: string): Promise<boolean> {

@@ -29,6 +29,7 @@ export function expectedOf(
     directory: join(directory, staging.deploy.directory),
     domains,
     stagingEnvironment: target.kind === "custom" ? target.slug : null,
+    letIn: staging.deploy.git?.letIn.kind ?? null,
     rollbackSteps: plan.rollback.to === "previous" ? 0 : plan.rollback.steps,
     runsChecks: inReleases.some(({ gate }) => gates[gate]?.roles.includes("checks") === true),
     environments: environmentsOf(workflows),
