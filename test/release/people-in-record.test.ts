@@ -36,6 +36,30 @@ it("is left out as far as it is not understood, and the rest of the record count
   expect(parsed?.signOffs).toEqual([SIGNED]);
 });
 
+it.each<[string, object]>([
+  ["approvals", { login: 7, comment: "go", environments: [] }],
+  ["signOffs", { ...SIGNED, item: 7 }],
+  ["signOffs", { ...SIGNED, login: null }],
+  ["signOffs", { ...SIGNED, at: 7 }],
+  ["signOffs", { ...SIGNED, commit: undefined }],
+  ["checklists", { pullRequest: "4", commit: "d", said: "All passed." }],
+  ["checklists", { pullRequest: 4, commit: 7, said: "All passed." }],
+  ["checklists", { pullRequest: 4, commit: "d" }],
+  ["checklists", ["text"]],
+])("is nobody's word where a part of it is missing: %s %j", (field, broken) => {
+  const { payload } = record("watching");
+  const parsed = parseProductionPayload({ ...payload, [field]: [broken, "text", 7] });
+  expect(parsed).toMatchObject({ [field]: [] });
+});
+
+it("names of an approval only environments that are text", () => {
+  const { payload } = record("watching");
+  const approvals = [{ login: "ann", comment: 7, environments: ["production", 7] }];
+  expect(parseProductionPayload({ ...payload, approvals })?.approvals).toEqual([
+    { login: "ann", comment: "", environments: ["production"] },
+  ]);
+});
+
 it("is told in one line: reviewers with their comment, sign-offs, overrides with their reason, who started it", () => {
   expect(describePeople(PEOPLE)).toBe(
     'approved by ann ("go"), carl; signed off by bob; overridden by dora (Window: hotfix); started by eve',

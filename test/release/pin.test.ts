@@ -88,6 +88,26 @@ describe("automatic assignment that the plan wants off", () => {
       }),
       true,
     ],
+    [
+      "with production on a release that was promoted twice",
+      held({
+        history: [otherRecord("done", 500, { knownGood: null, previous: { id: "dpl_other", commit: null } })],
+      }),
+      false,
+    ],
+    [
+      "with production on what served before a first release",
+      held(
+        { history: [otherRecord("done", 500, { knownGood: null, previous: { id: "dpl_x", commit: null } })] },
+        "dpl_x",
+      ),
+      true,
+    ],
+    [
+      "with production on what is known good, where nobody knows what served",
+      held({ history: [otherRecord("done", 500, { previous: null })] }, "dpl_old"),
+      true,
+    ],
     ["switched on", held({ production: production("dpl_other") }), false],
     ["with a plan that uploads and no release before", world({ production: production("dpl_other", OFF) }), true],
   ])("is a pin or none: %s", (_, seen, pinned) => {
