@@ -36,6 +36,8 @@ export interface Expected {
   /** Teams whose members sign off, `organization/team`. */
   readonly teams: readonly string[];
   readonly schedules: readonly Schedule[];
+  /** The plan only observes: nothing is deployed, promoted or rolled back. */
+  readonly onlyObserves?: true;
 }
 
 /** An environment of the forge that a job runs in, with the secrets that it finds there. */

@@ -10,7 +10,8 @@ const teamShape = z.object({ billing: billingShape, membership: z.object({ role:
 const userShape = z.object({ user: z.object({ billing: billingShape }) });
 
 const MAY_RELEASE = new Set(["OWNER", "MEMBER", "DEVELOPER"]);
-const ONLY_LOOKS = new Set(["VIEWER", "VIEWER_FOR_PLUS", "BILLING"]);
+const MAY_VIEW = new Set(["VIEWER", "VIEWER_FOR_PLUS"]);
+const ONLY_LOOKS = new Set([...MAY_VIEW, "BILLING"]);
 const PAID = new Set(["pro", "enterprise"]);
 
 export async function examineAccount(get: Get, expected: Expected): Promise<readonly Finding[]> {
@@ -21,7 +22,7 @@ export async function examineAccount(get: Get, expected: Expected): Promise<read
   }
   const path = `/v2/teams/${encodeURIComponent(team)}`;
   const { billing, membership } = parseAnswer(teamShape, await get(path), `GET ${path}`);
-  return [judgePlan(billing?.plan ?? null, expected), judgeRole(membership?.role ?? null, team)];
+  return [judgePlan(billing?.plan ?? null, expected), judgeRole(membership?.role ?? null, team, expected)];
 }
 
 function judgePlan(plan: string | null, { rollbackSteps }: Expected): Finding {
@@ -44,10 +45,11 @@ function judgePlan(plan: string | null, { rollbackSteps }: Expected): Finding {
   );
 }
 
-function judgeRole(role: string | null, team: string): Finding {
+function judgeRole(role: string | null, team: string, { onlyObserves }: Expected): Finding {
   const subject = "role in the team";
   const remedy = `Use the token of a member of ${team} who may deploy and promote.`;
-  if (role !== null && MAY_RELEASE.has(role)) return ok(subject, `The token's owner is ${role} of ${team}.`);
+  if (role !== null && (MAY_RELEASE.has(role) || (onlyObserves === true && MAY_VIEW.has(role))))
+    return ok(subject, `The token's owner is ${role} of ${team}.`);
   if (role !== null && ONLY_LOOKS.has(role)) {
     return broken(subject, `The token's owner is ${role} of ${team}, and may neither deploy nor promote.`, remedy);
   }

@@ -93,8 +93,9 @@ function examineCall(name: WorkflowName, calls: LocalWorkflows["calls"], observe
 }
 
 /** The environments that the jobs run in, each once for what it is used for. */
-export function environmentsOf({ calls }: LocalWorkflows): readonly ExpectedEnvironment[] {
-  const expected = ENVIRONMENT_INPUTS.flatMap(({ workflow, input, use, default: usual }) => {
+export function environmentsOf({ calls }: LocalWorkflows, observes = false): readonly ExpectedEnvironment[] {
+  const inputs = ENVIRONMENT_INPUTS.filter(({ workflow }) => !observes || workflow === "watch");
+  const expected = inputs.flatMap(({ workflow, input, use, default: usual }) => {
     const own = calls.filter(({ name }) => name === workflow);
     const given = own.map(({ inputs }) => inputs[input]).map((name) => (typeof name === "string" ? name : usual));
     const names = given.length === 0 ? [usual] : given;

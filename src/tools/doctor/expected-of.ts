@@ -32,7 +32,8 @@ export function expectedOf(
     letIn: staging.deploy.git?.letIn.kind ?? null,
     rollbackSteps: plan.rollback.to === "previous" ? 0 : plan.rollback.steps,
     runsChecks: inReleases.some(({ gate }) => gates[gate]?.roles.includes("checks") === true),
-    environments: environmentsOf(workflows),
+    environments: environmentsOf(workflows, plan.onlyObserves === true),
+    ...(plan.onlyObserves === true ? { onlyObserves: true as const } : {}),
     status:
       plan.checklist.length === 0
         ? null

@@ -150,6 +150,8 @@ describe("the account", () => {
     ["plan limits", { user: { limited: true } }, { team: null }, /^warning: Cannot be checked/],
     ["role in the team", team("pro", "DEVELOPER"), {}, /^ok/],
     ["role in the team", team("pro", "VIEWER"), {}, /^broken: .*may neither deploy nor promote/],
+    ["role in the team", team("pro", "VIEWER"), { onlyObserves: true }, /^ok: .*is VIEWER/],
+    ["role in the team", team("pro", "BILLING"), { onlyObserves: true }, /^broken/],
     ["role in the team", team("pro", "CONTRIBUTOR"), {}, /^warning: .*cannot be seen here/],
     ["role in the team", { billing: { plan: "pro" } }, {}, /^warning: Cannot be checked/],
   ])("is judged by its %s (%#)", async (subject, answer, expected, found) => {

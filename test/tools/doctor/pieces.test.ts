@@ -133,6 +133,8 @@ describe("the repository's workflows", () => {
       { name: "rollback", use: "rollback" },
     ]);
     expect(environmentsOf(both()).map(({ name }) => name)).toEqual(["staging", "production", "rollback"]);
+    // A plan that only observes has looks and nothing else.
+    expect(environmentsOf(both(), true).map(({ name }) => name)).toEqual(["rollback"]);
     // What is not looked at is said.
     expect(standings(examineWorkflows(plan, named))).toContain("environment for staging warning");
   });
