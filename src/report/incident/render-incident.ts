@@ -125,7 +125,7 @@ function renderStory({ result, by, runUrl }: Incident, range: CommitRange | null
   const verdicts = worstFirst.slice(0, VERDICTS_SHOWN);
   const left = result.verdicts.length - verdicts.length;
   const parts = [
-    `### ${at} UTC: ${isOut ? BY[by] : "a rollback was due and is not proven"}${run}`,
+    `### ${at} UTC: ${isOut ? BY[by] : whyIn(result)}${run}`,
     `${renderProse(shortenCommits(result.summary))} (${codeOf(result.reasonCode)})`,
     renderVerdictTable(verdicts),
     ...(left > 0 ? [`and ${left} more: see the run`] : []),
@@ -135,6 +135,12 @@ function renderStory({ result, by, runUrl }: Incident, range: CommitRange | null
       : renderCommits({ range, isOut, told }),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function whyIn({ reasonCode }: CommandResult): string {
+  return reasonCode === "mitigated"
+    ? "a rollback was due, and a rung of its ladder made it needless"
+    : "a rollback was due and is not proven";
 }
 
 const BY: Readonly<Record<RolledBackBy, string>> = {

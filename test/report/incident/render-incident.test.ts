@@ -60,6 +60,14 @@ describe("an incident", () => {
     expect(body).toContain("1 commit was taken out");
   });
 
+  it("says that a rung of the ladder made the rollback needless, where one did", () => {
+    const mitigated = incidentOf({ result: resultOf({ decision: "hold", reasonCode: "mitigated" }) });
+    const { title, body } = renderIncident(mitigated, RANGE, null);
+    expect(title).toMatch(/^NOT ROLLED BACK, /);
+    expect(body).toContain("a rollback was due, and a rung of its ladder made it needless");
+    expect(body).not.toContain("is not proven");
+  });
+
   it("claims nothing about production that was not read, and no rollback that is not proven", () => {
     const unread = { before: null, after: null, served: null };
     const { result, mark } = incidentOf({ result: resultOf({ decision: "hold", production: unread }) });
