@@ -14,8 +14,6 @@ export interface Finishing {
   readonly notes: readonly string[];
   readonly values: InitValues;
   readonly surroundings: ToolSurroundings;
-  /** Whether a rehearsal can play such releases. */
-  readonly rehearsed: boolean;
   /** Folder of the repository. */
   readonly directory: string;
 }
@@ -39,7 +37,7 @@ export async function finishInit(finishing: Finishing): Promise<number> {
   for (const file of files) stdout.line(await writeNew(directory, file));
   stdout.line("");
   say(renderToDos(todos, stdout.columns));
-  return values["no-rehearsal"] === true ? 0 : explainAll(finishing);
+  return values["no-rehearsal"] === true ? 0 : rehearseAll(finishing);
 }
 
 export function isPlan({ path }: NewFile): boolean {
@@ -60,8 +58,8 @@ async function writeNew(directory: string, { path, text, exists }: PlannedFile):
   }
 }
 
-/** What a release of each plan does, and one release of it, before anybody believes it. */
-async function explainAll({ files, surroundings, rehearsed }: Finishing): Promise<number> {
+/** What each plan does, and one release of it or one that others make, before anybody believes it. */
+async function rehearseAll({ files, surroundings }: Finishing): Promise<number> {
   const [{ printPlan }, { rehearseRelease }] = await Promise.all([
     import("../explain/print-plan.ts"),
     import("../rehearse/rehearse.ts"),
@@ -70,8 +68,6 @@ async function explainAll({ files, surroundings, rehearsed }: Finishing): Promis
   for (const { path } of files.filter(isPlan)) {
     surroundings.stdout.line("");
     await printPlan(path, "text", surroundings.stdout);
-    // A rehearsal plays a release, and what others deploy is none.
-    if (!rehearsed) continue;
     surroundings.stdout.line("");
     code = Math.max(code, await rehearseRelease({ plan: path }, surroundings));
   }

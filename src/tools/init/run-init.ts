@@ -76,8 +76,7 @@ export async function runInit(
   refuseExistingPlan(files, values);
   const todos = toDosOf(files, values, facts, world, ways);
   const finished = { files, todos, notes: [...notes, ...said, ...describeRepository(facts)] };
-  const rehearsed = !ways.has("observe");
-  return finishInit({ ...finished, rehearsed, values, surroundings, directory: world.directory });
+  return finishInit({ ...finished, values, surroundings, directory: world.directory });
 }
 
 function worldOf({ interactive, env }: ToolSurroundings): InitWorld {
