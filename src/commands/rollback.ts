@@ -57,7 +57,7 @@ export const rollback = {
     drill: {
       type: "flag",
       description:
-        "Practise a rollback at the project that the plan names for it (`rollback.drill`), never in production; it deploys, rolls back, verifies, goes forward again and records how long each took.",
+        "Practise a rollback at the project of `rollback.drill`, never in production, and record how long each of its steps took.",
     },
     ...ofReport,
     ...everyCommand,
