@@ -42,9 +42,18 @@ export function judgeCheckRuns(
     const what = `The deployment check ${check.name} of build ${buildId} ended before it was answered: ${run.said}.`;
     return hold("check_run_missing", what, again);
   }
-  const others = runs.filter(({ checkId, holds }) => holds && checkId !== check.id);
+  const others = judgeForeignRuns(
+    buildId,
+    runs.filter(({ checkId }) => checkId !== check.id),
+  );
+  return "outcome" in others ? others : { run, open: others.open };
+}
+
+/** Checks of others on a build; whatever lets it in, it waits for them and is not forced past them. */
+export function judgeForeignRuns(buildId: string, runs: readonly DeploymentCheckRun[]): Pick<OwnRun, "open"> | Verdict {
+  const others = runs.filter(({ holds }) => holds);
   const failed = others.filter(({ state }) => state === "failed");
-  if (failed.length === 0) return { run, open: others.filter(({ state }) => state === "open") };
+  if (failed.length === 0) return { open: others.filter(({ state }) => state === "open") };
   return hold(
     "foreign_check_failed",
     `Another deployment check of build ${buildId} did not pass: ${namesOf(failed)}.`,

@@ -286,16 +286,18 @@ describe("a release that is let in by a deployment check", () => {
   });
 
   it.each([
-    ["foreign-check-open", "hold foreign_check_open"],
-    ["foreign-check-failed", "hold foreign_check_failed"],
-  ])("holds on %s and forces nothing", async (fault, expected) => {
+    ["foreign-check-open", "check", "hold foreign_check_open", CHECK],
+    ["foreign-check-failed", "check", "hold foreign_check_failed", CHECK],
+    ["foreign-check-open", "staged", "hold foreign_check_open", GIT],
+    ["foreign-check-failed", "staged", "hold foreign_check_failed", GIT],
+  ])("holds on %s where it lets in by %s, and forces nothing", async (fault, _how, expected, parts) => {
     await adopting(async (world) => {
       await world.sandbox.cause("vercel", fault);
       await push(world);
       expect(ended(await world.runAll(UP_TO_PROMOTE))).toBe(expected);
       await world.clock.sleep(60_000);
       expect(await world.served()).toBe(FIRST_COMMIT);
-    }, CHECK);
+    }, parts);
   });
 
   it("needs the check: it is created only where the plan says so, and a build without a run of it is held", async () => {

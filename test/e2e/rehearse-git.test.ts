@@ -83,8 +83,11 @@ describe("a rehearsed release of a build from a push", () => {
     expect(ended.served === NEW).toBe(code === 0);
   });
 
-  it.each(["foreign-check-open", "foreign-check-failed"])("is held by %s, and nothing is forced", async (fault) => {
-    const { code, reasonCode, served } = await rehearse(planOf("{ source: git, let-in: check }"), fault);
+  it.each([
+    ["foreign-check-open", "{ source: git, let-in: check }"],
+    ["foreign-check-failed", "{ source: git }"],
+  ])("is held by %s, and nothing is forced", async (fault, deploy) => {
+    const { code, reasonCode, served } = await rehearse(planOf(deploy), fault);
     expect({ code, reasonCode }).toEqual({ code: 3, reasonCode: fault.replaceAll("-", "_") });
     expect(served).not.toBe(NEW);
   });

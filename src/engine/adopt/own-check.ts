@@ -1,6 +1,12 @@
 /** Our deployment check at the host: set up where the plan says so, and answered for one build. */
 import type { Verdict } from "../../lib/verdict.ts";
-import type { ChangeAnswer, DeploymentCheck, DeploymentChecks, Host } from "../../providers/contract.ts";
+import type {
+  ChangeAnswer,
+  DeploymentCheck,
+  DeploymentCheckRun,
+  DeploymentChecks,
+  Host,
+} from "../../providers/contract.ts";
 import type { GitSource } from "../../plan/plan.ts";
 import { foreignCheckOpen, judgeCheck, judgeCheckRuns, type OwnRun } from "../../release/judge-check-runs.ts";
 import type { CommandContext } from "../context.ts";
@@ -32,20 +38,20 @@ export async function ensureCheck(
   return judgeCheck(name, [created]);
 }
 
-/** Our run for the build, as soon as no other check is open. */
-export async function readOwnRun(
+/** The runs of a build as they are judged, as soon as no check of others is open. */
+export async function awaitOthers<Judged extends Pick<OwnRun, "open">>(
   { clock, signal }: CommandContext,
   journal: Journal,
   checks: DeploymentChecks,
-  check: DeploymentCheck,
   buildId: string,
-): Promise<OwnRun | Verdict> {
+  judge: (runs: readonly DeploymentCheckRun[]) => Judged | Verdict,
+): Promise<Judged | Verdict> {
   const until = clock.now() + OTHERS_MS;
   for (;;) {
-    const own = judgeCheckRuns(check, buildId, await checks.listRuns(buildId));
-    if ("outcome" in own || own.open.length === 0) return own;
-    if (clock.now() >= until) return foreignCheckOpen(buildId, own.open);
-    journal.progress(`waiting for other deployment checks: ${own.open.map(({ name }) => name).join(", ")}`);
+    const judged = judge(await checks.listRuns(buildId));
+    if ("outcome" in judged || judged.open.length === 0) return judged;
+    if (clock.now() >= until) return foreignCheckOpen(buildId, judged.open);
+    journal.progress(`waiting for other deployment checks: ${judged.open.map(({ name }) => name).join(", ")}`);
     await clock.sleep(OTHERS_EVERY_MS, signal);
   }
 }

@@ -3,6 +3,7 @@ import type { Verdict } from "../../lib/verdict.ts";
 import type { Forge, GitBuild, Host } from "../../providers/contract.ts";
 import type { GitSource } from "../../plan/plan.ts";
 import { commitOf } from "../../release/git-build.ts";
+import { judgeCheckRuns, judgeForeignRuns } from "../../release/judge-check-runs.ts";
 import type { CommandResult } from "../../release/result.ts";
 import type { World } from "../../release/world.ts";
 import type { Adoption } from "../confirm-promote.ts";
@@ -11,7 +12,7 @@ import type { Journal } from "../journal.ts";
 import { promoteCandidate } from "../promote-candidate.ts";
 import { readRecords, readStaging } from "../release-records.ts";
 import { judgeLive } from "./judge-live.ts";
-import { checksOf, ensureCheck, letInByCheck, readOwnRun } from "./own-check.ts";
+import { awaitOthers, checksOf, ensureCheck, letInByCheck } from "./own-check.ts";
 import { readAdopted } from "./read-adopted.ts";
 
 export async function promoteAdopted(
@@ -67,12 +68,15 @@ async function judge(
   { serving, production }: World,
 ): Promise<Verdict | null> {
   const unfit = await judgeLive(context, forge, serving, id);
-  if (unfit !== null || letIn.kind === "staged" || production.project.productionDeploymentId === id) return unfit;
+  if (unfit !== null || production.project.productionDeploymentId === id) return unfit;
   const checks = checksOf(host);
-  const check = await ensureCheck(journal, checks, letIn);
-  if ("outcome" in check) return check;
-  const own = await readOwnRun(context, journal, checks, check, id);
-  return "outcome" in own ? own : null;
+  // Whether a promote past an open or failed check is refused or forces it, the host does not say: it is not tried.
+  const check = letIn.kind === "staged" ? null : await ensureCheck(journal, checks, letIn);
+  if (check !== null && "outcome" in check) return check;
+  const runs = await awaitOthers(context, journal, checks, id, (found) =>
+    check === null ? judgeForeignRuns(id, found) : judgeCheckRuns(check, id, found),
+  );
+  return "outcome" in runs ? runs : null;
 }
 
 /** A promote switches automatic assignment on: what became ready until it was off again may be live. */
