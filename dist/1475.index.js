@@ -1,5 +1,5 @@
 export const id = 1475;
-export const ids = [1475];
+export const ids = [1475,9193];
 export const modules = {
 
 /***/ 80962:
@@ -125,6 +125,8 @@ function styleLines(lines, states) {
     ];
 }
 function graphLines(plan) {
+    if (plan.onlyObserves === true)
+        return observingLines(plan);
     const { staging, production } = plan.stages;
     const { watch } = production;
     const lines = [
@@ -159,6 +161,19 @@ function graphLines(plan) {
         lines.push(`  rollback["Roll back to the known-good deployment"]`, `  rollback --> back(["Rolled back, read back"])`);
     }
     return lines;
+}
+function observingLines({ project, stages }) {
+    const { verify, watch } = stages.production;
+    const conditions = (watch?.rollbackConditions ?? []).map(({ text }) => `<br/>${escapeLabel(text.trim())}`).join("");
+    return [
+        "flowchart TD",
+        `  promote["Somebody deploys to ${escapeLabel(project.domains.join(", "))}"]`,
+        "  promote --> watch",
+        `  watch{"Observed for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(watch?.forMs ?? 0)}${gateList(verify)}${conditions}"}`,
+        "  watch -->|none met| done",
+        `  watch -->|one met, or not known| held(["Said, for a person; nothing is changed"])`,
+        `  done(["Done"])`,
+    ];
 }
 function stagesOf({ promote }) {
     return promote === null ? "" : `<br/>${escapeLabel((0,_explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .renderStages */ .Q)(promote))} of the visitors`;
@@ -349,6 +364,73 @@ function stretchesOf(points, { from, to }, count) {
 
 /***/ }),
 
+/***/ 49193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderTargetLines: () => (/* binding */ renderTargetLines),
+/* harmony export */   renderTargets: () => (/* binding */ renderTargets)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70075);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15405);
+/** What a rollback may be given as its target: (targets) → a table for GitHub, and lines for a terminal. */
+
+
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+function renderTargets(targets, now) {
+    if (targets.length === 0)
+        return "";
+    const rows = targets.map((target) => {
+        const { id, commit, release, good, why, people, wayBack, isDefault } = target;
+        const cells = [
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(id)}${isDefault ? " (default)" : ""}`,
+            ageOf(target, now),
+            commit === null ? "not known" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(commit)),
+            release === null ? "none" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(release)),
+            cell(`${good ? "good" : "not judged good"}: ${why}`),
+            cell(people === "" ? "nobody is recorded" : people),
+            cell(wayBack),
+        ];
+        return `| ${cells.join(" | ")} |`;
+    });
+    return [
+        "**What `to` may name**, newest first. Copy the first cell into `to`; leave it empty for the default.",
+        "",
+        "| Deployment | Came into production | Commit | Release | Judged | By whose word | Way back |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        ...rows,
+    ].join("\n");
+}
+function renderTargetLines(targets, now) {
+    return targets.map((target) => {
+        const { id, commit, good, why, people, wayBack, isDefault } = target;
+        const parts = [
+            ageOf(target, now),
+            `commit ${commit === null ? "not known" : (0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(commit)}`,
+            `${good ? "good" : "not judged good"}: ${why}`,
+            ...(people === "" ? [] : [people]),
+            `way back: ${wayBack}`,
+        ];
+        return `--to ${id}${isDefault ? " (default)" : ""}: ${parts.join("; ")}`;
+    });
+}
+function ageOf({ servedAt }, now) {
+    const ms = Math.max(0, now - servedAt);
+    const unit = ms >= 2 * DAY_MS ? DAY_MS : ms >= 2 * HOUR_MS ? HOUR_MS : MINUTE_MS;
+    return ms < MINUTE_MS ? "just now" : `${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(Math.floor(ms / unit) * unit)} ago`;
+}
+function cell(text) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_production_js__WEBPACK_IMPORTED_MODULE_2__/* .shortenCommits */ .G)(text));
+}
+
+
+/***/ }),
+
 /***/ 11475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -487,6 +569,8 @@ function plainWords(text) {
 
 // EXTERNAL MODULE: ./build/src/report/happenings.js
 var happenings = __webpack_require__(62651);
+// EXTERNAL MODULE: ./build/src/report/rollback-targets.js
+var rollback_targets = __webpack_require__(49193);
 // EXTERNAL MODULE: ./build/src/plan/plan-graph.js
 var plan_graph = __webpack_require__(58663);
 ;// CONCATENATED MODULE: ./build/src/report/release-graph.js
@@ -568,6 +652,7 @@ var verdict_table = __webpack_require__(31144);
 
 
 
+
 /** With the plan, the graph of its release as it stands closes the summary. `charts` are those of `chartsOf`. */
 function renderSummary(result, plan = null, charts = []) {
     const parts = [
@@ -575,6 +660,7 @@ function renderSummary(result, plan = null, charts = []) {
         renderHeading(result),
         (0,markdown/* renderProse */.E9)((0,production/* shortenCommits */.G)(result.summary)),
         ...(result.remedy === null ? [] : [`**What to do:** ${(0,markdown/* renderProse */.E9)(result.remedy)}`]),
+        (0,rollback_targets.renderTargets)(result.targets ?? [], result.endedAt),
         (0,happenings/* renderHappenings */.u)(result.timeline),
         (0,verdict_table/* renderVerdictTable */.G)(result.verdicts),
         renderCharts(charts),
@@ -615,12 +701,13 @@ function renderGraph(plan, result) {
     return graph === "" ? "" : `<details><summary>The release as a graph</summary>\n\n${graph}\n\n</details>`;
 }
 function renderFacts(result) {
-    const { candidate, command, commit, reasonCode, startedAt, endedAt } = result;
+    const { candidate, command, commit, reasonCode, evidenceDigest, startedAt, endedAt } = result;
     const build = candidate === null ? [] : [`build [${(0,markdown/* codeOf */.$N)(candidate.id)}](${(0,deployment_url/* deploymentUrl */.P)(candidate.url)})`];
     return [
         `Reason code ${(0,markdown/* codeOf */.$N)(reasonCode)}`,
         ...build,
         ...(commit === "" || command === "rollback" ? [] : [`commit ${(0,markdown/* codeOf */.$N)((0,production/* shortenCommits */.G)(commit))}`]),
+        ...(evidenceDigest === undefined ? [] : [`evidence sha256 ${(0,markdown/* codeOf */.$N)(evidenceDigest)}`]),
         `started ${(0,instant/* renderInstant */.W)(startedAt)}, took ${(0,duration/* renderDuration */.P)(endedAt - startedAt)}`,
     ].join(" · ");
 }

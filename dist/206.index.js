@@ -1,5 +1,5 @@
 export const id = 206;
-export const ids = [206,370,7989,7825];
+export const ids = [206,6212,370,7825,4968,2587,682];
 export const modules = {
 
 /***/ 93223:

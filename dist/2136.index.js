@@ -55,6 +55,7 @@ async function recordIncident(context, journal, patience, order) {
         by: order.by,
         to: to?.id ?? null,
         migrations: payload.migrations,
+        differences: payload.wayBack?.to === to?.id ? (payload.wayBack?.differences ?? []) : [],
         runUrl,
     };
     const { labels } = plan.rollback.incident;

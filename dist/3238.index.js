@@ -80,7 +80,7 @@ function overdue({ candidateId, stage }) {
 /* harmony export */ });
 /* harmony import */ var _release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
 /* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21893);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80906);
 
 
 
@@ -106,7 +106,7 @@ function progressOf(record, production, now) {
 }
 async function writeProgress(context, forge, record, progress) {
     const { startedAt, ...at } = progress;
-    await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "promoting", rollout: progress });
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "promoting", rollout: progress });
     return { ...record, phase: "promoting", promotedAt: startedAt, reason: (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(at) };
 }
 
@@ -150,8 +150,8 @@ function isOursToPutBack(settings, { percents, before }) {
 
 // EXTERNAL MODULE: ./build/src/release/world.js
 var world = __webpack_require__(67591);
-// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
-var engine_journal = __webpack_require__(45379);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
+var engine_journal = __webpack_require__(94367);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
 ;// CONCATENATED MODULE: ./build/src/engine/rollout/rollout-settings.js
@@ -224,7 +224,7 @@ function putBackSettings(context, journal, host, { payload }) {
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67591);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45379);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94367);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44525);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80646);
 /* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67677);
@@ -261,8 +261,7 @@ async function startRollout(context, journal, { host, forge, record }) {
         return journal.finishWith(moved.verdict);
     const { production } = moved;
     const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_9__/* .rollingOut */ .i3)(production);
-    const until = context.clock.now() + AFTERWARDS_MS;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatiently */ .B)(context, journal, until, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_3__/* .readServed */ .W4)(context));
     if (active === null) {
         // Somebody gave it to everybody meanwhile: the watch takes it from here.
@@ -270,7 +269,7 @@ async function startRollout(context, journal, { host, forge, record }) {
     }
     const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .progressOf */ .j)(record, production, context.clock.now());
     if (found?.isNew === true)
-        await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatiently */ .B)(context, journal, until, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .writeProgress */ .p)(context, forge, record, found.progress));
+        await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .writeProgress */ .p)(context, forge, record, found.progress));
     const shares = active.stages.map(({ percent }) => percent);
     if (shares.join() !== rollout.percents.join() || active.stages.some(({ automatic }) => automatic)) {
         journal.note(`the rolling release that is in force has other stages than the plan (${shares.map((share) => `${share} %`).join(", ")}${active.stages.some(({ automatic }) => automatic) ? ", some of which end by themselves" : ""}): it began with settings that were there before`);

@@ -1,5 +1,5 @@
 export const id = 3362;
-export const ids = [3362,4629];
+export const ids = [3362,981,4629];
 export const modules = {
 
 /***/ 94629:

@@ -1,5 +1,5 @@
 export const id = 3374;
-export const ids = [3374,370,8150,7989];
+export const ids = [3374,8150,370];
 export const modules = {
 
 /***/ 18150:
@@ -37,9 +37,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19563);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34531);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47709);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6007);
 /* harmony import */ var _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51130);
-/* harmony import */ var _sandbox_start_sandbox_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73224);
+/* harmony import */ var _sandbox_start_sandbox_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71882);
 
 
 

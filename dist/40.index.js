@@ -406,8 +406,7 @@ function describeValue(value) {
 
 
 /** Words of the design that this version does not have: said so, instead of "unknown". */
-const NOT_YET = new Set(["announce", "rollback.flag", "rollback.revert"]);
-const NOT_YET_RUNGS = new Set(["flag", "revert"]);
+const NOT_YET = new Set(["announce"]);
 /** What a plan had in the first design, and where it is now. */
 const MOVED = {
     windows: "Declare deploy windows with a gate: `window` in `checklist` or in `stages.staging.verify`.",
@@ -471,13 +470,6 @@ function problemsOf(issue, source, checklistOnly, words) {
     if (issue.code === "invalid_key") {
         const message = issue.issues[0]?.message ?? issue.message;
         return [{ message: `${where}: ${message}`, position: source.keyPosition(issue.path) }];
-    }
-    if (issue.path[0] === "rollback" && issue.path[1] === "ladder" && issue.path.length === 3) {
-        const rung = valueAt(source.value, issue.path);
-        if (typeof rung === "string" && NOT_YET_RUNGS.has(rung)) {
-            const message = `${where}: the rung "${rung}" is not available in this version`;
-            return [{ message, position: source.valuePosition(issue.path), remedy: NOT_YET_REMEDY }];
-        }
     }
     const aboutItem = issue.code === "custom" && issue.params?.["rule"] === gate_schema/* EXACTLY_ONE */.wZ;
     const position = aboutItem ? source.keyPosition(issue.path) : source.valuePosition(issue.path);

@@ -83,8 +83,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib_verdict = __webpack_require__(616);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
-var engine_journal = __webpack_require__(45379);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
+var engine_journal = __webpack_require__(94367);
 // EXTERNAL MODULE: ./build/src/lib/digest.js
 var digest = __webpack_require__(39509);
 ;// CONCATENATED MODULE: ./build/src/checklist/asked-items.js
@@ -132,8 +132,8 @@ function unpackJson(text, maximumBytes) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/lib/reason-code.js
-var reason_code = __webpack_require__(60471);
+// EXTERNAL MODULE: ./build/src/lib/reason-code.js + 1 modules
+var reason_code = __webpack_require__(34003);
 ;// CONCATENATED MODULE: ./build/src/checklist/code-results.js
 /**
  * What the code items answered, on its way from the job that runs the pull request's code to the one that may write:
@@ -330,6 +330,7 @@ function createReport(context, journal, request) {
         verdict: facts.verdict,
         headline: facts.headline ?? null,
         notices: facts.notices ?? [],
+        ...(facts.planChanges === undefined ? {} : { planChanges: facts.planChanges }),
         runUrl: facts.runUrl === undefined ? context.runUrl : facts.runUrl,
         codeResult: facts.codeResults ? packCodeResults(facts.codeResults, COMMENT_LIMIT) : "",
     });
@@ -768,11 +769,14 @@ var checklist_detail = __webpack_require__(18058);
 var facts = __webpack_require__(38124);
 // EXTERNAL MODULE: ./build/src/report/checklist/items.js
 var items = __webpack_require__(3083);
+// EXTERNAL MODULE: ./build/src/report/plan-changes.js
+var plan_changes = __webpack_require__(33653);
 // EXTERNAL MODULE: ./build/src/report/checklist/marks.js
 var marks = __webpack_require__(5937);
 // EXTERNAL MODULE: ./build/src/report/checklist/verdict.js
 var verdict = __webpack_require__(55194);
 ;// CONCATENATED MODULE: ./build/src/report/checklist/comment.js
+
 
 
 
@@ -815,6 +819,7 @@ function renderWith(report, detail) {
         head,
         (0,items/* renderItems */.$)(report, detail),
         (0,boxes/* renderBoxes */.UW)(report.items, detail.boxes),
+        (0,plan_changes/* renderPlanChanges */.H)(report.planChanges ?? [], detail.notices, detail.notice),
         (0,facts/* renderNotices */.W)(report.notices, detail.notices, detail.notice),
         (0,facts/* renderFacts */.I)(report),
         ...(detail.passes === "counted" ? [TOO_LONG] : []),
@@ -1483,7 +1488,7 @@ async function planOfBase(context, forge, { planFile, event }, pull) {
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
@@ -1491,31 +1496,42 @@ async function planOfBase(context, forge, { planFile, event }, pull) {
 }
 /** Characters of a message that quotes the pull request's own file. */
 const QUOTED = 200;
-/** A line for the reviewer where the pull request changes the plan that it is checked by. */
-async function planChangeNotices(context, { planFile, event }) {
+const SAME = { notices: [], planChanges: [] };
+/** For the reviewer, where the pull request changes the plan that it is checked by. */
+async function readOwnPlan(context, { planFile, event }) {
     if (event === null)
-        return [];
+        return SAME;
     const checkout = await (0,find_checkout/* findCheckout */.I)(context.directory);
     if (checkout === null)
-        return [];
+        return SAME;
     const path = await (0,inside_directory/* resolveInside */.L)(checkout.root, planFile);
     if (path === null)
-        return [`This pull request has no plan at ${planFile}; the base branch's was used.`];
+        return told(`This pull request has no plan at ${planFile}; the base branch's was used.`);
     const parsed = await parseStrangersPlan(path, planFile);
     if ("problems" in parsed) {
         const [first] = parsed.problems;
         const where = first?.position === undefined ? "" : `, line ${first.position.line}`;
         // It quotes the file, whose words may be as long as the file.
         const what = (0,cut_text/* cutText */.I)(first?.message ?? "unreadable", QUOTED);
-        return [`The plan of this pull request has mistakes (${planFile}${where}: ${what}).`];
+        return told(`The plan of this pull request has mistakes (${planFile}${where}: ${what}).`);
     }
-    return parsed.plan.digest === context.plan.digest
-        ? []
-        : [`This pull request's plan (${planFile}) differs from the base branch's, which is the one that was used.`];
+    if (parsed.plan.digest === context.plan.digest)
+        return SAME;
+    const [{ comparePlans }, { extensions }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 2345).then(__webpack_require__.bind(__webpack_require__, 62345)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+    ]);
+    const planChanges = comparePlans(context.plan, parsed.plan, extensions);
+    return planChanges.length > 0
+        ? { notices: [], planChanges }
+        : told(`This pull request's plan (${planFile}) is written otherwise than the base branch's, and means the same.`);
+}
+function told(notice) {
+    return { notices: [notice], planChanges: [] };
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }
@@ -1577,9 +1593,9 @@ async function checkPullRequest(context, journal, request) {
         : await applyCommentEvent({ forge, view, items, event, now: context.clock.now() });
     for (const notice of heard.notices)
         journal.note(notice);
-    const [{ reported, code }, notices] = await Promise.all([
+    const [{ reported, code }, { notices, planChanges }] = await Promise.all([
         check_pull_request_askAll(here, journal, request, { forge, view, items, event, record: heard.record }),
-        planChangeNotices(here, request),
+        readOwnPlan(here, request),
     ]);
     const moved = await hasMoved(forge, facts, context.clock.now() - readAt > FRESH_MS ? null : pull);
     const report = createReport(here, journal, request);
@@ -1590,6 +1606,7 @@ async function checkPullRequest(context, journal, request) {
         verdict: judgeChecklist(reported),
         pullRequest: facts.pullRequest,
         notices: [...heard.notices, ...notices],
+        planChanges,
         codeResults: code.results,
         // The run that ran the commands has their output; it stays the same however often a box is ticked.
         runUrl: runOf(code.results?.runUrl ?? null, context.runUrl),

@@ -1,5 +1,5 @@
 export const id = 4890;
-export const ids = [4890,370,7989];
+export const ids = [4890,370];
 export const modules = {
 
 /***/ 91497:

@@ -39,8 +39,8 @@ function isOursToPutBack(settings, { percents, before }) {
 
 // EXTERNAL MODULE: ./build/src/release/world.js
 var world = __webpack_require__(67591);
-// EXTERNAL MODULE: ./build/src/engine/journal.js + 1 modules
-var engine_journal = __webpack_require__(45379);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
+var engine_journal = __webpack_require__(94367);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
 ;// CONCATENATED MODULE: ./build/src/engine/rollout/rollout-settings.js

@@ -742,28 +742,6 @@ function section(title) {
 }
 
 
-/***/ }),
-
-/***/ 1319:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
-
-/**
- * Text of others (a command's output, a vendor's message, a plan's title) as a terminal may show it: no escape sequence,
- * no control character but the line break, and nothing that turns the direction of writing round, with which a text can
- * read as another one than it is.
- */
-function printable(text) {
-    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text)
-        .replace(/\p{Bidi_Control}/gu, "")
-        .replace(/[^\P{Cc}\n]/gu, " ");
-}
-
-
 /***/ })
 
 };

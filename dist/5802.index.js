@@ -1,5 +1,5 @@
 export const id = 5802;
-export const ids = [5802,370,8150,7989];
+export const ids = [5802,8150,370];
 export const modules = {
 
 /***/ 18150:

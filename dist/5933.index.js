@@ -1,5 +1,5 @@
 export const id = 5933;
-export const ids = [5933,8857];
+export const ids = [5933,981,8857];
 export const modules = {
 
 /***/ 10981:
@@ -136,11 +136,13 @@ function rowOf(left, word, text, columns) {
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78474);
 /* harmony import */ var _lib_after_sending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23108);
+/* harmony import */ var _lib_outside_work_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62438);
 /**
  * Keeps virtual time still while this process waits for an answer of its own request. The servers count what they
  * answer; between an answer and the client's next request nobody would. Node tells of its clients on diagnostics
- * channels, and Holdpoint of its own short waits, so no provider has to know of rehearsals.
+ * channels, and Holdpoint of its own short waits and of commands that it runs, so no provider has to know of rehearsals.
  */
+
 
 
 
@@ -174,6 +176,7 @@ function observeClients(activity, held) {
         ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
         ["http.client.request.error", (message) => end(requestOf(message))],
         [_lib_after_sending_js__WEBPACK_IMPORTED_MODULE_2__/* .AFTER_SENDING */ .k, (message) => countWait(message)],
+        [_lib_outside_work_js__WEBPACK_IMPORTED_MODULE_3__/* .OUTSIDE_WORK */ .u, (message) => countWait(message)],
     ];
     for (const [name, listener] of listeners)
         node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe(name, listener);
@@ -201,6 +204,17 @@ function responseOf(message) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ createVirtualClock)
 /* harmony export */ });
+/* unused harmony export BEFORE_QUIET */
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53053);
+/**
+ * A clock on which a 30-minute watch takes seconds: time stands still while anything works and jumps to the next
+ * sleeper when all is quiet. Quiet means: no request is being answered by an emulator, no file is being read or written
+ * (a module that loads, a build that is hashed), nobody says that they work elsewhere, and the event loop is idle for a moment and a few turns, so a client
+ * that is between an answer and its next request is not overtaken, however slow the machine.
+ */
+
+/** Where whoever knows of work that neither requests nor files show is asked for it, each time before all counts as quiet. */
+const BEFORE_QUIET = "holdpoint:before-quiet";
 /** Real milliseconds of silence after which time may jump. */
 const QUIET_MS = 2;
 /** Turns of the event loop after that, in which what had piled up while the machine was busy comes first. */
@@ -236,7 +250,7 @@ function createVirtualClock(startAt) {
     async function quiet() {
         for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
             await new Promise((resolve) => (turn === 0 ? setTimeout(resolve, QUIET_MS) : setImmediate(resolve)));
-            if (busy > 0 || areFilesBusy())
+            if (busy > 0 || areFilesBusy() || (turn === QUIET_TURNS && (await wasBusyElsewhere())))
                 turn = -1;
         }
     }
@@ -256,6 +270,11 @@ function createVirtualClock(startAt) {
         },
         beforeAdvance: (listener) => void listeners.push(listener),
     };
+}
+async function wasBusyElsewhere() {
+    const work = [];
+    node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.channel(BEFORE_QUIET).publish({ waitFor: (one) => void work.push(one) });
+    return (await Promise.all(work)).includes(true);
 }
 /** Reading and writing with callbacks and with promises, and the closing of what was opened with promises. */
 const FILE_WORK = new Set(["FSReqCallback", "FSReqPromise", "CloseReq"]);
@@ -306,7 +325,8 @@ function createSleepers() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   FX: () => (/* binding */ DEMO_PLAN_FILE),
 /* harmony export */   Gq: () => (/* binding */ DEMO_PLAN_IN_STAGES),
-/* harmony export */   a6: () => (/* binding */ DEMO_PLAN)
+/* harmony export */   a6: () => (/* binding */ DEMO_PLAN),
+/* harmony export */   xd: () => (/* binding */ demoPlanFromGit)
 /* harmony export */ });
 /** The plan that is rehearsed where there is none yet: a small one that shows each kind of hold point. */
 const DEMO_PLAN_FILE = "demo plan";
@@ -351,6 +371,11 @@ stages:
 `;
 /** The same release, given to the visitors in stages. */
 const DEMO_PLAN_IN_STAGES = DEMO_PLAN.replace("    environment: production\n", "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n");
+/** The same release, of a build that the host makes of the push. */
+function demoPlanFromGit(inStages) {
+    const plan = inStages ? DEMO_PLAN_IN_STAGES : DEMO_PLAN;
+    return plan.replace("deploy: { target: production, prebuilt: true }", "deploy: { source: git }");
+}
 
 
 /***/ }),
@@ -388,10 +413,10 @@ const COMMON_TROUBLE = {
     empty: { kind: "empty" },
 };
 /** Parses `--fault`; throws UsageError with every mistake. `atMs` is counted from the promote; null = from the start. */
-function parseFaults(registry, texts, atMs) {
+function parseFaults(registry, texts, atMs, { behindFlag = false } = {}) {
     const problems = [];
     const faults = texts.flatMap((text) => {
-        const parsed = parseFault(registry, text, atMs);
+        const parsed = parseFault(registry, text, { atMs, behindFlag });
         if (typeof parsed !== "string")
             return [parsed];
         const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
@@ -408,13 +433,20 @@ function findVendorFault(registry, text) {
         const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
         if (own !== undefined) {
             const met = own.role === undefined ? [] : [own.role];
-            return { emulator: name, roles: met, silent: false, apply: (sandbox) => sandbox.cause(name, text) };
+            const ofPush = own.of === "pushes";
+            return { emulator: name, roles: met, silent: false, ofPush, apply: (sandbox) => sandbox.cause(name, text) };
         }
         const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
         const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
         if (common !== undefined) {
             const silent = common.kind === "slow";
-            return { emulator: name, roles, silent, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+            return {
+                emulator: name,
+                roles,
+                silent,
+                ofPush: false,
+                apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }),
+            };
         }
     }
     return null;
@@ -449,7 +481,7 @@ function knownVendorFaults(registry, isMet) {
         ...declared.flatMap(({ faults }) => Object.keys(faults).filter((name) => isMet(faults[name]?.role === undefined ? [] : [faults[name].role]))),
     ];
 }
-function parseFault(registry, text, atMs) {
+function parseFault(registry, text, { atMs, behindFlag }) {
     const [name = "", value] = text.split("=");
     const site = parseSiteFault(name, value);
     if (typeof site === "string")
@@ -462,13 +494,22 @@ function parseFault(registry, text, atMs) {
             timed: true,
             multiplies: "errorTimes" in site,
             silent: false,
-            apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
+            ofPush: false,
+            apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site, ...(behindFlag ? { behindFlag } : {}) }),
         };
     }
     const vendor = findVendorFault(registry, text);
     if (vendor === null)
         return `There is no fault "${text}".`;
-    return { text, atMs, timed: false, multiplies: false, silent: vendor.silent, apply: vendor.apply };
+    return {
+        text,
+        atMs,
+        timed: false,
+        multiplies: false,
+        silent: vendor.silent,
+        ofPush: vendor.ofPush,
+        apply: vendor.apply,
+    };
 }
 function parseSiteFault(name, value) {
     switch (name) {
@@ -631,6 +672,78 @@ function withoutDurations(item, notRehearsed) {
 
 /***/ }),
 
+/***/ 95891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E2: () => (/* binding */ pushWishes),
+/* harmony export */   Ms: () => (/* binding */ pushRelease),
+/* harmony export */   Sb: () => (/* binding */ refuseIdlePushFaults)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _sandbox_demo_site_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79715);
+/* harmony import */ var _rungs_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75320);
+/* harmony import */ var _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51130);
+/* harmony import */ var _rehearsed_site_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51221);
+/** A rehearsed push, of which the host makes the release's build by itself. */
+
+
+
+
+
+const BRANCH = "main";
+/** The emulated repository's number, by which both vendors know it. */
+const REPOSITORY_ID = 471_100;
+/** What the plan needs to be there: a linked repository, and the check, as it is from the second release on. */
+function pushWishes({ stages }) {
+    const { git } = stages.staging.deploy;
+    if (git === null)
+        return {};
+    const { letIn } = git;
+    const branch = { branch: BRANCH, repositoryId: REPOSITORY_ID };
+    if (letIn.kind === "staged")
+        return { builtFrom: branch };
+    return { builtFrom: { ...branch, heldBy: [{ name: letIn.name, timeoutSeconds: letIn.timeoutMs / 1_000 }] } };
+}
+/** Somebody pushes the release's commit, as a team has it in its repository; only where something of it is read there. */
+async function pushRelease(sandbox, plan, site, commit) {
+    const isBuilt = plan.stages.staging.deploy.git !== null;
+    if (!isBuilt && !proposesChange(plan))
+        return;
+    const push = (version, sha) => sandbox.forge().push(BRANCH, sha, (0,_sandbox_demo_site_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDemoSite */ .B)((0,_rehearsed_site_js__WEBPACK_IMPORTED_MODULE_3__/* .siteFor */ .vN)(plan, site, version, sha), "source"));
+    if (!isBuilt)
+        await push("1", _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_4__/* .FIRST_COMMIT */ .R3);
+    await push("2", commit);
+}
+/** A rung of its ladder changes the repository. */
+function proposesChange({ rollback }) {
+    const members = _rungs_index_js__WEBPACK_IMPORTED_MODULE_2__.rungs;
+    return rollback.ladder.some((key) => members[key]?.moves === "source");
+}
+/** Trouble with a push where nothing is pushed, or after its build is live, would change nothing and look harmless. */
+function refuseIdlePushFaults(faults, { stages }) {
+    const ofPushes = faults.filter(({ ofPush }) => ofPush);
+    const isPushed = stages.staging.deploy.git !== null;
+    const idle = ofPushes.filter(({ atMs }) => !isPushed || atMs !== null);
+    if (idle.length === 0)
+        return;
+    const named = idle.map(({ text }) => text).join(", ");
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("usage", [
+        isPushed
+            ? {
+                message: `${named} is about the push, which comes before the promote that --at is counted from.`,
+                remedy: "Leave out --at.",
+            }
+            : {
+                message: `${named} is about builds that the host makes of what is pushed, and this release is uploaded.`,
+                remedy: "Add --source git, or `source: git` to the plan's `deploy`.",
+            },
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 93688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -643,6 +756,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/gates/index.js + 27 modules
 var gates = __webpack_require__(68794);
+// EXTERNAL MODULE: ./build/src/rungs/index.js + 6 modules
+var rungs = __webpack_require__(75320);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/not-rehearsed.js + 1 modules
 var not_rehearsed = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
@@ -687,14 +802,16 @@ function rehearsableWatch(plan, emulators) {
         rollbackConditions: watch.rollbackConditions.filter(isKept),
         successConditions: watch.successConditions.filter(isKept),
     };
-    // A watch without a condition that could roll back is none.
-    return kept.rollbackConditions.length > 0
+    // A watch without a condition that could roll back is none; one that only observes may compare, and nothing else.
+    const compares = watch.observe && watch.regression.metrics.some((name) => !gone.has(name));
+    return kept.rollbackConditions.length > 0 || compares
         ? { watch: kept, notRehearsed: blind }
         : { watch: null, notRehearsed: [...blind, { title: "the watch", why: "none of its rollback conditions is left" }] };
 }
 
 ;// CONCATENATED MODULE: ./build/src/tools/rehearse/rehearsable-plan.js
 /** What of a team's own plan can be rehearsed on loopback, and what is left out and said. Pure. */
+
 
 
 
@@ -725,12 +842,25 @@ function rehearsablePlan(plan, emulators) {
     };
     const assumed = production.requires === "checklist" ? [CHECKLIST] : [];
     const watched = rehearsableWatch(rehearsed, emulators);
+    const scripts = plan.rollback.ladder.filter((key) => runsCode(key));
     return {
         plan: {
             ...rehearsed,
+            rollback: { ...plan.rollback, ladder: plan.rollback.ladder.filter((key) => !runsCode(key)) },
             stages: { ...rehearsed.stages, production: { ...rehearsed.stages.production, watch: watched.watch } },
         },
-        notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed],
+        notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed, ...scripts.map(notTaken)],
+    };
+}
+/** A script of the team's would take back what nobody has released. */
+function runsCode(key) {
+    const members = rungs.rungs;
+    return members[key]?.kind === "code";
+}
+function notTaken(key) {
+    return {
+        title: `Rung ${key} of the rollback's ladder`,
+        why: "it is a script of the repository's own, and would act on the real world",
     };
 }
 /** The same for the items of a checklist; those that come after one that is left out do not wait for it. */
@@ -1169,11 +1299,15 @@ function limitOf(condition, { measure, provider }, isBad, perSecond) {
 /* harmony export */   ux: () => (/* binding */ releaseItems)
 /* harmony export */ });
 /* harmony import */ var _checklist_status_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75734);
+/* harmony import */ var _plan_planned_flags_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4933);
 /* harmony import */ var _plan_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12516);
-/* harmony import */ var _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51130);
-/* harmony import */ var _rehearsed_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51221);
-/* harmony import */ var _site_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81355);
+/* harmony import */ var _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51130);
+/* harmony import */ var _pushed_build_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95891);
+/* harmony import */ var _rehearsed_site_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51221);
+/* harmony import */ var _site_routes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(81355);
 /** What a plan wishes for in a sandbox: its project, domains, pages, gates and metrics, with one version in production. */
+
+
 
 
 
@@ -1191,10 +1325,12 @@ function wishesFor(plan, site, { random, variables }) {
         domains: plan.project.domains,
         stagingEnvironment: target.kind === "custom" ? target.slug : null,
         repository: { owner: "rehearsal", name: "site" },
-        firstVersion: (0,_rehearsed_site_js__WEBPACK_IMPORTED_MODULE_2__/* .siteFor */ .vN)(plan, site, "1", _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_3__/* .FIRST_COMMIT */ .R3),
+        ...(0,_pushed_build_js__WEBPACK_IMPORTED_MODULE_2__/* .pushWishes */ .E2)(plan),
+        firstVersion: (0,_rehearsed_site_js__WEBPACK_IMPORTED_MODULE_3__/* .siteFor */ .vN)(plan, site, "1", _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_4__/* .FIRST_COMMIT */ .R3),
         items: site.items,
         metrics: Object.values(plan.stages.production.watch?.metrics ?? {}),
-        variables: Object.fromEntries(variables.map((name) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .rehearsedValue */ .pU)(name)])),
+        flags: (0,_plan_planned_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .plannedFlags */ .W)(plan).map(({ vendor, spec }) => ({ provider: vendor, spec })),
+        variables: Object.fromEntries(variables.map((name) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_6__/* .rehearsedValue */ .pU)(name)])),
         traffic: site.traffic,
         requestNames: site.requestNames,
         random,
@@ -1214,7 +1350,7 @@ function wishesForRelease(...about) {
 function environmentFor(plan, extensions, sandbox) {
     const named = (0,_plan_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .listSettings */ .cl)(plan, extensions)
         .filter(({ required }) => required)
-        .map(({ setting: { name } }) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .rehearsedValue */ .pU)(name)]);
+        .map(({ setting: { name } }) => [name, (0,_site_routes_js__WEBPACK_IMPORTED_MODULE_6__/* .rehearsedValue */ .pU)(name)]);
     return { ...Object.fromEntries(named), ...sandbox.environment() };
 }
 /** The gates of a release. */

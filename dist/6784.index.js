@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 9 modules
-var commands = __webpack_require__(54884);
-// EXTERNAL MODULE: ./build/src/commands/prepare.js
-var prepare = __webpack_require__(22099);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 11 modules
+var commands = __webpack_require__(62308);
+// EXTERNAL MODULE: ./build/src/commands/prepare.js + 2 modules
+var prepare = __webpack_require__(88622);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
 var plan_secrets = __webpack_require__(68527);
-// EXTERNAL MODULE: ./build/src/engine/session.js + 1 modules
-var session = __webpack_require__(57319);
+// EXTERNAL MODULE: ./build/src/engine/session.js + 3 modules
+var session = __webpack_require__(70816);
 // EXTERNAL MODULE: ./build/src/engine/write-reports.js
 var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
@@ -99,7 +99,7 @@ const backtest = declareTool({
     interrupted: "Nothing was changed: a backtest only reads.",
     check: async ({ last, since }) => [...(0,wanted/* checkCount */.wE)(last), ...((0,wanted/* parseSince */.m1)(since).problems ?? [])],
     async run(values, surroundings) {
-        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 91854));
+        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(2124)]).then(__webpack_require__.bind(__webpack_require__, 91854));
         return runBacktest({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -124,7 +124,7 @@ const doctor = declareTool({
     ],
     interrupted: "Nothing was changed: doctor only reads.",
     async run(values, surroundings) {
-        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(6343)]).then(__webpack_require__.bind(__webpack_require__, 77954));
+        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(9436)]).then(__webpack_require__.bind(__webpack_require__, 59698));
         return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -137,21 +137,38 @@ const explain = declareTool({
     description: "Print what a release will do, step by step and as a Mermaid graph.",
     options: {
         plan: { type: "text", placeholder: "FILE", default: plan_plan/* DEFAULT_PLAN_FILE */.h5, description: "Path of the plan file." },
+        against: {
+            type: "text",
+            placeholder: "FILE",
+            otherwise: "the plan alone is explained",
+            description: "Path of the plan as it was: print what the plan changes, and what of it asks for less than before.",
+        },
         graph: { type: "flag", description: "The graph alone.", idleWith: "json" },
-        json: { type: "flag", description: "Print the plan with every default filled in, as JSON." },
+        json: { type: "flag", description: "Print the plan with every default filled in, or the changes, as JSON." },
     },
     examples: [
         { call: "explain", meaning: "what this repository's plan does" },
+        {
+            call: "explain --against /tmp/main.yml",
+            meaning: "what this branch's plan changes, after `git show main:.github/holdpoint.yml > /tmp/main.yml`",
+        },
         { call: "explain --graph", meaning: "its graph, for a page that renders Mermaid" },
     ],
     interrupted: "Nothing was touched.",
-    async run({ plan, graph, json }, { stdout }) {
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7567), __webpack_require__.e(5667)]).then(__webpack_require__.bind(__webpack_require__, 7567));
+    async run({ plan, against, graph, json }, { stdout }) {
+        if (against !== undefined) {
+            const { printChanges } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(2345), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 79158));
+            return printChanges(against, plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json === true, stdout);
+        }
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(266), __webpack_require__.e(6298)]).then(__webpack_require__.bind(__webpack_require__, 10266));
         return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json ? "json" : graph ? "graph" : "text", stdout);
     },
 });
 
+// EXTERNAL MODULE: ./build/src/tools/init/choose-way.js
+var choose_way = __webpack_require__(5221);
 ;// CONCATENATED MODULE: ./build/src/tools/init/index.js
+
 
 
 /** Writes what a repository needs: a plan, the workflows, and a list of what only a person can do. */
@@ -168,6 +185,12 @@ const init = declareTool({
             placeholder: "FILE",
             default: plan_plan/* DEFAULT_PLAN_FILE */.h5,
             description: "Path of the plan file to write.",
+        },
+        way: {
+            type: "choice",
+            values: choose_way/* WAYS */.dk,
+            description: "Way in: `observe` only looks at what others deploy, `adopt` verifies and promotes what the host builds from Git, `build` builds here.",
+            otherwise: "adopt where the host builds from Git and no workflow deploys, else build",
         },
         "sign-off": {
             type: "list",
@@ -199,14 +222,16 @@ const init = declareTool({
     },
     examples: [
         { call: "init", meaning: "a plan and the workflows for this repository" },
+        { call: "init --way observe", meaning: "a plan that only looks, with its one workflow" },
         { call: "init --dry-run", meaning: "what that would write" },
         { call: "init --from PLAN.md --dry-run", meaning: "a Markdown plan as a plan file, with what became of each line" },
         { call: "init --from PLAN.md --json", meaning: "the same for a program" },
     ],
     interrupted: "What was written stays; run it again, and it goes on with the rest.",
     async run(values, surroundings) {
-        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
-        return runInit({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
+        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(2587), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
+        const way = choose_way/* WAYS */.dk.find((one) => one === values.way);
+        return runInit({ ...values, way, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
 
@@ -249,12 +274,16 @@ const rehearse = declareTool({
         { call: "rehearse --fault error-rate=8% --at 3m", meaning: "a regression, rolled back: exit code 4" },
         { call: "rehearse --fault outage --report report.html", meaning: "the same report as of a real release" },
         { call: "rehearse --fault error-rate=2x --at 10m", meaning: "twice the usual failures, from the tenth minute on" },
+        {
+            call: "rehearse --observe --fault error-rate=8%",
+            meaning: "somebody else's deployment: what would have been done",
+        },
         { call: "rehearse --checklist", meaning: "a pull request and its people" },
     ],
     interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
     async check(values) {
         const [{ checkFaults }, { checkTraffic }, { checkReportFiles }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(7709), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
+            Promise.all(/* import() */[__webpack_require__.e(6007), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
             __webpack_require__.e(/* import() */ 8857).then(__webpack_require__.bind(__webpack_require__, 28857)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 55421)),
         ]);
@@ -262,10 +291,10 @@ const rehearse = declareTool({
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(5933), __webpack_require__.e(5738), __webpack_require__.e(474), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(682), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(5933), __webpack_require__.e(7336), __webpack_require__.e(474), __webpack_require__.e(6252)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5316), __webpack_require__.e(7709), __webpack_require__.e(5933), __webpack_require__.e(7786)]).then(__webpack_require__.bind(__webpack_require__, 53183));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(5933), __webpack_require__.e(1015), __webpack_require__.e(3971)]).then(__webpack_require__.bind(__webpack_require__, 71015));
         return rehearseRelease(values, surroundings);
     },
 });
@@ -282,6 +311,11 @@ const replay = declareTool({
             placeholder: "FILE…",
             description: "Results as JSON, or reports' pages; - reads standard input. Ends with 0 where all say the same, 1 where one says something else.",
         },
+        evidence: {
+            type: "text",
+            placeholder: "SHA256",
+            description: "Digest of the evidence as the release's record has it, at the end of the log address of its last status. Another one is a difference.",
+        },
         json: { type: "flag", description: "One JSON object for each result, a line each, in the order of the results." },
     },
     examples: [
@@ -289,8 +323,9 @@ const replay = declareTool({
         { call: "replay report.html --json", meaning: "the same from the page, for a program" },
     ],
     interrupted: "Nothing was touched.",
-    async run({ files, json }, { stdout, stdin }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(1093)]).then(__webpack_require__.bind(__webpack_require__, 21093))).replayFiles(files ?? [], json === true, stdout, stdin);
+    async run({ files, json, evidence }, { stdout, stdin }) {
+        const wishes = { json: json === true, evidence: evidence ?? null };
+        return (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9547), __webpack_require__.e(6681), __webpack_require__.e(40), __webpack_require__.e(8806)]).then(__webpack_require__.bind(__webpack_require__, 28806))).replayFiles(files ?? [], wishes, stdout, stdin);
     },
 });
 
@@ -310,7 +345,7 @@ const sandbox = declareTool({
     examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
     interrupted: "The emulators are stopped.",
     async run({ state }, { stdout, signal }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(7709), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
+        return (await Promise.all(/* import() */[__webpack_require__.e(6007), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
     },
 });
 
@@ -452,7 +487,9 @@ async function renderEnd(result) {
         return renderChecklistEnd(result.checklist, columns());
     }
     const { wrapText } = await __webpack_require__.e(/* import() */ 4629).then(__webpack_require__.bind(__webpack_require__, 94629));
-    const last = [(0,production/* renderProduction */.S)(result), ...(result.remedy === null ? [] : [result.remedy])];
+    const { targets = [], endedAt, remedy } = result;
+    const named = targets.length === 0 ? [] : (await __webpack_require__.e(/* import() */ 9193).then(__webpack_require__.bind(__webpack_require__, 49193))).renderTargetLines(targets, endedAt);
+    const last = [(0,production/* renderProduction */.S)(result), ...(remedy === null ? [] : [remedy]), ...named];
     return last.flatMap((text) => wrapText((0,printable/* printable */.g)(text), columns()));
 }
 function endOf(result) {
@@ -693,28 +730,6 @@ const VERSION = "0.1.0";
 
 /***/ }),
 
-/***/ 1319:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67745);
-
-/**
- * Text of others (a command's output, a vendor's message, a plan's title) as a terminal may show it: no escape sequence,
- * no control character but the line break, and nothing that turns the direction of writing round, with which a text can
- * read as another one than it is.
- */
-function printable(text) {
-    return (0,_lib_without_terminal_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTerminalCodes */ .z)(text)
-        .replace(/\p{Bidi_Control}/gu, "")
-        .replace(/[^\P{Cc}\n]/gu, " ");
-}
-
-
-/***/ }),
-
 /***/ 21822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -746,6 +761,32 @@ function parseSince(text) {
 function wantedOf(last, since) {
     const { at } = parseSince(since);
     return at === null ? { limit: last ?? DEFAULT_LAST, since: 0 } : { limit: MOST, since: at };
+}
+
+
+/***/ }),
+
+/***/ 5221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ chooseWay),
+/* harmony export */   dk: () => (/* binding */ WAYS),
+/* harmony export */   x9: () => (/* binding */ describeWay)
+/* harmony export */ });
+const WAYS = ["observe", "adopt", "build"];
+/** Adopted is what the host builds from this repository by itself, where no workflow deploys it as well. */
+function chooseWay({ host }, { deploying }) {
+    return typeof host?.builds === "string" && deploying.length === 0 ? "adopt" : "build";
+}
+/** What a person should know of the way that was taken without their word. */
+function describeWay(way, { host, folder }) {
+    const others = "--way observe only looks, --way adopt leaves the builds to the host";
+    if (way === "adopt")
+        return `${folder}: the host builds from ${host?.builds ?? "the push"}, so its builds are adopted (--way build builds here, --way observe only looks).`;
+    if (host?.builds === undefined)
+        return `${folder}: whether the host builds from Git is not known, so Holdpoint builds (${others}).`;
+    return `${folder}: Holdpoint builds (${others}).`;
 }
 
 
@@ -791,6 +832,18 @@ const rehearseOptions = {
         description: "Rehearse a release whose visitors come in stages: the demo plan with 10%, 50% and 100%, or the plan's own rollout.",
         idleWith: "checklist",
     },
+    source: {
+        type: "choice",
+        values: ["upload", "git"],
+        otherwise: "as the plan says; the demo plan uploads",
+        description: "Where the build comes from: uploaded by Holdpoint, or built by the host itself from a push.",
+        idleWith: "checklist",
+    },
+    observe: {
+        type: "flag",
+        description: "Rehearse what scheduled looks find about a deployment that somebody else makes, instead of a release; always, where the plan has no staging.",
+        idleWith: "checklist",
+    },
     fault: {
         type: "list",
         placeholder: "NAME",
@@ -801,6 +854,12 @@ const rehearseOptions = {
         placeholder: "DURATION",
         otherwise: "the start; the promote for faults of the site",
         description: "When the faults begin, measured from the promote, such as 3m.",
+        needs: "fault",
+        idleWith: "checklist",
+    },
+    "behind-flag": {
+        type: "flag",
+        description: "The site's own faults stand behind the flag that the plan's ladder names: they end where it is set to what is safe.",
         needs: "fault",
         idleWith: "checklist",
     },

@@ -1,5 +1,5 @@
 export const id = 6949;
-export const ids = [6949,370,8150,7989,8857];
+export const ids = [6949,8150,370,8857];
 export const modules = {
 
 /***/ 18150:
@@ -33,7 +33,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   checkFaults: () => (/* binding */ checkFaults)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47709);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6007);
 /* harmony import */ var _checklist_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65405);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15922);
 
@@ -182,10 +182,10 @@ const COMMON_TROUBLE = {
     empty: { kind: "empty" },
 };
 /** Parses `--fault`; throws UsageError with every mistake. `atMs` is counted from the promote; null = from the start. */
-function parseFaults(registry, texts, atMs) {
+function parseFaults(registry, texts, atMs, { behindFlag = false } = {}) {
     const problems = [];
     const faults = texts.flatMap((text) => {
-        const parsed = parseFault(registry, text, atMs);
+        const parsed = parseFault(registry, text, { atMs, behindFlag });
         if (typeof parsed !== "string")
             return [parsed];
         const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
@@ -202,13 +202,20 @@ function findVendorFault(registry, text) {
         const own = Object.hasOwn(faults, text) ? faults[text] : undefined;
         if (own !== undefined) {
             const met = own.role === undefined ? [] : [own.role];
-            return { emulator: name, roles: met, silent: false, apply: (sandbox) => sandbox.cause(name, text) };
+            const ofPush = own.of === "pushes";
+            return { emulator: name, roles: met, silent: false, ofPush, apply: (sandbox) => sandbox.cause(name, text) };
         }
         const kind = text.startsWith(`${name}-`) ? text.slice(name.length + 1) : "";
         const common = Object.hasOwn(COMMON_TROUBLE, kind) ? COMMON_TROUBLE[kind] : undefined;
         if (common !== undefined) {
             const silent = common.kind === "slow";
-            return { emulator: name, roles, silent, apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }) };
+            return {
+                emulator: name,
+                roles,
+                silent,
+                ofPush: false,
+                apply: (sandbox) => sandbox.faults.add({ emulator: name, ...common }),
+            };
         }
     }
     return null;
@@ -243,7 +250,7 @@ function knownVendorFaults(registry, isMet) {
         ...declared.flatMap(({ faults }) => Object.keys(faults).filter((name) => isMet(faults[name]?.role === undefined ? [] : [faults[name].role]))),
     ];
 }
-function parseFault(registry, text, atMs) {
+function parseFault(registry, text, { atMs, behindFlag }) {
     const [name = "", value] = text.split("=");
     const site = parseSiteFault(name, value);
     if (typeof site === "string")
@@ -256,13 +263,22 @@ function parseFault(registry, text, atMs) {
             timed: true,
             multiplies: "errorTimes" in site,
             silent: false,
-            apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site }),
+            ofPush: false,
+            apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site, ...(behindFlag ? { behindFlag } : {}) }),
         };
     }
     const vendor = findVendorFault(registry, text);
     if (vendor === null)
         return `There is no fault "${text}".`;
-    return { text, atMs, timed: false, multiplies: false, silent: vendor.silent, apply: vendor.apply };
+    return {
+        text,
+        atMs,
+        timed: false,
+        multiplies: false,
+        silent: vendor.silent,
+        ofPush: vendor.ofPush,
+        apply: vendor.apply,
+    };
 }
 function parseSiteFault(name, value) {
     switch (name) {

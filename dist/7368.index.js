@@ -55,7 +55,7 @@ function readForRollback(text, file, hosts) {
         checklist: [],
         stages: {
             staging: {
-                deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0 },
+                deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0, git: null },
                 environment: "",
                 setup: null,
                 verify: [],
@@ -116,16 +116,19 @@ function readEnvironment(production) {
 }
 function readRollback(value) {
     const rollback = value === undefined ? {} : mapping(value);
-    if (rollback === null || !hasOnly(rollback, ["ladder", "to", "steps", "by", "incident"]))
+    const ladder = readLadder(rollback?.["ladder"]);
+    if (rollback === null || ladder === null)
         return null;
-    const { ladder, to = "verified", steps = 1, by: named = [] } = rollback;
+    if (!hasOnly(rollback, ["ladder", "to", "steps", "by", "incident", "drill", ...ladder]))
+        return null;
+    const { to = "verified", steps = 1, by: named = [] } = rollback;
     const by = readLogins(named);
-    if (by === null || !isHostAlone(ladder) || (to !== "verified" && to !== "previous"))
+    if (by === null || (to !== "verified" && to !== "previous"))
         return null;
     if (typeof steps !== "number" || !Number.isInteger(steps) || steps < 0 || steps > 10)
         return null;
     const incident = readIncident(rollback["incident"]);
-    return incident === undefined ? null : { ladder: ["host"], to, steps, by, incident };
+    return incident === undefined ? null : { ladder, rungs: {}, to, steps, by, incident };
 }
 /** Undefined where it is unclear. */
 function readIncident(value) {
@@ -140,8 +143,17 @@ function readIncident(value) {
     const named = labels.filter((label) => typeof label === "string" && label.length <= _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .LABEL_LENGTH */ .aj && _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .LABEL */ .d_.test(label));
     return new Set(named.map((label) => label.toLowerCase())).size === labels.length ? { labels: named } : undefined;
 }
-function isHostAlone(ladder) {
-    return ladder === undefined || (Array.isArray(ladder) && ladder.length === 1 && ladder[0] === "host");
+/**
+ * The rungs' words alone: a person's rollback begins with `host`. What else is on the ladder is loaded, with what is said
+ * of it, once production is safe.
+ */
+function readLadder(value) {
+    if (value === undefined)
+        return [_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .HOST_RUNG */ .cW];
+    if (!Array.isArray(value) || !value.includes(_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .HOST_RUNG */ .cW))
+        return null;
+    const rungs = value.filter((rung) => typeof rung === "string" && _patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .RUNG */ .DS.test(rung));
+    return new Set(rungs).size === value.length ? rungs : null;
 }
 function readLogins(value) {
     if (!Array.isArray(value))
@@ -168,10 +180,12 @@ function hasOnly(value, keys) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DS: () => (/* binding */ RUNG),
 /* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
 /* harmony export */   V2: () => (/* binding */ DOMAIN),
 /* harmony export */   YN: () => (/* binding */ MOST_LABELS),
 /* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
+/* harmony export */   cW: () => (/* binding */ HOST_RUNG),
 /* harmony export */   d_: () => (/* binding */ LABEL),
 /* harmony export */   mq: () => (/* binding */ URL_PATH),
 /* harmony export */   vS: () => (/* binding */ FIELD_PATH)
@@ -188,6 +202,10 @@ const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
 const LABEL_LENGTH = 50;
 const MOST_LABELS = 10;
 const DEFAULT_LABELS = ["incident"];
+/** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
+const HOST_RUNG = "host";
+/** The word of a rung, whichever there are. */
+const RUNG = /^[a-z][a-z-]{0,30}$/;
 
 
 /***/ }),

@@ -1,5 +1,5 @@
 export const id = 7825;
-export const ids = [7825,370,7989,206];
+export const ids = [7825,6212,370,206,4968,2587,682];
 export const modules = {
 
 /***/ 93223:

@@ -1,5 +1,5 @@
 export const id = 8794;
-export const ids = [8794,8150];
+export const ids = [8794,8150,3347];
 export const modules = {
 
 /***/ 50586:
@@ -584,10 +584,12 @@ function noChecks(tags) {
     return (0,lib_verdict/* hold */._2)("no_matching_checks", `No check has ${tags.map((tag) => `"${tag}"`).join(" and ")}, so nothing was verified.`, "Tag the checks that should run after a deploy, or correct the tags in the plan.");
 }
 
-// EXTERNAL MODULE: ./build/src/lib/spec-choice.js
-var spec_choice = __webpack_require__(16160);
+// EXTERNAL MODULE: ./build/src/lib/command-line.js
+var command_line = __webpack_require__(97695);
 // EXTERNAL MODULE: ./build/src/lib/inside-directory.js
 var inside_directory = __webpack_require__(58211);
+// EXTERNAL MODULE: ./build/src/lib/spec-choice.js
+var spec_choice = __webpack_require__(16160);
 ;// CONCATENATED MODULE: ./build/src/gates/command.js
 
 
@@ -597,15 +599,6 @@ var inside_directory = __webpack_require__(58211);
 
 
 const DEFAULT_TIMEOUT_MS = 600_000;
-const TAIL_LINES = 20;
-/** A line may be a whole minified file; the result of a step has little room, and the log has the line. */
-const command_SHOWN_CHARACTERS = 500;
-/** What a program needs to find its parts and to print legibly; none of it is a secret. */
-const BASICS = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "CI"];
-/** Exit codes of a shell that found no program, or one that it may not run (POSIX, Shell Command Language 2.8.2). */
-const NOT_FOUND = new Set([126, 127]);
-/** Signals that come from outside (a runner that stops, memory that ran out), as names and as a shell's exit codes. */
-const INTERRUPTIONS = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
 const line = schemas/* string */.YjP().trim().min(1, "expected a command line, such as npm test");
 const commandSpec = (0,spec_choice/* specChoice */.n)("a command line such as npm test, or a map with run:", {
     string: line
@@ -655,57 +648,20 @@ const command = {
         const result = await context.roles.shell.run({
             command: spec.run,
             directory,
-            env: environmentOf(spec, context),
+            env: { ...(0,command_line/* commandEnvironment */.J)(context.env, spec.env), ...deploymentOf(context) },
             timeoutMs: spec.timeoutMs,
             mask: spec.env,
             onLine: context.output,
         });
-        return command_judge(spec, result);
+        return (0,command_line/* judgeCommand */.B)(spec, result);
     },
 };
-function environmentOf(spec, { env, target }) {
-    const inherited = [...BASICS, ...spec.env].flatMap((name) => {
-        const value = env[name];
-        return value === undefined ? [] : [[name, value]];
-    });
+function deploymentOf({ target }) {
     return {
-        ...Object.fromEntries(inherited),
         // A checklist runs before anything is deployed: a command must not take production for its deployment.
         ...(target.deploymentId === "" ? {} : { DEPLOYMENT_URL: target.url, DEPLOYMENT_ID: target.deploymentId }),
         DEPLOYMENT_COMMIT: target.commit,
     };
-}
-function command_judge(spec, result) {
-    const took = (0,duration/* renderDuration */.P)(result.durationMs);
-    const evidence = command_evidenceOf(spec, result, took);
-    const signal = result.signal ?? null;
-    if (result.timedOut) {
-        return (0,lib_verdict/* fail */.fJ)("command_timed_out", `The command did not end within ${(0,duration/* renderDuration */.P)(spec.timeoutMs)}.`, "See in the last lines of its output where it got stuck; make it faster, or raise timeout.", evidence);
-    }
-    if (!result.started || (result.exitCode !== null && NOT_FOUND.has(result.exitCode))) {
-        return (0,lib_verdict/* hold */._2)("command_not_found", result.started
-            ? `The command was not found (exit code ${result.exitCode}).`
-            : "The command could not be started.", "Check its spelling, and that the job installs what it needs before this step.", evidence);
-    }
-    if (result.exitCode === 0)
-        return (0,lib_verdict/* pass */.IX)("gate_passed", `The command ended with exit code 0 after ${took}.`, evidence);
-    const interruption = Object.entries(INTERRUPTIONS).find(([name, code]) => name === signal || code === result.exitCode)?.[0];
-    if (interruption !== undefined) {
-        return (0,lib_verdict/* hold */._2)("command_interrupted", `The command was killed from outside by ${interruption} after ${took}.`, "Check whether the runner was stopped or ran out of memory, then run this again.", evidence);
-    }
-    const how = result.exitCode === null ? `crashed (${signal ?? "signal"})` : `failed with exit code ${result.exitCode}`;
-    return (0,lib_verdict/* fail */.fJ)("command_failed", `The command ${how} after ${took}.`, "Read the last lines of its output, fix what they report, and run this again.", evidence);
-}
-function command_evidenceOf(spec, result, took) {
-    const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
-    const last = lines.map((text) => (0,cut_text/* cutText */.I)(text, command_SHOWN_CHARACTERS)).join("\n");
-    return [
-        { label: "command", value: spec.run },
-        ...(result.exitCode === null ? [] : [{ label: "exit code", value: String(result.exitCode) }]),
-        ...(result.signal ? [{ label: "signal", value: result.signal }] : []),
-        ...(result.started ? [{ label: "duration", value: took }] : []),
-        ...(last === "" || result.exitCode === 0 ? [] : [{ label: `last ${TAIL_LINES} lines`, value: last }]),
-    ];
 }
 function outside(spec) {
     return (0,lib_verdict/* hold */._2)("command_not_found", `The folder ${spec.directory} does not exist in the repository.`, "Set directory to a folder of the repository, relative to its root.");
@@ -1286,8 +1242,8 @@ var people_names = __webpack_require__(59883);
 var drill = __webpack_require__(22750);
 // EXTERNAL MODULE: ./build/src/release/own-records.js
 var own_records = __webpack_require__(67200);
-// EXTERNAL MODULE: ./build/src/release/record.js
-var release_record = __webpack_require__(45922);
+// EXTERNAL MODULE: ./build/src/release/record.js + 1 modules
+var release_record = __webpack_require__(73787);
 ;// CONCATENATED MODULE: ./build/src/gates/drill.js
 
 
@@ -1321,7 +1277,7 @@ const drillSpec = schemas/* strictObject */.rej({
 });
 const drill_drill = {
     key: "drill",
-    description: "A rollback was rehearsed (`holdpoint rehearse --record`) or carried out within the given time, so it is known to work.",
+    description: "A rollback was practised (`holdpoint rollback --drill`), rehearsed (`holdpoint rehearse --record`) or carried out within the given time, so it is known to work.",
     example: `- { title: Rollback practised, drill: { within: 90d } }
 `,
     kind: "world",
@@ -1361,13 +1317,14 @@ function lastRehearsal([newest]) {
     const { deployment, payload } = newest;
     // GitHub's own date: the payload's says what the machine of the rehearsal believed.
     const at = deployment.createdAt;
-    const faults = payload.faults.join(", ") || "no fault named";
+    const { practised, project, commit } = payload;
+    const how = practised === undefined ? payload.faults.join(", ") || "no fault named" : (0,drill/* renderDrill */.gQ)(payload);
     return {
         at,
-        what: "A rollback was rehearsed",
+        what: practised === undefined ? "A rollback was rehearsed" : "A rollback was practised",
         evidence: {
-            label: "rehearsal",
-            value: `${(0,instant/* renderInstant */.W)(at)}, ${payload.project} at ${payload.commit.slice(0, 12)}: ${faults}`,
+            label: practised === undefined ? "rehearsal" : "drill",
+            value: `${(0,instant/* renderInstant */.W)(at)}, ${project} at ${commit.slice(0, 12)}: ${how}`,
         },
     };
 }
@@ -1416,7 +1373,7 @@ function inTime({ within }, { at, what, evidence }) {
 function tooMany({ within }, read) {
     return (0,lib_verdict/* hold */._2)("no_data", `The last ${read} releases were not rolled back, and those before them, still within ${(0,duration/* renderDuration */.P)(within)}, were not read.`, REMEDY);
 }
-const REMEDY = "Rehearse a rollback with this plan and record it: holdpoint rehearse --record --fault error-rate=8% --at 3m.";
+const REMEDY = "Practise one at a project of its own (holdpoint rollback --drill), or rehearse one with this plan and record it: holdpoint rehearse --record --fault error-rate=8% --at 3m.";
 function otherVersion() {
     return (0,lib_verdict/* hold */._2)("vendor_answer_unknown", "A record of a release or a rehearsal was written by another version of Holdpoint, and this version cannot read it.", "Use the same, newest version of Holdpoint in every workflow of this repository.");
 }
@@ -3488,6 +3445,73 @@ function lettersOf(name) {
 
 /***/ }),
 
+/***/ 97695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ judgeCommand),
+/* harmony export */   J: () => (/* binding */ commandEnvironment)
+/* harmony export */ });
+/* harmony import */ var _cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81201);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
+/** What a command line of the repository is given, and what its end says. */
+
+
+
+const TAIL_LINES = 20;
+/** A line may be a whole minified file; the result of a step has little room, and the log has the line. */
+const SHOWN_CHARACTERS = 500;
+/** What a program needs to find its parts and to print legibly; none of it is a secret. */
+const BASICS = ["PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TERM", "TZ", "TMPDIR", "CI"];
+/** Exit codes of a shell that found no program, or one that it may not run (POSIX, Shell Command Language 2.8.2). */
+const NOT_FOUND = new Set([126, 127]);
+/** Signals that come from outside (a runner that stops, memory that ran out), as names and as a shell's exit codes. */
+const INTERRUPTIONS = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+/** Of the whole environment what every program needs, and the variables that are named. */
+function commandEnvironment(env, names) {
+    const inherited = [...BASICS, ...names].flatMap((name) => {
+        const value = env[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    return Object.fromEntries(inherited);
+}
+function judgeCommand(spec, result) {
+    const took = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(result.durationMs);
+    const evidence = evidenceOf(spec, result, took);
+    const signal = result.signal ?? null;
+    if (result.timedOut) {
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .fJ)("command_timed_out", `The command did not end within ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(spec.timeoutMs)}.`, "See in the last lines of its output where it got stuck; make it faster, or raise timeout.", evidence);
+    }
+    if (!result.started || (result.exitCode !== null && NOT_FOUND.has(result.exitCode))) {
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)("command_not_found", result.started
+            ? `The command was not found (exit code ${result.exitCode}).`
+            : "The command could not be started.", "Check its spelling, and that the job installs what it needs before this step.", evidence);
+    }
+    if (result.exitCode === 0)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("gate_passed", `The command ended with exit code 0 after ${took}.`, evidence);
+    const interruption = Object.entries(INTERRUPTIONS).find(([name, code]) => name === signal || code === result.exitCode)?.[0];
+    if (interruption !== undefined) {
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)("command_interrupted", `The command was killed from outside by ${interruption} after ${took}.`, "Check whether the runner was stopped or ran out of memory, then run this again.", evidence);
+    }
+    const how = result.exitCode === null ? `crashed (${signal ?? "signal"})` : `failed with exit code ${result.exitCode}`;
+    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .fJ)("command_failed", `The command ${how} after ${took}.`, "Read the last lines of its output, fix what they report, and run this again.", evidence);
+}
+function evidenceOf(spec, result, took) {
+    const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
+    const last = lines.map((text) => (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(text, SHOWN_CHARACTERS)).join("\n");
+    return [
+        { label: "command", value: spec.run },
+        ...(result.exitCode === null ? [] : [{ label: "exit code", value: String(result.exitCode) }]),
+        ...(result.signal ? [{ label: "signal", value: result.signal }] : []),
+        ...(result.started ? [{ label: "duration", value: took }] : []),
+        ...(last === "" || result.exitCode === 0 ? [] : [{ label: `last ${TAIL_LINES} lines`, value: last }]),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 18150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3737,29 +3761,59 @@ function verdictOfFindings(findings, passed, evidence) {
 /* harmony export */   ph: () => (/* binding */ DRILL_RECORDS),
 /* harmony export */   sJ: () => (/* binding */ DRILL_ENVIRONMENT)
 /* harmony export */ });
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26549);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
+/**
+ * The record of a rehearsed rollback: a GitHub Deployment whose payload says all of it, since one that exists without a
+ * status was written by a run that died right after. Pure: the rehearsal writes it, the drill gate reads it.
+ */
+
 
 /** `task` of our Deployments of this kind. */
 const DRILL_TASK = "holdpoint:drill";
 /** Of its own, so that a rehearsal never shows among what was deployed. */
 const DRILL_ENVIRONMENT = "drill";
+const STEPS = ["deploy", "promote", "roll back", "verify", "forward"];
 const DRILL_RECORDS = {
     task: DRILL_TASK,
     noun: "a rehearsal's record",
     parse: parseDrillPayload,
 };
 function parseDrillPayload(stored) {
-    const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePayload */ .ex)(stored);
+    const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
     if (holdpoint !== 1 || phase !== "drill" || !isText(project) || !isText(commit) || !isText(planDigest))
         return null;
     if (!Array.isArray(faults) || !faults.every(isText) || !isText(reasonCode))
         return null;
     if (typeof endedAt !== "number" || !Number.isFinite(endedAt))
         return null;
-    return { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt };
+    const practised = readPractised(stored);
+    if (practised === null)
+        return null;
+    const shared = { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt };
+    return practised === undefined ? shared : { ...shared, practised };
+}
+/** Undefined where none is meant, null where one is and is not whole. */
+function readPractised(stored) {
+    const { practised } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
+    if (practised === undefined)
+        return undefined;
+    const { project, build, to, steps } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(practised);
+    if (!isText(project) || !isText(build) || !isText(to) || !Array.isArray(steps))
+        return null;
+    const read = steps.map((one) => {
+        const { step: said, tookMs } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(one);
+        const step = STEPS.find((known) => known === said);
+        return step !== undefined && typeof tookMs === "number" && tookMs >= 0 ? { step, tookMs } : null;
+    });
+    return read.every((one) => one !== null) ? { project, build, to, steps: read } : null;
 }
 /** What GitHub shows beside the record. */
-function renderDrill({ faults, reasonCode }) {
+function renderDrill({ faults, reasonCode, practised, }) {
+    if (practised !== undefined) {
+        const took = practised.steps.map(({ step, tookMs }) => `${step} ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(tookMs)}`);
+        return `practised on ${practised.project}: ${took.join(", ")}`;
+    }
     const trouble = faults.length === 0 ? "" : ` with ${faults.join(", ")}`;
     return `rehearsed${trouble}, rolled back: ${reasonCode}`;
 }

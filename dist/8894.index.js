@@ -1,5 +1,5 @@
 export const id = 8894;
-export const ids = [8894,9002];
+export const ids = [8894,1469];
 export const modules = {
 
 /***/ 69712:
@@ -23,30 +23,58 @@ function broken(subject, found, remedy) {
 
 /***/ }),
 
-/***/ 49002:
+/***/ 21469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   aliasShape: () => (/* binding */ aliasShape),
-/* harmony export */   buildEventListShape: () => (/* binding */ buildEventListShape),
-/* harmony export */   customEnvironmentListShape: () => (/* binding */ customEnvironmentListShape),
-/* harmony export */   deploymentListShape: () => (/* binding */ deploymentListShape),
-/* harmony export */   deploymentShape: () => (/* binding */ deploymentShape),
-/* harmony export */   environmentVariableListShape: () => (/* binding */ environmentVariableListShape),
-/* harmony export */   missingFilesShape: () => (/* binding */ missingFilesShape),
-/* harmony export */   parseAnswer: () => (/* binding */ parseAnswer),
-/* harmony export */   projectShape: () => (/* binding */ projectShape),
-/* harmony export */   servedListShape: () => (/* binding */ servedListShape)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aliasShape: () => (/* binding */ aliasShape),
+  customEnvironmentListShape: () => (/* binding */ customEnvironmentListShape),
+  deploymentListShape: () => (/* binding */ deploymentListShape),
+  deploymentShape: () => (/* binding */ deploymentShape),
+  environmentVariableListShape: () => (/* binding */ environmentVariableListShape),
+  missingFilesShape: () => (/* binding */ missingFilesShape),
+  parseAnswer: () => (/* binding */ parseAnswer),
+  projectShape: () => (/* binding */ projectShape),
+  servedListShape: () => (/* binding */ servedListShape)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(88532);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+;// CONCATENATED MODULE: ./build/src/providers/vercel/git/link.js
+/** The repository that Vercel builds a project from. */
+
+const linkShape = schemas/* object */.Ikc({
+    type: schemas/* string */.YjP().regex(/^github/),
+    org: schemas/* string */.YjP(),
+    repo: schemas/* string */.YjP(),
+    repoId: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish(),
+    productionBranch: schemas/* string */.YjP().nullish(),
+});
+/** Null where the project is built from nothing, or from another forge. */
+function linkOf(link) {
+    const parsed = linkShape.safeParse(link);
+    if (!parsed.success)
+        return null;
+    const { org, repo, repoId, productionBranch } = parsed.data;
+    const id = repoId === null || repoId === undefined ? null : String(repoId);
+    return { owner: org, name: repo, id, productionBranch: productionBranch ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/src/providers/vercel/api.js
 /**
  * Vercel's answers, as far as they are read here. Unknown fields are dropped, unknown values are an error:
  * what is not understood must never look like a healthy state. The versions of the API differ in names
  * (`uid` and `created` in lists, `id` and `createdAt` elsewhere), so both are taken.
  */
+
 
 
 const BUILD_STATES = {
@@ -62,28 +90,33 @@ const BUILD_STATES = {
     CANCELED: "canceled",
     DELETED: "deleted",
 };
-const buildStateShape = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(Object.keys(BUILD_STATES));
+const buildStateShape = schemas/* enum */.k5n(Object.keys(BUILD_STATES));
 /** A host with a port at most: requests are made to it, and secrets sent. */
 const HOST = /^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
-const rawDeploymentShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    uid: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    projectId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    url: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+const rawDeploymentShape = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().optional(),
+    uid: schemas/* string */.YjP().optional(),
+    projectId: schemas/* string */.YjP().nullish(),
+    url: schemas/* string */.YjP().nullish(),
     readyState: buildStateShape.optional(),
     state: buildStateShape.optional(),
-    readySubstate: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    customEnvironment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish(),
-    createdAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    created: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    ready: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+    readySubstate: schemas/* string */.YjP().nullish(),
+    target: schemas/* string */.YjP().nullish(),
+    customEnvironment: schemas/* object */.Ikc({ id: schemas/* string */.YjP().nullish(), slug: schemas/* string */.YjP().nullish() }).nullish(),
+    createdAt: schemas/* number */.aig().optional(),
+    created: schemas/* number */.aig().optional(),
+    ready: schemas/* number */.aig().nullish(),
     // Values are strings at Vercel; what is not is left out rather than guessed at.
-    meta: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()).nullish(),
+    meta: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J()).nullish(),
     // In a list the time at which its domains were assigned; elsewhere only whether they were.
-    aliasAssigned: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY()]).nullish(),
-    errorMessage: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    inspectorUrl: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+    aliasAssigned: schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* boolean */.zMY()]).nullish(),
+    errorMessage: schemas/* string */.YjP().nullish(),
+    inspectorUrl: schemas/* string */.YjP().nullish(),
+    // Told to people, and nothing depends on it: what is not understood is not known.
+    crons: schemas/* array */.YOg(schemas/* object */.Ikc({ path: schemas/* string */.YjP(), schedule: schemas/* string */.YjP() }))
+        .nullish()
+        .catch(null),
+    plan: schemas/* string */.YjP().nullish().catch(null),
 });
 const deploymentShape = rawDeploymentShape.transform((raw, context) => {
     const id = raw.id ?? raw.uid;
@@ -92,13 +125,13 @@ const deploymentShape = rawDeploymentShape.transform((raw, context) => {
     const missing = id === undefined ? "id" : readyState === undefined ? "readyState" : "createdAt";
     if (id === undefined || readyState === undefined || createdAt === undefined) {
         context.addIssue({ code: "custom", path: [missing], message: "is missing" });
-        return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+        return core/* NEVER */.tm;
     }
     const state = BUILD_STATES[readyState] ?? "queued";
     // Without a host the first part of a path would be taken for one.
     if (raw.url ? !HOST.test(raw.url) : state === "ready") {
         context.addIssue({ code: "custom", path: ["url"], message: raw.url ? "is not a host" : "is missing" });
-        return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+        return core/* NEVER */.tm;
     }
     const target = targetOf(raw);
     return {
@@ -114,6 +147,8 @@ const deploymentShape = rawDeploymentShape.transform((raw, context) => {
         neverServed: target.target !== "production" || raw.readySubstate === "STAGED",
         errorMessage: raw.errorMessage ?? null,
         inspectUrl: raw.inspectorUrl ?? null,
+        ...(raw.crons ? { crons: raw.crons } : {}),
+        ...(raw.plan ? { restoresOnlyPrevious: raw.plan === "hobby" } : {}),
     };
 });
 function targetOf(raw) {
@@ -127,15 +162,15 @@ function targetOf(raw) {
     }
     return { target: "custom", customEnvironment: raw.target };
 }
-const paginationShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ next: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()]).nullish() }).nullish();
-const deploymentListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ deployments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(deploymentShape), pagination: paginationShape });
+const paginationShape = schemas/* object */.Ikc({ next: schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* string */.YjP()]).nullish() }).nullish();
+const deploymentListShape = schemas/* object */.Ikc({ deployments: schemas/* array */.YOg(deploymentShape), pagination: paginationShape });
 /** Rows of production's own list; null for what production has never served. */
-const servedListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    deployments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(rawDeploymentShape.transform((raw, context) => {
+const servedListShape = schemas/* object */.Ikc({
+    deployments: schemas/* array */.YOg(rawDeploymentShape.transform((raw, context) => {
         const [id, createdAt] = [raw.id ?? raw.uid, raw.createdAt ?? raw.created];
         if (id === undefined || createdAt === undefined) {
             context.addIssue({ code: "custom", path: [id === undefined ? "id" : "createdAt"], message: "is missing" });
-            return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+            return core/* NEVER */.tm;
         }
         const isReady = (raw.readyState ?? raw.state) === "READY" && raw.target === "production";
         if (!isReady || raw.readySubstate === "STAGED")
@@ -146,22 +181,23 @@ const servedListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     })),
     pagination: paginationShape,
 });
-const aliasRequestShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["promote", "rollback"]),
-    fromDeploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    toDeploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    jobStatus: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["pending", "in-progress", "succeeded", "failed", "skipped"]),
-    requestedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+const aliasRequestShape = schemas/* object */.Ikc({
+    type: schemas/* enum */.k5n(["promote", "rollback"]),
+    fromDeploymentId: schemas/* string */.YjP().nullish(),
+    toDeploymentId: schemas/* string */.YjP(),
+    jobStatus: schemas/* enum */.k5n(["pending", "in-progress", "succeeded", "failed", "skipped"]),
+    requestedAt: schemas/* number */.aig(),
 });
-const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    targets: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ production: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish() }).nullish(),
-    autoAssignCustomDomains: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
+const projectShape = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    name: schemas/* string */.YjP(),
+    targets: schemas/* object */.Ikc({ production: schemas/* object */.Ikc({ id: schemas/* string */.YjP().nullish() }).nullish() }).nullish(),
+    autoAssignCustomDomains: schemas/* boolean */.zMY().nullish(),
     lastAliasRequest: aliasRequestShape.nullish(),
-    rollingRelease: zod__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J().optional(),
-    rootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    sourceFilesOutsideRootDirectory: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().nullish(),
+    rollingRelease: schemas/* unknown */.L5J().optional(),
+    link: schemas/* unknown */.L5J().optional(),
+    rootDirectory: schemas/* string */.YjP().nullish(),
+    sourceFilesOutsideRootDirectory: schemas/* boolean */.zMY().nullish(),
 })
     .transform((raw) => {
     const last = raw.lastAliasRequest;
@@ -181,27 +217,28 @@ const projectShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
             }
             : null,
         rollsOut: raw.rollingRelease !== null && raw.rollingRelease !== undefined && raw.rollingRelease !== false,
+        repository: linkOf(raw.link),
         rootDirectory: raw.rootDirectory ?? null,
         sourceFilesOutsideRootDirectory: raw.sourceFilesOutsideRootDirectory ?? true,
     };
 });
-const aliasShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    deploymentId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    deployment: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish() }).nullish(),
-    redirect: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
+const aliasShape = schemas/* object */.Ikc({
+    deploymentId: schemas/* string */.YjP().nullish(),
+    deployment: schemas/* object */.Ikc({ id: schemas/* string */.YjP().nullish() }).nullish(),
+    redirect: schemas/* string */.YjP().nullish(),
 })
     .transform((raw) => ({
     deploymentId: raw.deploymentId ?? raw.deployment?.id ?? null,
     redirect: raw.redirect ?? null,
 }));
-const environmentVariableShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(["plain", "encrypted", "sensitive", "system", "secret"]),
-    target: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())]).nullish(),
-    customEnvironmentIds: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish(),
-    gitBranch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    updatedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
-    createdAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
+const environmentVariableShape = schemas/* object */.Ikc({
+    key: schemas/* string */.YjP(),
+    type: schemas/* enum */.k5n(["plain", "encrypted", "sensitive", "system", "secret"]),
+    target: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())]).nullish(),
+    customEnvironmentIds: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+    gitBranch: schemas/* string */.YjP().nullish(),
+    updatedAt: schemas/* number */.aig().nullish(),
+    createdAt: schemas/* number */.aig().nullish(),
 })
     .transform((raw) => ({
     name: raw.key,
@@ -211,25 +248,17 @@ const environmentVariableShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .
     customEnvironmentIds: raw.customEnvironmentIds ?? [],
     gitBranch: raw.gitBranch ?? null,
 }));
-const environmentVariableListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    envs: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(environmentVariableShape),
+const environmentVariableListShape = schemas/* object */.Ikc({
+    envs: schemas/* array */.YOg(environmentVariableShape),
     pagination: paginationShape,
 });
-const customEnvironmentListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    environments: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), slug: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+const customEnvironmentListShape = schemas/* object */.Ikc({
+    environments: schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* string */.YjP(), slug: schemas/* string */.YjP() })),
 });
 /** What a create answers besides a deployment: 400 with the hashes that the host does not have yet. */
-const missingFilesShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    error: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ code: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz("missing_files"), missing: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
+const missingFilesShape = schemas/* object */.Ikc({
+    error: schemas/* object */.Ikc({ code: schemas/* literal */.euz("missing_files"), missing: schemas/* array */.YOg(schemas/* string */.YjP()) }),
 });
-const buildEventShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(),
-    created: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
-    date: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish(),
-    payload: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullish(), date: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullish() }).nullish(),
-});
-const buildEventListShape = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(buildEventShape);
 /** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
 function parseAnswer(shape, body, request) {
     const parsed = shape.safeParse(body);
@@ -237,7 +266,7 @@ function parseAnswer(shape, body, request) {
         return parsed.data;
     const issue = parsed.error.issues[0];
     const where = issue === undefined || issue.path.length === 0 ? "the answer" : issue.path.join(".");
-    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+    throw new error/* ProviderError */.mZ({
         reasonCode: "vendor_answer_unknown",
         vendor: "Vercel",
         message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
@@ -265,8 +294,8 @@ var vercel_connection = __webpack_require__(76168);
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/src/lib/finding.js
 var finding = __webpack_require__(69712);
-// EXTERNAL MODULE: ./build/src/providers/vercel/api.js
-var api = __webpack_require__(49002);
+// EXTERNAL MODULE: ./build/src/providers/vercel/api.js + 1 modules
+var api = __webpack_require__(21469);
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/examine-account.js
 /** Whose account it is: what its plan allows, and what the token's owner may do in the team. */
 
@@ -276,7 +305,8 @@ const billingShape = schemas/* object */.Ikc({ plan: schemas/* string */.YjP().n
 const teamShape = schemas/* object */.Ikc({ billing: billingShape, membership: schemas/* object */.Ikc({ role: schemas/* string */.YjP() }).nullish() });
 const userShape = schemas/* object */.Ikc({ user: schemas/* object */.Ikc({ billing: billingShape }) });
 const MAY_RELEASE = new Set(["OWNER", "MEMBER", "DEVELOPER"]);
-const ONLY_LOOKS = new Set(["VIEWER", "VIEWER_FOR_PLUS", "BILLING"]);
+const MAY_VIEW = new Set(["VIEWER", "VIEWER_FOR_PLUS"]);
+const ONLY_LOOKS = new Set([...MAY_VIEW, "BILLING"]);
 const PAID = new Set(["pro", "enterprise"]);
 async function examineAccount(get, expected) {
     const { team } = expected;
@@ -286,7 +316,7 @@ async function examineAccount(get, expected) {
     }
     const path = `/v2/teams/${encodeURIComponent(team)}`;
     const { billing, membership } = (0,api.parseAnswer)(teamShape, await get(path), `GET ${path}`);
-    return [judgePlan(billing?.plan ?? null, expected), judgeRole(membership?.role ?? null, team)];
+    return [judgePlan(billing?.plan ?? null, expected), judgeRole(membership?.role ?? null, team, expected)];
 }
 function judgePlan(plan, { rollbackSteps }) {
     const subject = "plan limits";
@@ -299,10 +329,10 @@ function judgePlan(plan, { rollbackSteps }) {
         return (0,finding.ok)(subject, `On the plan ${plan} every earlier production deployment can be restored.`);
     return (0,finding/* warning */.$)(subject, `Cannot be checked with this token: which plan the account has${plan === null ? "" : ` ("${plan}" is not known here)`}.`, "On the free plan only the previous production deployment can be restored.");
 }
-function judgeRole(role, team) {
+function judgeRole(role, team, { onlyObserves }) {
     const subject = "role in the team";
     const remedy = `Use the token of a member of ${team} who may deploy and promote.`;
-    if (role !== null && MAY_RELEASE.has(role))
+    if (role !== null && (MAY_RELEASE.has(role) || (onlyObserves === true && MAY_VIEW.has(role))))
         return (0,finding.ok)(subject, `The token's owner is ${role} of ${team}.`);
     if (role !== null && ONLY_LOOKS.has(role)) {
         return (0,finding/* broken */.m)(subject, `The token's owner is ${role} of ${team}, and may neither deploy nor promote.`, remedy);
@@ -410,7 +440,7 @@ async function examineProject(get, path, expected, { env }) {
     const project = (0,api.parseAnswer)(shape, await get(path), `GET ${path}`);
     return [
         describeProject(project, expected),
-        judgeAutoAssign(project),
+        judgeAutoAssign(project, expected),
         await judgeGit(project, expected),
         judgeProtection(project, (0,setting/* readSetting */.LA)(env, settings/* BYPASS */.NG)),
     ];
@@ -420,14 +450,28 @@ function describeProject({ id, name, targets }, { team }) {
     const serves = targets?.production?.id ?? null;
     return (0,finding.ok)("project", `${name} (${id}) belongs to ${owner}; production serves ${serves ?? "nothing yet"}.`);
 }
-function judgeAutoAssign({ autoAssignCustomDomains }) {
+function judgeAutoAssign({ autoAssignCustomDomains }, { letIn = null }) {
     const subject = "automatic assignment";
-    if (autoAssignCustomDomains !== false)
+    const isOn = autoAssignCustomDomains !== false;
+    const where = "at Vercel (Settings, Environments, Production, Branch Tracking)";
+    if (letIn === "staged") {
+        if (!isOn)
+            return (0,finding.ok)(subject, "It is off, so that builds from Git wait for Holdpoint.");
+        const remedy = `Switch it off ${where}, or write \`let-in: check\` into the plan.`;
+        return (0,finding/* broken */.m)(subject, "It is on: each build from Git is in production before it is verified.", remedy);
+    }
+    if (letIn === "check" && !isOn) {
+        const remedy = `Switch it on ${where}; if it is a pin, run the promote once with \`unpin\`.`;
+        return (0,finding/* broken */.m)(subject, "It is off: a passed deployment check lets nothing into production.", remedy);
+    }
+    if (isOn)
         return (0,finding.ok)(subject, "Production's domains are assigned automatically.");
     return (0,finding/* warning */.$)(subject, "It is off: production is pinned after a rollback, or the team has set it so.", "If it is a pin, undo the rollback at Vercel when its cause is fixed, or run the promote once with `unpin`.");
 }
-async function judgeGit({ link }, { repository, directory }) {
+async function judgeGit({ link }, { repository, directory, letIn = null }) {
     const subject = "deployments from Git";
+    if (letIn !== null)
+        return judgeSource(subject, link, repository, await switchesGitOff(directory));
     if (link === null || link === undefined)
         return (0,finding.ok)(subject, "No repository is connected: no push deploys past Holdpoint.");
     if (await switchesGitOff(directory))
@@ -437,6 +481,20 @@ async function judgeGit({ link }, { repository, directory }) {
     return (0,finding/* warning */.$)(subject, foreign
         ? `The project is connected to ${connected}, and releases come from ${repository}: its pushes may deploy too.`
         : `The project is connected to ${connected}: a push to ${link.productionBranch ?? "the production branch"} goes straight to production, unless that is off.`, 'Disconnect it at Vercel (Settings, Git), or write "git": { "deploymentEnabled": false } into vercel.json.');
+}
+/** The plan releases what is built from Git. */
+function judgeSource(subject, link, repository, isOff) {
+    const remedy = "Connect the repository at Vercel (Settings, Git), or let Holdpoint upload: `source: upload`.";
+    if (link === null || link === undefined) {
+        return (0,finding/* broken */.m)(subject, "No repository is connected: nothing is built from a push.", remedy);
+    }
+    const connected = `${link.org ?? "?"}/${link.repo ?? "?"}`;
+    if (repository !== null && connected.toLowerCase() !== repository.toLowerCase()) {
+        return (0,finding/* broken */.m)(subject, `The project is built from ${connected}, and releases come from ${repository}.`, remedy);
+    }
+    if (isOff)
+        return (0,finding/* broken */.m)(subject, "vercel.json switches them off.", "Remove `git.deploymentEnabled` from vercel.json.");
+    return (0,finding.ok)(subject, `${connected} is built at each push to ${link.productionBranch ?? "the production branch"}.`);
 }
 async function switchesGitOff(directory) {
     const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, "vercel.json"), "utf8").catch(() => null);

@@ -45,11 +45,15 @@ async function findVercelTraces(files, context) {
     const { projectId, orgId, projectName } = link;
     // Of a personal account the owner is the token's own, which a plan does not name.
     const team = orgId?.startsWith("team_") === true ? orgId : null;
-    const domains = await listDomains(projectId, team, context);
+    const asked = context.env[_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .TOKEN */ .CV.name]
+        ? (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .createConnection */ .tq)({ project: projectId, team, repository: null }, context)
+        : null;
+    const [domains, builds] = asked === null ? [[], undefined] : await Promise.all([listDomains(asked), readLinked(asked)]);
     return {
         from: LINK,
         project: { name: projectName ?? projectId, team },
         ...(domains.length === 0 ? {} : { domains }),
+        ...(builds === undefined ? {} : { builds }),
     };
 }
 function parseLink(text) {
@@ -63,11 +67,8 @@ function parseLink(text) {
     }
 }
 /** Without a token nothing is asked, and what is not answered is as not asked: a person fills it in. */
-async function listDomains(project, team, context) {
-    if (!context.env[_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .TOKEN */ .CV.name])
-        return [];
+async function listDomains(connection) {
     try {
-        const connection = (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .createConnection */ .tq)({ project, team, repository: null }, context);
         const path = connection.projectPath("v9", "/domains");
         const { body } = await connection.request({ method: "GET", path, query: { limit: 100 }, repeatable: true });
         const { domains } = domainsShape.parse(body);
@@ -80,6 +81,25 @@ async function listDomains(project, team, context) {
     catch (error) {
         if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ || error instanceof zod__WEBPACK_IMPORTED_MODULE_4__/* .ZodError */ .G)
             return [];
+        throw error;
+    }
+}
+const projectShape = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    link: zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), org: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(), repo: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish() }).nullish(),
+});
+/** Undefined where nobody knows. */
+async function readLinked(connection) {
+    try {
+        const path = connection.projectPath("v9", "");
+        const { body } = await connection.request({ method: "GET", path, repeatable: true });
+        const { link } = projectShape.parse(body);
+        if (link === null || link === undefined)
+            return null;
+        return link.org && link.repo ? `${link.org}/${link.repo}` : undefined;
+    }
+    catch (error) {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ || error instanceof zod__WEBPACK_IMPORTED_MODULE_4__/* .ZodError */ .G)
+            return undefined;
         throw error;
     }
 }

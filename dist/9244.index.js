@@ -68,6 +68,40 @@ function withoutUnseenEnd(line) {
 
 /***/ }),
 
+/***/ 44866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DS: () => (/* binding */ RUNG),
+/* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
+/* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   YN: () => (/* binding */ MOST_LABELS),
+/* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
+/* harmony export */   cW: () => (/* binding */ HOST_RUNG),
+/* harmony export */   d_: () => (/* binding */ LABEL),
+/* harmony export */   mq: () => (/* binding */ URL_PATH),
+/* harmony export */   vS: () => (/* binding */ FIELD_PATH)
+/* harmony export */ });
+/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
+/** A hostname, or a loopback `host:port` for rehearsals. */
+const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
+/** A field of a JSON answer: `commit`, `build.sha`. */
+const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
+/** A path of a URL. */
+const URL_PATH = /^\/\S*$/;
+/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
+const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
+const LABEL_LENGTH = 50;
+const MOST_LABELS = 10;
+const DEFAULT_LABELS = ["incident"];
+/** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
+const HOST_RUNG = "host";
+/** The word of a rung, whichever there are. */
+const RUNG = /^[a-z][a-z-]{0,30}$/;
+
+
+/***/ }),
+
 /***/ 97864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -138,14 +172,16 @@ var external_node_path_ = __webpack_require__(76760);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 7 modules
-var load = __webpack_require__(44009);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 13 modules
+var load = __webpack_require__(18015);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/plan/settings.js
 var plan_settings = __webpack_require__(12516);
 // EXTERNAL MODULE: ./build/src/tools/registries.js
 var registries = __webpack_require__(28818);
+// EXTERNAL MODULE: ./build/src/tools/init/choose-way.js
+var choose_way = __webpack_require__(5221);
 ;// CONCATENATED MODULE: ./build/src/tools/init/describe-repository.js
 function describeRepository({ git, projects }) {
     return [
@@ -258,11 +294,11 @@ async function writeNew(directory, { path, text, exists }) {
         throw error;
     }
 }
-/** What a release of each plan does, and one release of it, before anybody believes it. */
+/** What each plan does, and one release of it or one that others make, before anybody believes it. */
 async function rehearseAll({ files, surroundings }) {
     const [{ printPlan }, { rehearseRelease }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7567).then(__webpack_require__.bind(__webpack_require__, 7567)),
-        Promise.all(/* import() */[__webpack_require__.e(5933), __webpack_require__.e(3183)]).then(__webpack_require__.bind(__webpack_require__, 53183)),
+        __webpack_require__.e(/* import() */ 266).then(__webpack_require__.bind(__webpack_require__, 10266)),
+        Promise.all(/* import() */[__webpack_require__.e(5933), __webpack_require__.e(1015)]).then(__webpack_require__.bind(__webpack_require__, 71015)),
     ]);
     let code = 0;
     for (const { path } of files.filter(isPlan)) {
@@ -559,8 +595,14 @@ async function readRepository(directory, context, { members }) {
         root,
         owners: parseCodeOwners(owners.find((text) => text !== null) ?? ""),
         projects: await Promise.all(folders.map((folder) => readProject(root, folder, files, context, members))),
-        workflows: await files.list(".github/workflows"),
+        deploying: await findDeploying(files),
     };
+}
+const DEPLOYS = /\bvercel\s+(?:deploy|build|promote|--prod)|vercel-action|vercel@\S+\s+(?:deploy|--prod)|\bdeploy-to-vercel\b/;
+async function findDeploying(files) {
+    const names = (await files.list(".github/workflows")).filter((name) => /\.ya?ml$/.test(name));
+    const texts = await Promise.all(names.map(async (name) => files.read(`.github/workflows/${name}`)));
+    return names.filter((_, index) => DEPLOYS.test(texts[index] ?? ""));
 }
 async function readProject(root, { folder, why }, rootFiles, context, { roles, metricProviders }) {
     const files = readFilesOf((0,external_node_path_.join)(root, folder));
@@ -635,7 +677,7 @@ const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 const CALL = "said in the call";
 /** Throws UsageError with every mistake in the call. */
 function checkInitValues(values) {
-    const { "sign-off": signers = [], domain = [], repository } = values;
+    const { "sign-off": signers = [], domain = [], repository, from, way } = values;
     const problems = [
         ...signers
             .filter((name) => !wishes_NAME.test(name))
@@ -645,6 +687,14 @@ function checkInitValues(values) {
             .map((name) => ({
             message: `--domain ${name}: expected a host without scheme and path, such as app.example.com.`,
         })),
+        ...(from !== undefined && way === "observe"
+            ? [
+                {
+                    message: "--way observe: a document says how a release is held, and where Holdpoint only looks it holds none.",
+                    remedy: "Take --way adopt or build with --from, or leave --from out.",
+                },
+            ]
+            : []),
         ...(repository === undefined || REPOSITORY.test(repository)
             ? []
             : [{ message: `--repository ${repository}: expected OWNER/NAME, such as acme/web.` }]),
@@ -661,6 +711,7 @@ function surroundingsOf(project, values, asked) {
         metricSources: project.metrics.map(({ provider, traces }) => ({ provider, spec: traces.spec, from: traces.from })),
         install: setupOf(project.package),
         directory: project.folder,
+        way: values.way ?? "build",
         signers,
     };
 }
@@ -712,22 +763,19 @@ const WATCHED = [
 ];
 /** Ends with a line break. */
 function renderRepositoryPlan(project, { owners }, known) {
+    if (known.way === "observe")
+        return renderObservingPlan(project, known);
     const gates = [
         ...gatesOfScripts(project.package).map((gate) => inFolder(gate, project.folder)),
         ...worldGates(project, owners),
     ];
     const lines = [
-        (0,plan_lines/* comment */.Im)("Written by holdpoint init from what this repository has. Read every line; docs/plan.md has every field."),
-        "version: 1",
-        (0,plan_lines/* withComment */.yP)(`name: ${(0,flow_yaml/* flowYaml */.u)(project.host?.project.name ?? project.package.name ?? "my-project")}`, "as people see it"),
-        "project:",
-        `  vercel: ${hostLine(known)}`,
-        `  domains: ${domainLine(known)}`,
+        ...headLines(project, known),
         ...list("checklist", gates, "checklist"),
         ...approvalNote(owners),
         "stages:",
         "  staging:",
-        ...(project.folder === "." ? [] : [`    deploy: ${(0,flow_yaml/* flowYaml */.u)({ directory: project.folder })}`]),
+        ...deployLines(project, known),
         ...(gates.some(({ place, gate }) => place === "staging" && gate === "command")
             ? [(0,plan_lines/* withComment */.yP)(`    setup: ${(0,flow_yaml/* flowYaml */.u)(setupOf(project.package))}`, "before the gates that run code")]
             : []),
@@ -735,13 +783,38 @@ function renderRepositoryPlan(project, { owners }, known) {
         "      - { title: Start page answers, http: { path: / } }",
         ...healthLines(project),
         ...gates.filter(({ place }) => place === "staging").map((gate) => `      ${gateLine(gate)}`),
+        ...productionLines(project, known),
+    ];
+    return `${lines.join("\n")}\n`;
+}
+/** Somebody else deploys, so there is no staging, and nothing that a pull request must pass. */
+function renderObservingPlan(project, known) {
+    const lines = [...headLines(project, known), "stages:", ...productionLines(project, known)];
+    return `${lines.join("\n")}\n`;
+}
+function headLines(project, known) {
+    return [
+        (0,plan_lines/* comment */.Im)("Written by holdpoint init from what this repository has. Read every line; docs/plan.md has every field."),
+        "version: 1",
+        (0,plan_lines/* withComment */.yP)(`name: ${(0,flow_yaml/* flowYaml */.u)(project.host?.project.name ?? project.package.name ?? "my-project")}`, "as people see it"),
+        "project:",
+        `  vercel: ${hostLine(known)}`,
+        `  domains: ${domainLine(known)}`,
+    ];
+}
+function deployLines({ folder }, { way }) {
+    if (way === "adopt")
+        return [(0,plan_lines/* withComment */.yP)("    deploy: { source: git }", "the host builds from the push, as before")];
+    return folder === "." ? [] : [`    deploy: ${(0,flow_yaml/* flowYaml */.u)({ directory: folder })}`];
+}
+function productionLines(project, known) {
+    return [
         "  production:",
         "    verify:",
         ...(project.health === null ? ["      - { title: Start page answers, http: { path: / } }"] : healthLines(project)),
         "      - { title: Certificate, tls: { min-days: 14 } }",
         ...watchLines(known),
     ];
-    return `${lines.join("\n")}\n`;
 }
 /** A command of a project runs in the project's folder. */
 function inFolder(gate, folder) {
@@ -819,7 +892,7 @@ function healthLines({ health }) {
         return [];
     return [`      ${(0,plan_lines/* withComment */.yP)(`- ${(0,flow_yaml/* flowYaml */.u)({ title: "Health", http: { path: health.path } })}`, health.from)}`];
 }
-function watchLines({ metricSources }) {
+function watchLines({ metricSources, way }) {
     const [source] = metricSources;
     const active = source !== undefined;
     const metrics = WATCHED.map(([name]) => {
@@ -830,6 +903,7 @@ function watchLines({ metricSources }) {
     return [
         "    watch:",
         "      for: 30m",
+        ...(way === "observe" ? [(0,plan_lines/* withComment */.yP)("      observe: true", "judges and reports; nothing is changed")] : []),
         active ? "      metrics:" : `      ${(0,plan_lines/* comment */.Im)("metrics:")}`,
         ...metrics,
         "      rollback_conditions:",
@@ -839,13 +913,13 @@ function watchLines({ metricSources }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/tools/init/writing/surroundings.js
-/** What is known of the repository that a plan is written for; what is not, a person fills in. */
 const NOTHING_KNOWN = {
     host: null,
     domains: null,
     metricSources: [],
     install: "npm ci",
     directory: ".",
+    way: "build",
     signers: [],
 };
 
@@ -854,16 +928,29 @@ var setting = __webpack_require__(27433);
 ;// CONCATENATED MODULE: ./build/src/tools/init/writing/to-do.js
 
 function listToDos(wishes) {
-    const { repository, mainBranch, settings, hasChecklist, blanks } = wishes;
+    const { repository, mainBranch, settings, hasChecklist, blanks, ways } = wishes;
+    const releases = ways.has("adopt") || ways.has("build");
     const page = (rest) => `https://github.com/${repository ?? "OWNER/NAME"}/${rest}`;
     return [
         ...blanks.map(({ file, line, text }) => ({ what: `Fill in ${file}, line ${line}`, how: text })),
+        ...(releases
+            ? []
+            : [
+                {
+                    what: "Tokens that may only read are enough for all that follows: nothing is changed at the host",
+                    how: "holdpoint explain",
+                },
+            ]),
         ...settingToDos(settings, repository),
-        ...["staging", "production", "rollback"].map((name) => environmentToDo(name, repository, mainBranch)),
-        {
-            what: "Reviewers of the environment production, who approve a promotion; none for rollback",
-            how: page("settings/environments"),
-        },
+        ...(releases ? ["staging", "production", "rollback"] : ["rollback"]).map((name) => environmentToDo(name, repository, mainBranch)),
+        ...(releases
+            ? [
+                {
+                    what: "Reviewers of the environment production, who approve a promotion; none for rollback",
+                    how: page("settings/environments"),
+                },
+            ]
+            : []),
         ...(hasChecklist
             ? [
                 {
@@ -872,14 +959,31 @@ function listToDos(wishes) {
                 },
             ]
             : []),
-        {
-            what: "Switch off the host's own deployments from Git: each push would go past every hold point",
-            how: "the host's page of the project: Settings, Git",
-        },
+        ...hostToDos(ways),
         {
             what: "Then look at what a release would miss",
             how: `holdpoint doctor${repository === null ? "" : ` --repository ${repository}`}`,
         },
+    ];
+}
+function hostToDos(ways) {
+    return [
+        ...(ways.has("build")
+            ? [
+                {
+                    what: "Switch off the host's own deployments from Git: each push would go past every hold point",
+                    how: "the host's page of the project: Settings, Git",
+                },
+            ]
+            : []),
+        ...(ways.has("adopt")
+            ? [
+                {
+                    what: "Switch off the automatic assignment of production domains, and leave the deployments from Git on",
+                    how: "the host's page of the project: Settings, Environments, Production, Branch Tracking",
+                },
+            ]
+            : []),
     ];
 }
 function settingToDos(settings, repository) {
@@ -973,6 +1077,7 @@ jobs:
   release:
     name: Release
     permissions:
+      actions: read # to find who approved the release
       contents: read # to check out
       deployments: write # to keep the release record
       issues: write # to tell people of a rollback
@@ -985,8 +1090,12 @@ jobs:
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
+      REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
+      UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
+      FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
       SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
       PROMETHEUS_TOKEN: \${{ secrets.PROMETHEUS_TOKEN }}
@@ -1028,7 +1137,7 @@ on:
         type: string
         default: ""
       dry-run:
-        description: Only say what would be done
+        description: Only say what would be done, and what else may be named as the target
         type: boolean
         default: false
 
@@ -1050,6 +1159,10 @@ jobs:
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
+      REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
+      LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
+      UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
+      FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
 `,
     watch: `# Goes on with a watch that is longer than its job, finishes what a job that died left, and says when production is not what
@@ -1075,12 +1188,17 @@ jobs:
       contents: read # to check out
       deployments: write # to keep the release record
       issues: write # to tell people of a rollback
+      pull-requests: write # to say on its pull request how a deployment that others made is doing
       statuses: write # to show the decision on the commit
     uses: holdpoint/holdpoint/.github/workflows/watch.yml@v1
     secrets:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
+      REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
+      UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
+      FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_MONITOR_DSN: \${{ secrets.SENTRY_MONITOR_DSN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
       SENTRY_AUTH_TOKEN: \${{ secrets.SENTRY_AUTH_TOKEN }}
@@ -1121,7 +1239,10 @@ jobs:
 
 
 function workflowFiles(wishes) {
-    return Object.keys(WORKFLOW_TEMPLATES).map((name) => ({
+    const names = Object.keys(WORKFLOW_TEMPLATES).filter(
+    // Where nothing is released there is nothing to check, and nothing to roll back.
+    (name) => wishes.way !== "observe" || name === "watch");
+    return names.map((name) => ({
         path: `.github/workflows/${fileName(name, wishes)}`,
         text: fill(WORKFLOW_TEMPLATES[name], name, wishes),
     }));
@@ -1168,6 +1289,7 @@ function yamlText(text) {
 
 
 
+
 const REQUEST_TIMEOUT_MS = 8_000;
 async function runInit(values, surroundings, world = worldOf(surroundings)) {
     checkInitValues(values);
@@ -1177,10 +1299,14 @@ async function runInit(values, surroundings, world = worldOf(surroundings)) {
     const projects = chooseProjects(facts, values);
     const written = [];
     const notes = [];
-    const known = [];
+    const said = [];
+    const ways = new Set();
     for (const project of projects) {
-        const own = await settle(project, values, world, surroundings.signal);
-        known.push(own);
+        const way = values.way ?? (0,choose_way/* chooseWay */.T4)(project, facts);
+        const own = await settle(project, { ...values, way }, world, surroundings.signal);
+        ways.add(way);
+        if (values.way === undefined)
+            said.push((0,choose_way/* describeWay */.x9)(way, project));
         const named = projects.length === 1 ? null : shortName(project);
         const plan = planPath(values.plan, named);
         const made = await makePlan(project, { facts, known: own, values, world });
@@ -1191,6 +1317,7 @@ async function runInit(values, surroundings, world = worldOf(surroundings)) {
             mainBranch: facts.git?.mainBranch ?? "main",
             setup: setupOf(project.package),
             project: named,
+            way,
         };
         written.push({ path: plan, text: made.text }, ...workflowFiles(wishes));
     }
@@ -1199,9 +1326,9 @@ async function runInit(values, surroundings, world = worldOf(surroundings)) {
         return { ...file, text: present ?? file.text, exists: present !== null };
     }));
     refuseExistingPlan(files, values);
-    const todos = toDosOf(files, values, facts, world);
-    const said = [...notes, ...describeRepository(facts)];
-    return finishInit({ files, todos, notes: said, values, surroundings, directory: world.directory });
+    const todos = toDosOf(files, values, facts, world, ways);
+    const finished = { files, todos, notes: [...notes, ...said, ...describeRepository(facts)] };
+    return finishInit({ ...finished, values, surroundings, directory: world.directory });
 }
 function worldOf({ interactive, env }) {
     const isAsked = interactive === true && (env["CI"] ?? "") === "";
@@ -1226,7 +1353,7 @@ async function printImport(from, values, facts, { stdout }, { registries: { exte
     const known = isKnown
         ? surroundingsOf(project, values, null)
         : { ...NOTHING_KNOWN, signers: values["sign-off"] ?? [] };
-    const { importDocument } = await Promise.all(/* import() */[__webpack_require__.e(8246), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 16910));
+    const { importDocument } = await Promise.all(/* import() */[__webpack_require__.e(8246), __webpack_require__.e(9708)]).then(__webpack_require__.bind(__webpack_require__, 79708));
     const { items, plan, counts } = await importDocument(from, known, extensions);
     stdout.line(JSON.stringify({ items, plan, counts }));
     return 0;
@@ -1259,7 +1386,7 @@ function planPath(plan, project) {
 async function makePlan(project, { facts, known, values, world }) {
     if (values.from === undefined)
         return { text: renderRepositoryPlan(project, facts, known), imported: null };
-    const { importDocument } = await Promise.all(/* import() */[__webpack_require__.e(8246), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 16910));
+    const { importDocument } = await Promise.all(/* import() */[__webpack_require__.e(8246), __webpack_require__.e(9708)]).then(__webpack_require__.bind(__webpack_require__, 79708));
     const imported = await importDocument(values.from, known, world.registries.extensions);
     return { text: imported.plan, imported };
 }
@@ -1283,7 +1410,7 @@ function refuseExistingPlan(files, { from, "dry-run": dryRun }) {
         },
     ]);
 }
-function toDosOf(files, values, { git }, { registries: { extensions } }) {
+function toDosOf(files, values, { git }, { registries: { extensions } }, ways) {
     const plans = files.filter(isPlan);
     const parsed = plans.map(({ path, text }) => (0,load/* parsePlan */.v)(text, path, extensions));
     const loaded = parsed.flatMap((result) => ("plan" in result ? [result.plan] : []));
@@ -1293,6 +1420,7 @@ function toDosOf(files, values, { git }, { registries: { extensions } }) {
         mainBranch: git?.mainBranch ?? "main",
         settings: [...settings.values()],
         hasChecklist: loaded.some(({ checklist }) => checklist.length > 0),
+        ways,
         blanks: plans.flatMap(({ path, text }) => blanksOf(path, text)),
     });
 }
@@ -1382,8 +1510,8 @@ function section(key, from, lines) {
 /* harmony export */   Y: () => (/* binding */ registries)
 /* harmony export */ });
 /* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
-/* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67912);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47709);
+/* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80858);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6007);
 /** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
 
 

@@ -64,6 +64,8 @@ export function escapeCell(text: string): string {
 /** What a person writes there, in words. */
 export function renderType(field: JsonSchema, links: Readonly<Record<string, string>> = {}): string {
   const reference = /^#\/\$defs\/(.+)$/.exec(field.$ref ?? "")?.[1];
+  // The library's own name stands for a value that may hold others of its kind: any JSON.
+  if (reference?.startsWith("__") === true) return "any value";
   if (reference !== undefined) return links[reference] ?? reference;
   if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
   if (field.enum !== undefined && field.enum.length > LISTED) return "text";
