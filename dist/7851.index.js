@@ -1,0 +1,536 @@
+export const id = 7851;
+export const ids = [7851];
+export const modules = {
+
+/***/ 24734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ createLadder)
+});
+
+// UNUSED EXPORTS: BEFORE_HOST_MS
+
+// EXTERNAL MODULE: ./build/src/release/decide-rungs.js
+var decide_rungs = __webpack_require__(60017);
+// EXTERNAL MODULE: ./build/src/lib/bound-verdict.js
+var bound_verdict = __webpack_require__(67833);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/verdict.js
+var verdict = __webpack_require__(616);
+;// CONCATENATED MODULE: ./build/src/engine/ladder/rung-ends.js
+/** How a rung can end, in words. */
+
+
+
+function done(key, summary, evidence = []) {
+    return { word: "done", verdict: (0,verdict/* pass */.IX)("rung_done", summary === "" ? `"${key}" is done.` : summary, evidence) };
+}
+function helped(key, { summary, evidence }) {
+    return (0,verdict/* pass */.IX)("rung_helped", `${summary} Production's gates failed right before "${key}", and pass since.`, evidence);
+}
+function unshown(verdict) {
+    return {
+        ...verdict,
+        summary: `${verdict.summary} Production's gates did not all fail before it, so nothing shows that it helped.`,
+    };
+}
+function unhelpful(key) {
+    return (0,verdict/* hold */._2)("rung_unhelpful", `"${key}" was taken, and production's gates do not pass.`, "The next rung of the ladder is taken.");
+}
+function unseen(key) {
+    return (0,verdict/* hold */._2)("rung_needless", `"${key}" was not taken: production's gates do not all fail, so nothing could show that it helps.`, "Nothing; the next rung of the ladder is taken.");
+}
+function needless(key, summary) {
+    return (0,verdict/* hold */._2)("rung_needless", `"${key}" was not taken: ${summary}`, "Nothing; the next rung of the ladder is taken.");
+}
+function begunBefore(key) {
+    return (0,verdict/* hold */._2)("rung_unrecorded", `"${key}" was begun by an earlier run, and how that ended is not known, so it is not taken again.`, "Look at what it changes and finish it by hand; `observe` or `repeatable` in the plan let a later run tell or repeat it.");
+}
+function unrecorded(key) {
+    return (0,verdict/* hold */._2)("rung_unrecorded", `"${key}" must not be taken twice, and its beginning could not be recorded, so it was not taken.`, "Take it by hand if it is needed; `observe` or `repeatable` in the plan let it go without a record.");
+}
+function unverified(key) {
+    return (0,verdict/* hold */._2)("rung_unverified", `"${key}" was asked for, and whether it arrived is not known.`, "Look at what it changes, and finish it by hand if it is needed.");
+}
+function outOfTime(key, limitMs) {
+    return {
+        word: "failed",
+        verdict: (0,verdict/* hold */._2)("rung_unverified", `"${key}" was not done, or not to be seen, within ${(0,duration/* renderDuration */.P)(limitMs)}.`, "Look at what it changes: it may still arrive. The next rung of the ladder is taken."),
+    };
+}
+/** Nothing that a rung meets keeps the next one from being taken. */
+function broken(key, error) {
+    if (error instanceof lib_error/* ProviderError */.mZ || error instanceof lib_error/* UsageError */.eb) {
+        const remedy = error instanceof lib_error/* ProviderError */.mZ ? error.remedy : "Set what is missing before the next release.";
+        return { word: "failed", verdict: (0,verdict/* hold */._2)(error.reasonCode, `"${key}" was not possible: ${error.message}`, remedy) };
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+        word: "failed",
+        verdict: (0,verdict/* hold */._2)("internal_error", `The rung "${key}" broke: ${message}`, "Report it with this message."),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
+var within_time = __webpack_require__(97270);
+;// CONCATENATED MODULE: ./build/src/engine/ladder/take-rung.js
+/** One rung of the ladder, within its time: observed, applied once, observed again. Whatever goes wrong with it is its own end. */
+
+
+
+
+/** Between two looks at what a rung changed. */
+const BETWEEN_LOOKS_MS = 500;
+/** Caches and clients of a flag hear of it this late, unless the rung says otherwise. */
+const SETTLES_MS = 5_000;
+/** Of a rung's time, to say in it how it ended. */
+const LAST_WORD_MS = 1_000;
+/** To put back what a rung changed. */
+const RESTORE_MS = 15_000;
+async function takeRung(context, request) {
+    const { clock } = context;
+    const { key, limitMs } = request;
+    const sent = { current: null };
+    const until = clock.now() + limitMs;
+    const { word, verdict } = await (0,within_time/* withinTime */.d)(clock, limitMs, outOfTime(key, limitMs), (signal) => attempt(context, { ...request, until, signal }, sent).catch((error) => broken(key, error)));
+    context.signal?.throwIfAborted();
+    return { key, word, verdict: (0,bound_verdict/* boundVerdict */.M)(verdict), restore: restoreOf(context, request, sent) };
+}
+async function attempt(context, order, sent) {
+    const { key, begun, resumed, witness } = order;
+    const open = await context.openRung(key, order);
+    const { rung, spec } = open;
+    const [failedBefore, found] = await Promise.all([witness?.fails() ?? false, rung.observe(spec, open.context)]);
+    if (found.is === "impossible")
+        return { word: "failed", verdict: found.verdict };
+    if (found.is === "done") {
+        // Of what was so before nobody can say that this release's rollback did it.
+        const isOurs = begun || resumed || rung.moves === "source";
+        return isOurs
+            ? done(key, found.summary, found.evidence)
+            : { word: "already", verdict: needless(key, found.summary) };
+    }
+    if (rung.onlyIfSeen === true && witness !== null && !failedBefore)
+        return { word: "skipped", verdict: unseen(key) };
+    if (rung.once?.(spec) === true) {
+        if (begun)
+            return { word: "begun", verdict: begunBefore(key) };
+        if (!(await order.mark()))
+            return { word: "failed", verdict: unrecorded(key) };
+    }
+    order.signal.throwIfAborted();
+    sent.current = { open, state: found.state };
+    const applied = await apply(open, found.state);
+    if (applied !== null && applied.outcome !== "pass") {
+        // Nothing was changed, so there is nothing to put back.
+        sent.current = null;
+        return { word: "failed", verdict: applied };
+    }
+    const seen = await readBack(context, open, applied);
+    if (seen.word !== "done" || witness === null)
+        return seen;
+    if (!failedBefore)
+        return { ...seen, verdict: unshown(seen.verdict) };
+    const settledAt = context.clock.now() + (rung.settlesMs?.(spec) ?? SETTLES_MS);
+    const help = await witness.helped(settledAt, order.until - LAST_WORD_MS);
+    return { word: help, verdict: help === "helped" ? helped(key, seen.verdict) : unhelpful(key) };
+}
+/** Null where the answer was lost: whether it arrived, the world tells. */
+async function apply({ rung, spec, context }, state) {
+    try {
+        return await rung.apply(spec, state, context);
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ) || error.status === 401 || error.status === 403)
+            throw error;
+        return null;
+    }
+}
+/** Until the world shows it; the rung's time ends it otherwise. */
+async function readBack({ clock }, open, applied) {
+    const { rung, spec, context } = open;
+    if (rung.wordCounts?.(spec) === true) {
+        return applied === null ? { word: "begun", verdict: unverified(rung.key) } : { word: "done", verdict: applied };
+    }
+    for (;;) {
+        const found = await rung.observe(spec, context).catch((error) => {
+            if (error instanceof lib_error/* ProviderError */.mZ)
+                return null;
+            throw error;
+        });
+        if (found?.is === "done")
+            return done(rung.key, found.summary, found.evidence);
+        if (found?.is === "impossible")
+            return { word: "failed", verdict: found.verdict };
+        await clock.sleep(BETWEEN_LOOKS_MS, context.signal);
+    }
+}
+/** What somebody has changed since is not put back: the rung compares. Its roles are connected again, with a time of their own. */
+function restoreOf(context, request, { current }) {
+    const { key, release, spec } = request;
+    if (current?.open.rung.restore === undefined)
+        return null;
+    const { clock } = context;
+    return async () => {
+        const until = clock.now() + RESTORE_MS;
+        const late = outOfTime(key, RESTORE_MS).verdict;
+        const verdict = await (0,within_time/* withinTime */.d)(clock, RESTORE_MS, late, async (signal) => {
+            try {
+                const { rung, context: opened } = await context.openRung(key, { release, spec, signal, until, begun: false });
+                return (await rung.restore?.(spec, current.state, opened)) ?? late;
+            }
+            catch (error) {
+                return broken(key, error).verdict;
+            }
+        });
+        return (0,bound_verdict/* boundVerdict */.M)(verdict);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/ladder/climb-ladder.js
+
+
+
+/** What each rung before `host` may delay it by, with everything. */
+const BEFORE_HOST_MS = 30_000;
+/** For a rung after it that names no time of its own. */
+const AFTER_HOST_MS = 60_000;
+/** To record that a rung is begun which must not be taken twice. */
+const MARK_MS = 2_000;
+async function createLadder(context, journal, order) {
+    const registry = await context.rungs();
+    const ladder = context.plan.rollback.ladder.flatMap((key) => {
+        const rung = registry[key];
+        return rung === undefined ? [] : [{ key, moves: rung.moves }];
+    });
+    const words = { ...order.words };
+    const taken = [];
+    const mark = (key) => () => markBegun(context, order, { ...words, [key]: "begun" });
+    const take = async (key, limitMs, witness) => {
+        const { release, specs, resumed } = order;
+        const begun = words[key] === "begun";
+        journal.progress(`taking the rung ${key}`);
+        const request = { key, spec: specs[key], release, limitMs, begun, resumed, witness, mark: mark(key) };
+        const rung = await takeRung(context, request);
+        words[key] = rung.word;
+        taken.push(rung);
+        tell(journal, rung, registry[key]);
+        return rung;
+    };
+    const patienceOf = (key) => limitOf(registry[key], order.specs[key]);
+    return {
+        words: () => ({ ...words }),
+        async climbToHost(goesBack, witness) {
+            for (const key of (0,decide_rungs/* decideBeforeHost */.sN)(ladder, { words, goesBack })) {
+                const rung = await take(key, BEFORE_HOST_MS, witness);
+                if (rung.word === "helped")
+                    return rung;
+            }
+            return null;
+        },
+        putBack: () => putBack(journal, taken),
+        async climbOn(production, isRight) {
+            for (const key of (0,decide_rungs/* decideAfterHost */.$u)(ladder, { words, production }).behavior) {
+                const rung = await take(key, patienceOf(key), null);
+                if (rung.word !== "done")
+                    continue;
+                words[key] = (await isRight(key)) ? "helped" : "unhelpful";
+                if (words[key] === "helped")
+                    return;
+            }
+        },
+        async finish(production) {
+            for (const key of (0,decide_rungs/* decideAfterHost */.$u)(ladder, { words, production }).source)
+                await take(key, patienceOf(key), null);
+        },
+    };
+}
+function limitOf(rung, spec) {
+    return rung === undefined || rung.moves === "deployment" ? AFTER_HOST_MS : (rung.patienceMs?.(spec) ?? AFTER_HOST_MS);
+}
+/** The table of verdicts shows each rung, and so does every text that is made of it. */
+function tell(journal, { key, word, verdict }, rung) {
+    journal.gate(`rollback: ${key}`, verdict);
+    if (word === "done" || word === "helped" || word === "unhelpful") {
+        journal.step("rung", `${key}: ${verdict.summary}`);
+        if (rung !== undefined)
+            journal.noteOnce(`${key} does not undo ${rung.cannotUndo}`);
+    }
+}
+/**
+ * Where nothing shows whether a rung helped, what it changed stays: production ran into trouble with it as it was. Only what
+ * was shown not to be the cause is put back.
+ */
+async function putBack(journal, taken) {
+    for (const { key, word, restore } of taken.toReversed()) {
+        if (restore === null)
+            continue;
+        if (word === "unhelpful") {
+            const { outcome, summary } = await restore();
+            journal.note(outcome === "pass" ? `${key} was put back: ${summary}` : `${key} was not put back: ${summary}`);
+        }
+        else if (word !== "helped")
+            journal.note(`what ${key} changed stays as it is: put it back by hand when the cause is known`);
+    }
+}
+/** It counts only once the forge has it. */
+function markBegun({ clock }, { forge, record }, words) {
+    return (0,within_time/* withinTime */.d)(clock, MARK_MS, false, async () => {
+        try {
+            await record(await forge(), words);
+            return true;
+        }
+        catch {
+            return false;
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 17851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   finishLadder: () => (/* binding */ finishLadder)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44866);
+/* harmony import */ var _climb_ladder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24734);
+/* harmony import */ var _rung_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72143);
+/** What of a ladder is left for a release that is out of production already: only what changes the repository. */
+
+
+
+
+/** Their words, where one was taken; null where none was. */
+async function finishLadder(context, journal, { payload, to, reason, words }) {
+    const specs = await loadSpecs(context.plan, journal);
+    if (specs === null)
+        return null;
+    const ladder = await (0,_climb_ladder_js__WEBPACK_IMPORTED_MODULE_1__/* .createLadder */ .P)(context, journal, {
+        release: (0,_rung_release_js__WEBPACK_IMPORTED_MODULE_2__/* .rungRelease */ .s)(context, payload, { knownGood: to, reason }),
+        specs,
+        words,
+        resumed: true,
+        // Nothing that changes the repository alone must be recorded before it begins.
+        forge: () => Promise.reject(new Error("nothing is recorded")),
+        record: () => Promise.reject(new Error("nothing is recorded")),
+    });
+    await ladder.finish("right");
+    const now = ladder.words();
+    return Object.keys(now).some((key) => now[key] !== words[key]) ? now : null;
+}
+/** A person's rollback has read the rungs' words alone; production is safe now, so there is time for the whole plan. */
+async function loadSpecs({ file, rollback }, journal) {
+    const isWhole = rollback.ladder.every((key) => key === _plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .HOST_RUNG */ .cW || Object.hasOwn(rollback.rungs, key));
+    if (isWhole)
+        return rollback.rungs;
+    try {
+        const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+        return (await loadPlan(file, extensions)).rollback.rungs;
+    }
+    catch (error) {
+        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb))
+            throw error;
+        journal.note(`the rest of the rollback's ladder was not taken, because the plan has mistakes: ${error.message}`);
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 72143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ rungRelease)
+/* harmony export */ });
+/** What a rung is told of the release that is taken back. */
+function rungRelease({ plan, runUrl }, { release, commit, candidate }, { knownGood, reason }) {
+    const { project } = plan.project.host;
+    return { id: release, commit, project, candidate: candidate.id, knownGood, reason, runUrl };
+}
+
+
+/***/ }),
+
+/***/ 97270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ withinTime)
+/* harmony export */ });
+/** What `work` ends with, or `late` once its time is over; then its signal ends what it still has under way. */
+async function withinTime(clock, limitMs, late, work) {
+    const over = new AbortController();
+    const ended = new AbortController();
+    const bell = clock.sleep(limitMs, ended.signal).then(() => late, () => late);
+    const working = work(over.signal);
+    // Should it fail after its time, nobody waits for it any more.
+    working.catch(() => undefined);
+    try {
+        return await Promise.race([working, bell]);
+    }
+    finally {
+        over.abort(new Error("the time is over"));
+        ended.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 67833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ boundVerdict)
+/* harmony export */ });
+/* unused harmony export MAXIMUM_VERDICT_CHARACTERS */
+/* harmony import */ var _cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81201);
+
+/** Characters of a sentence. */
+const SENTENCE = 2_000;
+const LABEL = 200;
+/** The last lines of a command have that many. */
+const VALUE = 12_000;
+/** Of all evidence together; what people are shown of it is far less. */
+const ALL_EVIDENCE = 100_000;
+/** More than any verdict has, in JSON with all that it quotes, but for what it measured. */
+const MAXIMUM_VERDICT_CHARACTERS = 500_000;
+/**
+ * The verdict with all of its texts cut. They quote others, a pull request's file or a site's answer, and whatever those
+ * write, a result stays what a comment, a log and a step's output can hold.
+ */
+function boundVerdict(verdict) {
+    return {
+        ...verdict,
+        summary: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(verdict.summary, SENTENCE),
+        ...(verdict.remedy === undefined ? {} : { remedy: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(verdict.remedy, SENTENCE) }),
+        evidence: boundEvidence(verdict.evidence),
+    };
+}
+function boundEvidence(evidence) {
+    const kept = [];
+    let left = ALL_EVIDENCE;
+    for (const piece of evidence) {
+        const bounded = boundPiece(piece);
+        left -= bounded.label.length + bounded.value.length + (bounded.url?.length ?? 0);
+        if (left < 0)
+            return [...kept, { label: "not shown", value: `${evidence.length - kept.length} more` }];
+        kept.push(bounded);
+    }
+    return kept;
+}
+/** Half an address leads somewhere else: a longer one is left out. */
+function boundPiece({ label, value, url }) {
+    const bounded = { label: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(label, LABEL), value: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(value, VALUE) };
+    return url === undefined || url.length > SENTENCE ? bounded : { ...bounded, url };
+}
+
+
+/***/ }),
+
+/***/ 44866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DS: () => (/* binding */ RUNG),
+/* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
+/* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   YN: () => (/* binding */ MOST_LABELS),
+/* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
+/* harmony export */   cW: () => (/* binding */ HOST_RUNG),
+/* harmony export */   d_: () => (/* binding */ LABEL),
+/* harmony export */   mq: () => (/* binding */ URL_PATH),
+/* harmony export */   vS: () => (/* binding */ FIELD_PATH)
+/* harmony export */ });
+/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
+/** A hostname, or a loopback `host:port` for rehearsals. */
+const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
+/** A field of a JSON answer: `commit`, `build.sha`. */
+const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
+/** A path of a URL. */
+const URL_PATH = /^\/\S*$/;
+/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
+const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
+const LABEL_LENGTH = 50;
+const MOST_LABELS = 10;
+const DEFAULT_LABELS = ["incident"];
+/** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
+const HOST_RUNG = "host";
+/** The word of a rung, whichever there are. */
+const RUNG = /^[a-z][a-z-]{0,30}$/;
+
+
+/***/ }),
+
+/***/ 60017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ decideAfterHost),
+/* harmony export */   W7: () => (/* binding */ decideHelp),
+/* harmony export */   cS: () => (/* binding */ ROUNDS_BEFORE),
+/* harmony export */   sN: () => (/* binding */ decideBeforeHost)
+/* harmony export */ });
+/* unused harmony export ROUNDS_AFTER */
+/**
+ * Rungs to be taken before the host is asked. None where production goes back already, or has gone; and none twice: of
+ * one that an earlier run ended its word stands in the record. One that was begun is observed again.
+ */
+function decideBeforeHost(ladder, { words, goesBack }) {
+    if (goesBack)
+        return [];
+    const host = ladder.findIndex(({ moves }) => moves === "deployment");
+    return ladder
+        .slice(0, host)
+        .map(({ key }) => key)
+        .filter((key) => isOpen(key, words));
+}
+/**
+ * What production does comes first, and only where it is wrong; then the repository, for a release that was to be taken
+ * out, whatever became of that.
+ */
+function decideAfterHost(ladder, { words, production }) {
+    if (production === "moved")
+        return { behavior: [], source: [] };
+    const host = ladder.findIndex(({ moves }) => moves === "deployment");
+    const open = ladder.slice(host + 1).filter(({ key }) => isOpen(key, words));
+    const keysOf = (wanted) => open.filter(({ moves }) => moves === wanted).map(({ key }) => key);
+    return { behavior: production === "wrong" ? keysOf("behavior") : [], source: keysOf("source") };
+}
+function isOpen(key, words) {
+    return words[key] === undefined || words[key] === "begun";
+}
+/** In so many rounds right before a rung all must have failed, or nothing can show that it helped. */
+const ROUNDS_BEFORE = 2;
+/** In so many rounds right after it all must pass: of a site that fails one request of three, one in eleven series does. */
+const ROUNDS_AFTER = 6;
+/**
+ * Whether a rung helped, from the rounds since it was applied. What fails while caches and clients have not heard of it says
+ * nothing; after that the first failing round is enough, because `host` waits.
+ */
+function decideHelp(rounds, settledAt) {
+    const last = rounds.at(-1);
+    if (last === undefined)
+        return "open";
+    if (last.round === "failing")
+        return last.at >= settledAt ? "unhelpful" : "open";
+    const sinceFailing = rounds.slice(rounds.findLastIndex(({ round }) => round !== "passing") + 1);
+    return sinceFailing.length >= ROUNDS_AFTER ? "helped" : "open";
+}
+
+
+/***/ })
+
+};
