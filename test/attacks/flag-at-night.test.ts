@@ -80,13 +80,13 @@ function withBell({ now, sleep }: Clock): Clock {
   const until = now() + LIMIT_MS;
   return {
     now,
-    async sleep(ms) {
+    async sleep(ms, signal) {
       if (ms === LIMIT_MS) {
         return new Promise((resolve) => {
           ring = resolve;
         });
       }
-      await sleep(ms);
+      await sleep(ms, signal);
       if (now() >= until) ring?.();
     },
   };

@@ -142,7 +142,7 @@ describe("workflows", () => {
     const calls = workflows
       .flatMap(({ workflow }) => Object.values(workflow.jobs))
       .filter((job) => job.uses?.startsWith("holdpoint/holdpoint/"));
-    expect(calls).toHaveLength(7 + 4 * 4);
+    expect(calls).toHaveLength(8 + 4 * 4);
     for (const job of calls) {
       const called = read<Workflow>(job.uses?.replace(/^holdpoint\/holdpoint\/|@.*$/g, "") ?? "");
       expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(called.on.workflow_call?.secrets ?? {}));
@@ -163,7 +163,10 @@ describe("workflows", () => {
     const dangerous = new Set(["pull_request_target", "workflow_run", "deployment", "deployment_status"]);
     expect(triggers.filter(({ names }) => names.some((name) => dangerous.has(name)))).toEqual([]);
     const onDispatch = triggers.filter(({ names }) => names.includes("repository_dispatch"));
-    expect(onDispatch.map(({ path }) => path)).toEqual(likeNextApp("watch.yml"));
+    // These run the default branch's workflow.
+    expect(onDispatch.map(({ path }) => path)).toEqual(
+      [...likeNextApp("watch.yml"), "examples/vercel-git/.github/workflows/release.yml"].toSorted(),
+    );
     const onComments = triggers.filter(({ names }) => names.includes("issue_comment"));
     expect(onComments.map(({ path }) => path)).toEqual(likeNextApp("checklist.yml"));
   });

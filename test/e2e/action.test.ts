@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { CommandResult } from "../../src/release/result.ts";
+import { REVERT_TOKEN } from "../../src/sandbox/github/index.ts";
 import { planOf } from "./plan-of.ts";
 import { FIRST_DEPLOYMENT, openReleaseWorld, RELEASE_COMMIT, type ReleaseWorld } from "./release-world.ts";
 import { type ObeyedCommand, obeyLog, readOutputs } from "./runner-log.ts";
@@ -125,7 +126,7 @@ describe("a release as steps of a job", () => {
     const kinds = new Set(verify.commands.map(({ command }) => command));
     expect([...kinds].toSorted()).toEqual(["add-mask", "debug"]);
     const masked = verify.commands.filter(({ command }) => command === "add-mask").map(({ data }) => data);
-    expect([...new Set(masked)].toSorted()).toEqual([...new Set(Object.values(TOKENS))].toSorted());
+    expect([...new Set(masked)].toSorted()).toEqual([...Object.values(TOKENS), REVERT_TOKEN].toSorted());
   });
 
   it("promotes and watches, with the run's address in the record", async () => {

@@ -42,6 +42,7 @@ async function rollBack(slowMs: number) {
   };
   const context: Partial<CommandContext> = {
     plan: SIMULATED_PLAN,
+    options: {} as CommandContext["options"],
     clock: { now: () => now, sleep: async () => undefined },
     role: async () =>
       ({ request: async () => ({ status: 200, headers: {}, body: "", durationMs: 1, url: "" }) }) as never,

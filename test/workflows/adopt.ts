@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ClockedSandbox, startClockedSandbox } from "../clock/sandbox-on-shared-clock.ts";
 import { type ActOutcome, type ActRequest, runAct } from "./act.ts";
@@ -43,6 +43,7 @@ export async function checkAdoption(suite: Suite, root: string, tools: Tools): P
   const sandbox = await startClockedSandbox(STATE);
   try {
     followClock(workspace, sandbox);
+    listenToStatuses(workspace);
     const run: Scene["run"] = (request) =>
       runAct(tools.act, workspace, { ...request, workflow: "release.yml", ...settingsOf(sandbox) });
     const scene = { workspace, sandbox, run };
@@ -152,6 +153,15 @@ function siteOf(commit: string): Readonly<Record<string, string>> {
 }
 
 /** The example's plan for the sandbox, whose port is known by now. */
+/** As the example's page says for those whose environments keep the secrets to the default branch. */
+function listenToStatuses({ consumer }: Workspace): void {
+  const file = join(consumer, ".github/workflows/release.yml");
+  const text = readFileSync(file, "utf8");
+  const listening = text.replace("\n  workflow_dispatch:", "\n  deployment_status:\n  workflow_dispatch:");
+  assert.notEqual(listening, text);
+  writeFileSync(file, listening);
+}
+
 function writePlan({ workspace, sandbox }: Pick<Scene, "workspace" | "sandbox">): void {
   const plan = `version: 1
 name: vercel-git

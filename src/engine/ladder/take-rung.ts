@@ -128,6 +128,7 @@ async function readBack({ clock }: CommandContext, open: OpenRung, applied: Verd
     return applied === null ? { word: "begun", verdict: unverified(rung.key) } : { word: "done", verdict: applied };
   }
   for (;;) {
+    context.signal.throwIfAborted();
     const found = await rung.observe(spec, context).catch((error: unknown) => {
       if (error instanceof ProviderError) return null;
       throw error;
