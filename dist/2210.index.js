@@ -159,6 +159,7 @@ async function readBack({ clock }, open, applied) {
         return applied === null ? { word: "begun", verdict: unverified(rung.key) } : { word: "done", verdict: applied };
     }
     for (;;) {
+        context.signal.throwIfAborted();
         const found = await rung.observe(spec, context).catch((error) => {
             if (error instanceof lib_error/* ProviderError */.mZ)
                 return null;
