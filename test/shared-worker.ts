@@ -4,7 +4,6 @@
  */
 import { deepStrictEqual } from "node:assert/strict";
 import diagnostics from "node:diagnostics_channel";
-import { setImmediate } from "node:timers/promises";
 import { afterAll, vi } from "vitest";
 import { BEFORE_QUIET, type BeforeQuiet } from "../src/sandbox/virtual-clock.ts";
 
@@ -37,20 +36,24 @@ function takeState() {
   };
 }
 
-/** A module comes by a message of the runner's main process, which no request and no file shows: virtual time would pass. */
-function tellOfModules(message: unknown): void {
-  (message as BeforeQuiet).waitFor(wereModulesLoading());
+/** What the runner keeps of modules in each worker; not its public interface, and so asked for with care. */
+interface RunnerState {
+  readonly resolvingModules: ReadonlySet<string>;
+  readonly evaluatedModules: {
+    readonly idToModuleMap: ReadonlyMap<string, { readonly promise?: unknown; readonly evaluated: boolean }>;
+  };
 }
 
-async function wereModulesLoading(): Promise<boolean> {
-  let isSettled = false;
-  const settled = vi.dynamicImportSettled().then(() => {
-    isSettled = true;
-  });
-  // It looks around after one turn, and again after each in which it found something.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  await setImmediate();
-  if (isSettled) return false;
-  await settled;
-  return true;
+/** A module comes by a message of the runner's main process, which no request and no file shows: virtual time would pass. */
+function tellOfModules(message: unknown): void {
+  if (areModulesLoading()) (message as BeforeQuiet).waitFor(vi.dynamicImportSettled().then(() => true));
+}
+
+/** Asked each time before virtual time moves: the runner's own way of waiting takes longer than what is waited for. */
+function areModulesLoading(): boolean {
+  const { __vitest_worker__: state } = globalThis as { readonly __vitest_worker__?: RunnerState };
+  if (state === undefined) throw new Error("the test runner keeps its modules elsewhere now; see tellOfModules");
+  const { resolvingModules, evaluatedModules } = state;
+  if (resolvingModules.size > 0) return true;
+  return evaluatedModules.idToModuleMap.values().some(({ promise, evaluated }) => promise !== undefined && !evaluated);
 }
