@@ -55,5 +55,6 @@ function areModulesLoading(): boolean {
   if (state === undefined) throw new Error("the test runner keeps its modules elsewhere now; see tellOfModules");
   const { resolvingModules, evaluatedModules } = state;
   if (resolvingModules.size > 0) return true;
-  return evaluatedModules.idToModuleMap.values().some(({ promise, evaluated }) => promise !== undefined && !evaluated);
+  const modules = [...evaluatedModules.idToModuleMap.values()];
+  return modules.some(({ promise, evaluated }) => promise !== undefined && !evaluated);
 }

@@ -157,8 +157,15 @@ function siteOf(commit: string): Readonly<Record<string, string>> {
 function listenToStatuses({ consumer }: Workspace): void {
   const file = join(consumer, ".github/workflows/release.yml");
   const text = readFileSync(file, "utf8");
-  const listening = text.replace("\n  workflow_dispatch:", "\n  deployment_status:\n  workflow_dispatch:");
-  assert.notEqual(listening, text);
+  const page = readFileSync(join(consumer, "README.md"), "utf8");
+  const condition = /^ +if: .*$/m.exec(page)?.[0] ?? "";
+  const tip = /^ +tip: .*$/m.exec(page)?.[0] ?? "";
+  const listening = text
+    .replace("\n  workflow_dispatch:", "\n  deployment_status:\n  workflow_dispatch:")
+    .replace("\n    name: Release", `\n    name: Release\n${condition}`)
+    .replace(/^ +tip: .*$/m, tip);
+  for (const part of ["deployment_status:\n", "vercel[bot]", "== 'deployment_status' }}"])
+    assert.ok(listening.includes(part), part);
   writeFileSync(file, listening);
 }
 
