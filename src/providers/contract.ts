@@ -22,6 +22,7 @@ export type * from "./contract/advisor.ts";
 export type * from "./contract/change-answer.ts";
 export type * from "./contract/checks.ts";
 export type * from "./contract/commits.ts";
+export type * from "./contract/database-work.ts";
 export type * from "./contract/database.ts";
 export type * from "./contract/declaration.ts";
 export type * from "./contract/deployment-checks.ts";

@@ -1,0 +1,4 @@
+import type { Step } from "./contract.ts";
+
+/** Every step by its key in the plan, which is its file name. */
+export const steps = {} as const satisfies Readonly<Record<string, Step>>;
