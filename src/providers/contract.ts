@@ -12,6 +12,7 @@ import type { DeploymentReader, FileReader, Forge } from "./contract/forge.ts";
 import type { Host, VariableReader } from "./contract/host.ts";
 import type { IncidentReporter } from "./contract/incident-reporter.ts";
 import type { LookMonitor } from "./contract/look-monitor.ts";
+import type { ManagedDatabases } from "./contract/managed-database.ts";
 import type { HttpProbe, Shell, TlsProbe } from "./contract/probes.ts";
 import type { Protection } from "./contract/protection.ts";
 import type { ProviderContext } from "./contract/provider-context.ts";
@@ -34,6 +35,7 @@ export type * from "./contract/host-deployment.ts";
 export type * from "./contract/host.ts";
 export type * from "./contract/incident-reporter.ts";
 export type * from "./contract/look-monitor.ts";
+export type * from "./contract/managed-database.ts";
 export type * from "./contract/metrics.ts";
 export type * from "./contract/probes.ts";
 export type * from "./contract/protection.ts";
@@ -54,6 +56,8 @@ export interface Roles {
   readonly variables: VariableReader;
   readonly checks: Checks;
   readonly databases: Databases;
+  /** What the vendor of a database can do for it by its own API. */
+  readonly managedDatabases: ManagedDatabases;
   readonly advisor: Advisor;
   readonly http: HttpProbe;
   readonly tls: TlsProbe;
@@ -68,7 +72,10 @@ export interface Roles {
 export type RoleName = keyof Roles;
 
 /** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
-export type GateRole = Exclude<RoleName, "host" | "forge" | "flags" | "source" | "monitor" | "incidents">;
+export type GateRole = Exclude<
+  RoleName,
+  "host" | "forge" | "flags" | "source" | "monitor" | "incidents" | "managedDatabases"
+>;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */
 export interface RoleProvider<Name extends RoleName = RoleName> extends Declaration {

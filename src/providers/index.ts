@@ -25,6 +25,7 @@ export const roleProviders: RoleRegistry = {
   variables: { vercel: vercelVariables },
   checks: { checkly: checklyChecks },
   databases: { postgres },
+  managedDatabases: {},
   advisor: { supabase: supabaseAdvisor },
   http: { http: httpProbe },
   tls: { tls: tlsProbe },
