@@ -1,0 +1,31 @@
+import type { DumpDetails } from "../../../src/steps/backup/backup-details.ts";
+
+/** What the record has of a backup that was restored once. */
+export function dumpDetails(changes: Partial<DumpDetails> = {}): DumpDetails {
+  return {
+    kind: "dump",
+    version: 1,
+    name: "acme.staging-database-url.20261122t090000z.0123456789abcdef",
+    database: { variable: "STAGING_DATABASE_URL", name: "app" },
+    takenAt: Date.UTC(2026, 10, 22, 9),
+    lsn: "0/16B3748",
+    server: "15.18",
+    client: "15.18",
+    migration: null,
+    clear: { size: 1_000, sha256: "a".repeat(64) },
+    stored: { size: 1_400, sha256: "b".repeat(64) },
+    encryption: { format: "age", recipients: ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"] },
+    tables: { size: 300, sha256: "c".repeat(64) },
+    counts: { tables: 3, rows: 4_200, digest: "d".repeat(64) },
+    places: [{ place: "path:/mnt/backups", archive: "a.dump", tables: "a.tables", readBack: "whole", expiresAt: null }],
+    proof: {
+      how: "restore",
+      at: Date.UTC(2026, 10, 22, 9, 1),
+      place: "path:/mnt/backups",
+      tookMs: 900,
+      server: "15.18",
+    },
+    notInside: ["roles and their passwords"],
+    ...changes,
+  };
+}
