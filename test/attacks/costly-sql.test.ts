@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { afterAll, expect, it, onTestFinished, vi } from "vitest";
 import { checkMigrations } from "../../src/gates/migrations/check-migrations.ts";
-import { PARSE_WITHIN_MS } from "../../src/gates/migrations/parse-sql.ts";
+import { PARSE_WITHIN_MS } from "../../src/migrations/parse-sql.ts";
 import { migrationsSpec } from "../../src/gates/migrations/spec.ts";
 import type { GateContext } from "../../src/gates/contract.ts";
 import { createTestClock } from "../gates/gate-context.ts";

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ADDITIVE_RULE_NAMES, type AdditiveRuleName } from "../../src/gates/migrations/additive-rules.ts";
 import { judgeAdditive } from "../../src/gates/migrations/judge-additive.ts";
-import type { LocalMigration } from "../../src/gates/migrations/migration.ts";
-import { openSqlParser } from "../../src/gates/migrations/parse-sql.ts";
+import type { LocalMigration } from "../../src/migrations/migration.ts";
+import { openSqlParser } from "../../src/migrations/parse-sql.ts";
 import { growthOf, NEARLY_LINEAR } from "../growth.ts";
 
 const parser = openSqlParser(600_000);

@@ -5,14 +5,14 @@ import { hold, type Verdict, worstVerdict } from "../../lib/verdict.ts";
 import type { GateContext } from "../contract.ts";
 import type { Measured } from "../../lib/verdict.ts";
 import { judgeFindings } from "./additive-verdict.ts";
-import { compareMigrations, type MigrationHistory } from "./compare.ts";
-import { judgeHistory } from "./history-verdict.ts";
+import { compareMigrations, type MigrationHistory } from "../../migrations/compare.ts";
+import { judgeHistory } from "../../migrations/history-verdict.ts";
 import { judgeAdditive } from "./judge-additive.ts";
-import type { LocalMigration } from "./migration.ts";
-import { openSqlParser, PARSE_WITHIN_MS, type SqlParser } from "./parse-sql.ts";
+import type { LocalMigration } from "../../migrations/migration.ts";
+import { openSqlParser, PARSE_WITHIN_MS, type SqlParser } from "../../migrations/parse-sql.ts";
 import type { MigrationsSpec } from "./spec.ts";
-import { MIGRATION_TOOLS } from "./tools.ts";
-import { UnreadableMigrations } from "./unreadable-migrations.ts";
+import { MIGRATION_TOOLS } from "../../migrations/tools.ts";
+import { UnreadableMigrations } from "../../migrations/unreadable-migrations.ts";
 
 const LIMITS = { connectTimeoutMs: 10_000, statementTimeoutMs: 30_000 };
 /** Under this name the base branch keeps what it has. */

@@ -4,11 +4,11 @@ import { type AllowComments, parseAllowComments } from "./allow-comments.ts";
 import { judgeBlock } from "./judge-block.ts";
 import { routineOf } from "./judge-drop.ts";
 import { judgeStatement } from "./judge-statement.ts";
-import type { LocalMigration } from "./migration.ts";
-import type { SqlParser, SqlReader, Statement } from "./parse-sql.ts";
+import type { LocalMigration } from "../../migrations/migration.ts";
+import type { SqlParser, SqlReader, Statement } from "../../migrations/parse-sql.ts";
 import { createSchemaState, relationName, replaceRoutine, type SchemaState } from "./schema-state.ts";
 import type { StatementScope } from "./statement-scope.ts";
-import { UnreadableMigrations } from "./unreadable-migrations.ts";
+import { UnreadableMigrations } from "../../migrations/unreadable-migrations.ts";
 
 /** A file of four megabytes may drop a million things; nobody reads that, and each finding takes memory. */
 const MAXIMUM_FINDINGS = 10_000;

@@ -1,6 +1,6 @@
 import type { DoStmt, Node } from "libpg-query";
 import { judgeStatement } from "./judge-statement.ts";
-import { lineBreaks, type SqlReader, type Statement } from "./parse-sql.ts";
+import { lineBreaks, type SqlReader, type Statement } from "../../migrations/parse-sql.ts";
 import type { StatementScope } from "./statement-scope.ts";
 
 /** The statements of a DO block are judged as if they stood alone: each may run. Text that is executed cannot be. */

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { variableName } from "../../lib/plan-values.ts";
 import { specChoice } from "../../lib/spec-choice.ts";
 import { ADDITIVE_RULE_NAMES, type AdditiveRuleName } from "./additive-rules.ts";
-import type { MigrationTable } from "./migration.ts";
-import { MIGRATION_TOOL_NAMES, MIGRATION_TOOLS, type MigrationToolName } from "./tools.ts";
+import type { MigrationTable } from "../../migrations/migration.ts";
+import { parseMigrationTable, TABLE_EXPECTED, TABLE_PATTERN } from "../../migrations/migration-table.ts";
+import { MIGRATION_TOOL_NAMES, MIGRATION_TOOLS, type MigrationToolName } from "../../migrations/tools.ts";
 
 export interface MigrationsSpec {
   /** Environment variable with the database's URL; null where only the SQL is judged. */
@@ -19,9 +20,6 @@ export interface MigrationsSpec {
   /** Name of the migration after which the SQL is judged. */
   readonly since: string | null;
 }
-
-const NAME = String.raw`[A-Za-z_][A-Za-z0-9_$]*`;
-const TABLE = new RegExp(String.raw`^(?:(${NAME})\.)?(${NAME})(?:\((${NAME})(?:,\s*(${NAME}))?\))?$`);
 
 const rule = z.enum(ADDITIVE_RULE_NAMES, {
   error: ({ input }) => `${JSON.stringify(input)} is no rule: expected one of ${ADDITIVE_RULE_NAMES.join(", ")}`,
@@ -62,10 +60,7 @@ export const migrationsSpec = z
       ),
     table: z
       .string()
-      .regex(
-        TABLE,
-        "expected a table such as app.schema_migrations, or with its columns, app.migrations(name, checksum)",
-      )
+      .regex(TABLE_PATTERN, TABLE_EXPECTED)
       .optional()
       .describe(
         "Where the tool records what it applied, if not in its default table. With `tool: folder` the column of the name belongs to it, and one of the checksum (MD5, SHA-1 or SHA-256 of the file) may: `app.migrations(name, checksum)`; default `public.schema_migrations(version)`.",
@@ -104,15 +99,10 @@ export const migrationsSpec = z
       database: spec.database ?? null,
       tool: spec.tool,
       dir: spec.dir ?? tool.defaultDirectory,
-      table: parseTable(spec.table ?? tool.defaultTable),
+      table: parseMigrationTable(spec.table ?? tool.defaultTable),
       additive: spec.additive,
       allow: spec.allow ?? {},
       allowComments: spec["allow-comments"],
       since: spec.since ?? null,
     };
   });
-
-function parseTable(text: string): MigrationTable {
-  const [, schema = "public", table = "", name, checksum] = TABLE.exec(text) ?? [];
-  return { schema, table, columns: [name, checksum].filter((column) => column !== undefined) };
-}

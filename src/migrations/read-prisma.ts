@@ -1,8 +1,8 @@
-import type { DatabaseRow } from "../../providers/contract.ts";
+import type { DatabaseRow } from "../providers/contract.ts";
 import { digestsOf, listFolder, readTexts } from "./read-files.ts";
 import { readColumns, readRows, requireColumns } from "./read-table.ts";
 import type { MigrationTool, RecordedMigration } from "./migration.ts";
-import { groupBy } from "../../lib/group-by.ts";
+import { groupBy } from "../lib/group-by.ts";
 
 /**
  * Prisma. `_prisma_migrations` has a row for every attempt: `finished_at` is written only when all went well, and

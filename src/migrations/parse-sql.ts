@@ -1,6 +1,6 @@
 /** PostgreSQL's own parser, in a thread that is ended when its time is up. It is started at the first question. */
 import type { Node, ParseResult, ScanResult } from "libpg-query";
-import { cutText } from "../../lib/cut-text.ts";
+import { cutText } from "../lib/cut-text.ts";
 import { openParserThread, type ParserEnd, type ParserQuestion } from "./parser-thread.ts";
 import { UnreadableMigrations } from "./unreadable-migrations.ts";
 

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { digestOf } from "../../lib/digest.ts";
+import { digestOf } from "../lib/digest.ts";
 import { listFolder, readTexts } from "./read-files.ts";
 import { readColumns, readRows, requireColumns } from "./read-table.ts";
 import type { SqlReader } from "./parse-sql.ts";

@@ -1,7 +1,7 @@
 /** Reading a tool's table: only what exists, and never text of a plan inside a statement. */
-import type { DatabaseRow, DatabaseSession } from "../../providers/contract.ts";
+import type { DatabaseRow } from "../providers/contract.ts";
 import { MAXIMUM_MIGRATIONS } from "./read-files.ts";
-import type { MigrationTable } from "./migration.ts";
+import type { MigrationTable, TableSession } from "./migration.ts";
 import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 /** `"schema"."table"`, safe to stand in a statement. */
@@ -14,10 +14,7 @@ export function quoted(identifier: string): string {
 }
 
 /** The columns that the table has; null where it does not exist. */
-export async function readColumns(
-  session: DatabaseSession,
-  table: MigrationTable,
-): Promise<ReadonlySet<string> | null> {
+export async function readColumns(session: TableSession, table: MigrationTable): Promise<ReadonlySet<string> | null> {
   const { rows } = await session.query(
     "select a.attname::text as name from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = $2 and a.attnum > 0 and not a.attisdropped",
     [table.schema, table.table],
@@ -27,7 +24,7 @@ export async function readColumns(
 
 /** Every row, with these expressions as text under their names. Bounded: it is somebody's table. */
 export async function readRows(
-  session: DatabaseSession,
+  session: TableSession,
   table: MigrationTable,
   columns: Readonly<Record<string, string>>,
   order: string,

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { posix } from "node:path";
-import { resolveInside } from "../../lib/inside-directory.ts";
+import { resolveInside } from "../lib/inside-directory.ts";
 import type { MigrationFolder } from "./migration.ts";
 import { UnreadableMigrations } from "./unreadable-migrations.ts";
 

@@ -1,5 +1,5 @@
 /** What the readers of the tools find, in one form for all of them. */
-import type { DatabaseSession } from "../../providers/contract.ts";
+import type { DatabaseSession } from "../providers/contract.ts";
 import type { SqlParser } from "./parse-sql.ts";
 
 /** A migration of the repository. */
@@ -42,6 +42,9 @@ export interface MigrationFolder {
   readonly path: string;
 }
 
+/** What reads a tool's table: any session will do. */
+export type TableSession = Pick<DatabaseSession, "query">;
+
 export interface MigrationTool {
   /** As people name it. */
   readonly title: string;
@@ -61,7 +64,7 @@ export interface MigrationTool {
   readLocal(folder: MigrationFolder, parser: SqlParser): Promise<readonly LocalMigration[]>;
   /** Null where the table does not exist. Throws ProviderError and UnreadableMigrations. */
   readRecorded(
-    session: DatabaseSession,
+    session: TableSession,
     table: MigrationTable,
     parser: SqlParser,
   ): Promise<readonly RecordedMigration[] | null>;

@@ -1,5 +1,5 @@
 /** What the comparison with the database says, in words. Pure. */
-import { type Evidence, fail, pass, type Verdict } from "../../lib/verdict.ts";
+import { type Evidence, fail, pass, type Verdict } from "../lib/verdict.ts";
 import type { MigrationHistory } from "./compare.ts";
 import type { MigrationTable, MigrationTool } from "./migration.ts";
 

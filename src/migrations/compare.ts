@@ -1,6 +1,6 @@
 /** The repository's migrations against those that the database knows. Pure. */
 import type { LocalMigration, RecordedMigration } from "./migration.ts";
-import { groupBy } from "../../lib/group-by.ts";
+import { groupBy } from "../lib/group-by.ts";
 
 export interface MigrationHistory {
   /** Of the repository, in its order, applied. */
