@@ -21,9 +21,12 @@ export interface CommandLine {
 export interface CommandEnd {
   /** Null where a signal ended it. */
   readonly exitCode: number | null;
+  /** Name of the signal that ended it (`SIGKILL`), where one did. */
   readonly signal?: string | null;
   readonly timedOut: boolean;
+  /** False where the program could not be started. */
   readonly started: boolean;
+  /** Last lines of standard output and error, interleaved as they came; secrets masked, at most 64 KiB. */
   readonly tail: string;
   readonly durationMs: number;
 }

@@ -7,7 +7,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createMask } from "../lib/mask.ts";
 import { duringOutsideWork } from "../lib/outside-work.ts";
 import { secretValues } from "../lib/secret-names.ts";
-import type { RoleProvider, Shell, ShellResult } from "./contract.ts";
+import type { CommandEnd } from "../lib/command-line.ts";
+import type { RoleProvider, Shell } from "./contract.ts";
 import { holdProcessGroup, type ProcessGroup } from "./process-group.ts";
 import { createShellOutput, type ShellOutput } from "./shell-output.ts";
 
@@ -33,7 +34,7 @@ async function runCommand(
   request: ShellRequest,
   secretNames: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<ShellResult> {
+): Promise<CommandEnd> {
   signal?.throwIfAborted();
   const output = createShellOutput(createMask(secretValues(request.env, secretNames)), request.onLine);
   // Before it is started: on one processor it may run for a while before this process goes on.
@@ -75,7 +76,7 @@ function readOutput(child: ChildProcess, output: ShellOutput, onFailure: (error:
   }
 }
 
-type Ended = Omit<ShellResult, "tail"> & {
+type Ended = Omit<CommandEnd, "tail"> & {
   /** Instead of output, why it could not be started. */
   readonly tail?: string;
 };

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { commandEnvironment, judgeCommand } from "../lib/command-line.ts";
+import { type CommandEnd, commandEnvironment, judgeCommand } from "../lib/command-line.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import { resolveInside } from "../lib/inside-directory.ts";
 import { durationUpTo, variableName } from "../lib/plan-values.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { ShellResult } from "../providers/contract.ts";
 import type { Rung, RungContext, RungObservation } from "./contract.ts";
 
 interface CommandSpec {
@@ -123,7 +122,7 @@ async function run(
   text: string,
   timeoutMs: number,
   { roles, directory, env, release, output }: RungContext<"shell">,
-): Promise<ShellResult> {
+): Promise<CommandEnd> {
   const { candidate, commit, knownGood } = release;
   return roles.shell.run({
     command: text,
@@ -141,7 +140,7 @@ async function run(
   });
 }
 
-function judgeObserved(observe: string, result: ShellResult): RungObservation<null> {
+function judgeObserved(observe: string, result: CommandEnd): RungObservation<null> {
   if (result.exitCode === DUE && !result.timedOut) return { is: "due", state: null };
   const verdict = judgeCommand({ run: observe, timeoutMs: OBSERVE_MS }, result);
   if (verdict.outcome === "pass") {

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Shell, ShellResult } from "../../src/providers/contract.ts";
+import type { CommandEnd } from "../../src/lib/command-line.ts";
+import type { Shell } from "../../src/providers/contract.ts";
 import { command } from "../../src/rungs/command.ts";
 import type { RungContext } from "../../src/rungs/contract.ts";
 import { createVirtualClock } from "../../src/sandbox/virtual-clock.ts";
@@ -24,7 +25,7 @@ function specOf(written: object): Spec {
 }
 
 function contextOf(
-  end: Partial<ShellResult> = {},
+  end: Partial<CommandEnd> = {},
   wishes: { readonly commit?: string; readonly env?: Record<string, string> } = {},
 ) {
   const asked: Asked[] = [];

@@ -1,8 +1,9 @@
 /** Writes down a rollback that was practised, where the gate `drill` finds it. */
-import { DRILL_ENVIRONMENT, DRILL_TASK, type DrillPayload, type DrillStep, renderDrill } from "../../release/drill.ts";
+import { type DrillPayload, type DrillStep, renderDrill } from "../../release/drill.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
 import { requireAuthor } from "../require-author.ts";
+import { createDrillRecord } from "./create-drill-record.ts";
 
 export interface Practice {
   /** Project at the host that the plan is about: what the gate asks for. */
@@ -30,14 +31,7 @@ export async function recordPractice(
     endedAt: clock.now(),
     practised: { project: plan.project.host.project, build, to, steps },
   };
-  const deployment = await forge.createDeployment({
-    ref: release.commit,
-    task: DRILL_TASK,
-    environment: DRILL_ENVIRONMENT,
-    description: `Holdpoint: rollback drill of ${plan.name}`,
-    payload,
-    productionEnvironment: false,
-  });
+  const deployment = await createDrillRecord(forge, plan, payload);
   requireAuthor(options.authors, deployment.creator);
   await bestEffort(journal, "the drill's status was not written", () =>
     forge.createDeploymentStatus(deployment.id, {

@@ -1,6 +1,5 @@
 /** The ladder of a release whose rollback is decided: which rungs are taken around the host's own, and what that leaves. */
 import type { GateTarget } from "../../gates/contract.ts";
-import { ProviderError } from "../../lib/error.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
 import { type AfterHost } from "../../release/decide-rungs.ts";
@@ -9,6 +8,7 @@ import type { RungWords } from "../../release/rung-words.ts";
 import { changeInProgress, isRollingOut, productionShows } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
+import { nullWhereSilent } from "../null-where-silent.ts";
 import { readProduction } from "../release-records.ts";
 import { targetOf } from "../watch/watched-release.ts";
 import { writeProductionStatus } from "../write-release-status.ts";
@@ -70,7 +70,7 @@ export async function openReleaseLadder(
     },
   });
   const isShown = async () => {
-    const production = await orNull(() => readProduction(context, host));
+    const production = await nullWhereSilent(() => readProduction(context, host));
     journal.productionAfter(production, null);
     return production !== null && knownGood !== null && productionShows(production, knownGood.id);
   };
@@ -120,17 +120,8 @@ function candidateOf(context: CommandContext, record: ProductionRecord): GateTar
 /** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
 async function isOutOfHands(context: CommandContext, host: Host, { payload }: ProductionRecord): Promise<boolean> {
   const { candidate, knownGood } = payload;
-  const production = await orNull(() => readProduction(context, host));
+  const production = await nullWhereSilent(() => readProduction(context, host));
   if (production === null) return true;
   const isOurs = production.project.productionDeploymentId === candidate.id || isRollingOut(production, candidate.id);
   return !isOurs || (knownGood !== null && changeInProgress(production, "rollback", knownGood.id));
-}
-
-async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    return null;
-  }
 }

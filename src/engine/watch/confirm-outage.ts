@@ -1,11 +1,11 @@
 /** Asks a site that seems to be down again, fast, and then those who can tell whether it is the release: at most one at a time. */
 import { deploymentUrl } from "../../lib/deployment-url.ts";
-import { ProviderError } from "../../lib/error.ts";
 import { pass, type Verdict } from "../../lib/verdict.ts";
 import type { GateTarget } from "../../gates/contract.ts";
 import { judgeOutage, type OutageWitnesses, type ProbeAnswer } from "../../judge/judge-outage.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
+import { nullWhereSilent } from "../null-where-silent.ts";
 import { askQuickly } from "./health-probe.ts";
 import { makeQuickRounds } from "./make-quick-rounds.ts";
 import { besideOf, targetOf, type WatchedRelease } from "./watched-release.ts";
@@ -94,10 +94,10 @@ async function askWitnesses(
   const at = async (url: string, deploymentId: string) =>
     (await askQuickly(context, { ...target, url, deploymentId, bypass: context.bypass }).answered).answer;
   // Null where the host does not answer.
-  const read = orNull(
+  const read = nullWhereSilent(async () =>
     knownGood === null
-      ? host.readProject().then(() => ({ deployment: null }))
-      : host.readDeployment(knownGood.id).then((deployment) => ({ deployment })),
+      ? { deployment: await host.readProject().then(() => null) }
+      : { deployment: await host.readDeployment(knownGood.id) },
   );
   const beside = besideOf(context, release);
   const atKnownGood = async (): Promise<ProbeAnswer> => {
@@ -119,15 +119,6 @@ async function askWitnesses(
     knownGood: before,
     domains: others.map((domain, index) => ({ domain, answer: domains[index] ?? "unknown" })),
   };
-}
-
-async function orNull<Value>(work: Promise<Value>): Promise<Value | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof ProviderError) return null;
-    throw error;
-  }
 }
 
 /** What is not known in time counts as `late`. */

@@ -1,4 +1,6 @@
 /** Probes of an address, and commands of the repository. */
+import type { CommandEnd } from "../../lib/command-line.ts";
+
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -45,19 +47,6 @@ export interface TlsProbe {
   readCertificate(host: string, port: number, timeoutMs: number): Promise<Certificate>;
 }
 
-export interface ShellResult {
-  /** Null where a signal ended it. */
-  readonly exitCode: number | null;
-  /** Name of the signal that ended it (`SIGKILL`), where one did. */
-  readonly signal?: string | null;
-  readonly timedOut: boolean;
-  /** False where the program could not be started. */
-  readonly started: boolean;
-  /** Last lines of standard output and error, interleaved as they came; secrets masked, at most 64 KiB. */
-  readonly tail: string;
-  readonly durationMs: number;
-}
-
 export interface Shell {
   run(request: {
     /** One command line for `sh -c`. */
@@ -69,5 +58,5 @@ export interface Shell {
     /** Names of variables in `env` whose values are masked besides those that are known, or give themselves away. */
     readonly mask?: readonly string[];
     readonly onLine?: (line: string) => void;
-  }): Promise<ShellResult>;
+  }): Promise<CommandEnd>;
 }

@@ -4,7 +4,6 @@
  * (`uid` and `created` in lists, `id` and `createdAt` elsewhere), so both are taken.
  */
 import { z } from "zod";
-import { ProviderError } from "../../lib/error.ts";
 import type {
   BuildState,
   HostDeployment,
@@ -12,6 +11,7 @@ import type {
   HostProject,
   ServedDeployment,
 } from "../contract.ts";
+import { parseAnswer as parseVendorAnswer } from "../parse-answer.ts";
 import { linkOf } from "./git/link.ts";
 
 const BUILD_STATES: Readonly<Record<string, BuildState>> = {
@@ -230,14 +230,5 @@ export const missingFilesShape = z.object({
 
 /** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
 export function parseAnswer<Value>(shape: z.ZodType<Value>, body: unknown, request: string): Value {
-  const parsed = shape.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? "the answer" : issue.path.join(".");
-  throw new ProviderError({
-    reasonCode: "vendor_answer_unknown",
-    vendor: "Vercel",
-    message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
-    remedy: "Run this again; if it stays, report the answer's shape.",
-  });
+  return parseVendorAnswer("Vercel", shape, body, request);
 }

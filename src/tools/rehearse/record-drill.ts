@@ -5,7 +5,8 @@ import { ProviderError, type Problem, UsageError } from "../../lib/error.ts";
 import { printable } from "../../report/printable.ts";
 import type { ForgeDeployment, ProviderContext } from "../../providers/contract.ts";
 import { roleProviders } from "../../providers/index.ts";
-import { DRILL_ENVIRONMENT, DRILL_TASK, type DrillPayload, renderDrill } from "../../release/drill.ts";
+import { createDrillRecord } from "../../engine/drill/create-drill-record.ts";
+import { type DrillPayload, renderDrill } from "../../release/drill.ts";
 import type { CommandResult } from "../../release/result.ts";
 import { chooseProvider } from "../../plan/choose-provider.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -107,14 +108,7 @@ async function write(
     { project, team, repository: book.repository },
     { env, clock: systemClock, random, debug: () => undefined, signal },
   );
-  const deployment = await forge.createDeployment({
-    ref: book.commit,
-    task: DRILL_TASK,
-    environment: DRILL_ENVIRONMENT,
-    description: `Holdpoint: rollback drill of ${plan.name}`,
-    payload,
-    productionEnvironment: false,
-  });
+  const deployment = await createDrillRecord(forge, plan, payload);
   await forge.createDeploymentStatus(deployment.id, { state: "success", description: renderDrill(payload) });
   return deployment;
 }
