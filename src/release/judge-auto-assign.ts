@@ -18,7 +18,7 @@ export function judgeAutoAssign(world: Pick<World, "production" | "letIn" | "his
   );
 }
 
-export function autoAssignOn(): Verdict {
+function autoAssignOn(): Verdict {
   return hold(
     "auto_assign_on",
     "The project assigns its production domains to each new build at once, so a build is in production before it is verified.",

@@ -43,7 +43,7 @@ export const OBSERVATION_RECORDS: RecordKind<ObservationPayload> = {
 };
 
 /** Null where it is not one of ours, or not whole. */
-export function parseObservationPayload(stored: unknown): ObservationPayload | null {
+function parseObservationPayload(stored: unknown): ObservationPayload | null {
   const fields = parsePayload(stored);
   const shared = readShared(fields);
   const candidate = readBuild(fields["candidate"]);

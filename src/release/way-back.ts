@@ -51,7 +51,7 @@ export function readWayBack(value: unknown): WayBack | null {
  * Is it shown that the deployment would do harm? Only that keeps a machine from going back to it: one that is gone, or that
  * the host's plan does not restore, harms nobody by being asked for, and the host has the last word on it.
  */
-export function isShownUnsafe({ verdict, reasons }: WayBack): boolean {
+function isShownUnsafe({ verdict, reasons }: WayBack): boolean {
   return verdict === "unsafe" && reasons.some(({ about }) => about === "gates");
 }
 

@@ -37,7 +37,7 @@ export function joinRequests(requests: readonly SeriesRequest[]): readonly Serie
   return [...parts.values()];
 }
 
-export function keyOfSeries({ name }: Metric, what: BucketsWanted): string {
+function keyOfSeries({ name }: Metric, what: BucketsWanted): string {
   return `${name} ${keyOfBuckets(what)}`;
 }
 

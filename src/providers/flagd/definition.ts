@@ -10,7 +10,7 @@ const definitionShape = z.object({
   targeting: z.record(z.string(), z.unknown()).nullish(),
 });
 
-export const fileShape = z.object({ flags: z.record(z.string(), z.unknown()) });
+const fileShape = z.object({ flags: z.record(z.string(), z.unknown()) });
 
 export type Definition = z.output<typeof definitionShape>;
 

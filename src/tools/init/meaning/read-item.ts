@@ -15,7 +15,7 @@ import { groupTitle, shownText, titleOf } from "./written-text.ts";
 const PSEUDO_BOX = /^\[[ xX]?\]/;
 const DONE = /^[✅✔☑🟢🆗]/u;
 const OPEN = /^[☐⬜◻🔲▢□❌⏳🔴🟡⚠🚧]/u;
-export const OPTIONAL =
+const OPTIONAL =
   /^\(?(?:optional|if applicable|if needed|if required|if relevant|nice to have|n\/a|opcional|falls n[oö]tig|si procede)\b|\((?:optional|if applicable|if needed|opcional)\)/i;
 const BLOCKER = /\bblocker\b|\bblocking\b|🔴/iu;
 const ASKS = /^(?:pass if|look at|verify|check|expected|confirm|evidence|comprobar|pr[uü]fen)\b/i;

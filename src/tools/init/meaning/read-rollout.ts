@@ -20,7 +20,7 @@ const FEWEST = 2;
 const WHOSE = "whether the host's visitors or the users of a flag are meant, a person must say";
 
 /** All of a rollout, where a document says whose shares they are, that they end at everybody, and how long each stands. */
-export function statedRollout(steps: readonly string[], around: string): string | null {
+function statedRollout(steps: readonly string[], around: string): string | null {
   const said = [...steps, around].join("\n");
   if (steps.length < FEWEST || !VISITORS.test(said) || OTHERS.test(said)) return null;
   const shares = steps.map(sharesIn);

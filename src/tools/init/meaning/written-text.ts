@@ -19,7 +19,7 @@ const CALLED =
   /\b((?:password|passwd|passphrase|secret|token|api[ _-]?key|contraseña|passwort)\s*(?:is|:|=)\s*)(\S{4,})/gi;
 
 /** Of values only those that say nothing. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return SECRETS.reduce((masked, pattern) => masked.replaceAll(pattern, "…"), text)
     .replaceAll(ASSIGNED, (whole, name: string, value: string) => (NOTHING_SECRET.test(value) ? whole : `${name}=…`))
     .replaceAll(CALLED, (whole, lead: string, value: string) => (NOTHING_SECRET.test(value) ? whole : `${lead}…`));
