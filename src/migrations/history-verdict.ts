@@ -8,7 +8,7 @@ const SHOWN = 20;
 /** `tableExists` is false where the tool's first run would create its table. */
 export function judgeHistory(
   history: MigrationHistory,
-  tool: MigrationTool,
+  tool: Pick<MigrationTool, "applyCommand" | "lateRemedy" | "unknownRemedy" | "editedRemedy" | "failedRemedy">,
   table: MigrationTable,
   tableExists: boolean,
 ): Verdict {
