@@ -14,8 +14,11 @@ export interface HeldRequests {
   holdsOpen(method: string, path: string): boolean;
 }
 
-/** Starts to observe; the answer ends it. */
-export function observeClients(activity: Activity, held: HeldRequests): () => void {
+/**
+ * Starts to observe; the answer ends it. `programs`: what lasts as long as other programs work that are started here;
+ * where it is left out, time stands still for the commands that Holdpoint tells of, and no other program is known.
+ */
+export function observeClients(activity: Activity, held: HeldRequests, programs?: Activity): () => void {
   const open = new Set<unknown>();
   const begin = (message: unknown) => {
     const request = requestOf(message);
@@ -41,13 +44,29 @@ export function observeClients(activity: Activity, held: HeldRequests): () => vo
     ["http.client.response.finish", (message) => responseOf(message)?.once("close", () => end(requestOf(message)))],
     ["http.client.request.error", (message) => end(requestOf(message))],
     [AFTER_SENDING, (message) => countWait(message as SendingWait)],
-    [OUTSIDE_WORK, (message) => countWait(message as OutsideWork)],
+    programs === undefined
+      ? [OUTSIDE_WORK, (message) => countWait(message as OutsideWork)]
+      : ["child_process", (message) => countProgram(message, programs)],
   ];
   for (const [name, listener] of listeners) diagnostics.subscribe(name, listener);
   return () => {
     for (const [name, listener] of listeners) diagnostics.unsubscribe(name, listener);
     for (const request of open) end(request);
   };
+}
+
+/** Node tells of each that is started. https://nodejs.org/api/diagnostics_channel.html#child-process */
+function countProgram(message: unknown, programs: Activity): void {
+  const { process: program } = message as { readonly process?: unknown };
+  if (!(program instanceof EventEmitter)) return;
+  programs.begin();
+  let over = false;
+  const end = () => {
+    if (!over) programs.end();
+    over = true;
+  };
+  // One that cannot be started has no exit.
+  program.once("exit", end).once("error", end);
 }
 
 function requestOf(message: unknown): unknown {

@@ -3,6 +3,9 @@
  * sleeper when all is quiet. Quiet means: no request is being answered by an emulator, no file is being read or written
  * (a module that loads, a build that is hashed), nobody says that they work elsewhere, and the event loop is idle for a moment and a few turns, so a client
  * that is between an answer and its next request is not overtaken, however slow the machine.
+ *
+ * What works in real time and is waited for step by step (a database that is backed up, while its progress is asked for)
+ * needs a clock that neither stands nor jumps: while any of it lasts, an hour is an hour.
  */
 import diagnostics from "node:diagnostics_channel";
 import type { Clock } from "../lib/clock.ts";
@@ -12,6 +15,8 @@ import type { Activity } from "./listen.ts";
 export type BeforeAdvance = (from: number, to: number) => Promise<void>;
 
 export interface VirtualClock extends Clock, Activity {
+  /** While any of it lasts, time passes as it really does. */
+  readonly realTime: Activity;
   beforeAdvance(listener: BeforeAdvance): void;
 }
 
@@ -28,9 +33,13 @@ export interface BeforeQuiet {
 const QUIET_MS = 2;
 /** Turns of the event loop after that, in which what had piled up while the machine was busy comes first. */
 const QUIET_TURNS = 4;
+/** So often it is looked whether what works in real time is over. */
+const REAL_STEP_MS = 10;
 
 export function createVirtualClock(startAt: number): VirtualClock {
-  let now = startAt;
+  const passing = createPassingTime(startAt);
+  /** Up to when the listeners were told. */
+  let told = startAt;
   let busy = 0;
   let pumping = false;
   const sleepers = createSleepers();
@@ -44,11 +53,16 @@ export function createVirtualClock(startAt: number): VirtualClock {
         await quiet();
         const wakeAt = sleepers.next();
         if (wakeAt === null) break;
-        if (wakeAt > now) {
-          for (const listener of listeners) await listener(now, wakeAt);
-          now = Math.max(now, wakeAt);
+        if (passing.isReal() && passing.now() < wakeAt) {
+          await delay(Math.min(REAL_STEP_MS, wakeAt - passing.now()));
+          continue;
         }
-        sleepers.wake(now);
+        if (wakeAt > told) {
+          for (const listener of listeners) await listener(told, wakeAt);
+          told = wakeAt;
+        }
+        passing.reach(wakeAt);
+        sleepers.wake(passing.now());
       }
     } finally {
       pumping = false;
@@ -57,16 +71,17 @@ export function createVirtualClock(startAt: number): VirtualClock {
 
   async function quiet(): Promise<void> {
     for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
-      await new Promise((resolve) => (turn === 0 ? setTimeout(resolve, QUIET_MS) : setImmediate(resolve)));
+      await (turn === 0 ? delay(QUIET_MS) : new Promise((resolve) => setImmediate(resolve)));
       if (busy > 0 || areFilesBusy() || (turn === QUIET_TURNS && (await wasBusyElsewhere()))) turn = -1;
     }
   }
 
   return {
-    now: () => now,
+    now: passing.now,
+    realTime: passing,
     async sleep(ms, signal) {
       // Whole milliseconds, as the system's clock has: a retry's random wait has fractions.
-      const slept = sleepers.add(now + Math.max(0, Math.ceil(ms)), signal);
+      const slept = sleepers.add(passing.now() + Math.max(0, Math.ceil(ms)), signal);
       void pump();
       await slept;
     },
@@ -77,6 +92,41 @@ export function createVirtualClock(startAt: number): VirtualClock {
       busy -= 1;
     },
     beforeAdvance: (listener) => void listeners.push(listener),
+  };
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/** A moment that is set, and that goes on by itself while anything works in real time. */
+function createPassingTime(startAt: number) {
+  let at = startAt;
+  let works = 0;
+  let since = 0;
+  const now = () => (works === 0 ? at : at + Math.floor(performance.now() - since));
+  const settle = () => {
+    at = now();
+    since = performance.now();
+  };
+  return {
+    now,
+    isReal: () => works > 0,
+    begin() {
+      settle();
+      works += 1;
+    },
+    end() {
+      settle();
+      works -= 1;
+    },
+    /** Not before it. */
+    reach(moment: number) {
+      settle();
+      at = Math.max(at, moment);
+    },
   };
 }
 

@@ -74,3 +74,33 @@ it("lets nobody wait who has been stopped", async () => {
   await expect(clock.sleep(10, stop.signal)).rejects.toThrow("enough");
   expect(clock.now()).toBe(0);
 });
+
+it("passes as it really does while something works in real time, and jumps again afterwards", async () => {
+  const clock = createVirtualClock(0);
+  const spans: [number, number][] = [];
+  clock.beforeAdvance(async (from, to) => void spans.push([from, to]));
+  clock.realTime.begin();
+  const beganAt = performance.now();
+  await clock.sleep(30);
+  expect(performance.now() - beganAt).toBeGreaterThanOrEqual(29);
+  expect(clock.now()).toBeGreaterThanOrEqual(30);
+  clock.realTime.end();
+  const { now } = { now: clock.now() };
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(clock.now()).toBe(now);
+  await clock.sleep(3_600_000);
+  expect(clock.now()).toBe(now + 3_600_000);
+  // Nobody was left out: what comes by itself is told of every moment once.
+  expect(spans).toEqual([
+    [0, 30],
+    [30, now + 3_600_000],
+  ]);
+});
+
+it("what works in real time and nobody waits for has taken its time all the same", async () => {
+  const clock = createVirtualClock(0);
+  clock.realTime.begin();
+  await new Promise((resolve) => setTimeout(resolve, 25));
+  clock.realTime.end();
+  expect(clock.now()).toBeGreaterThanOrEqual(24);
+});
