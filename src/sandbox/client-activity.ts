@@ -57,7 +57,7 @@ export function observeClients(activity: Activity, held: HeldRequests, programs?
 
 /** Node tells of each that is started. https://nodejs.org/api/diagnostics_channel.html#child-process */
 function countProgram(message: unknown, programs: Activity): void {
-  const { process: program } = message as { readonly process?: unknown };
+  const program = (message as Readonly<Record<string, unknown>>)["process"];
   if (!(program instanceof EventEmitter)) return;
   programs.begin();
   let over = false;

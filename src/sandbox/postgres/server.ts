@@ -3,12 +3,12 @@
  * where the rehearsal is killed.
  */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { chown, cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { newPassword } from "../../lib/new-password.ts";
 import type { PostgresPrograms } from "./find-programs.ts";
 
 const run = promisify(execFile);
@@ -48,7 +48,7 @@ export async function startServer(programs: PostgresPrograms): Promise<PostgresS
     const identity = await chooseIdentity();
     if (identity.uid !== undefined) await chown(folder, identity.uid, identity.gid ?? identity.uid);
     const bin = await reachable(programs.server, folder, identity);
-    const password = randomBytes(18).toString("base64url");
+    const password = newPassword();
     await initialize(bin, folder, identity, password);
     const port = await freePort();
     server = start(bin, folder, identity, port);

@@ -2,7 +2,7 @@
  * A real PostgreSQL for a rehearsal. No emulator: a backup that is to be restored, and a lock that is to be waited for, want
  * the thing itself. Every variable of a plan that names a database leads to one of its own.
  */
-import { randomBytes } from "node:crypto";
+import { newPassword } from "../../lib/new-password.ts";
 import type { Activity } from "../listen.ts";
 import type { PostgresPrograms } from "./find-programs.ts";
 import { quoteIdentifier } from "./quote.ts";
@@ -44,7 +44,7 @@ export async function startDatabases(
   const server = await startServer(programs);
   try {
     const names = databaseNames(wishes.variables);
-    const password = randomBytes(12).toString("base64url");
+    const password = newPassword();
     await seed(server, wishes, [...names.values()], password);
     const relay = await openRelay(server.port, activity);
     const held: { end(): Promise<void> }[] = [];
