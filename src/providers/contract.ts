@@ -5,6 +5,7 @@
  */
 import type { Advisor } from "./contract/advisor.ts";
 import type { Checks } from "./contract/checks.ts";
+import type { DatabaseWork } from "./contract/database-work.ts";
 import type { Databases } from "./contract/database.ts";
 import type { Declaration } from "./contract/declaration.ts";
 import type { Flags } from "./contract/flags.ts";
@@ -56,6 +57,8 @@ export interface Roles {
   readonly variables: VariableReader;
   readonly checks: Checks;
   readonly databases: Databases;
+  /** The same databases, for steps alone: they change what is in them. */
+  readonly databaseWork: DatabaseWork;
   /** What the vendor of a database can do for it by its own API. */
   readonly managedDatabases: ManagedDatabases;
   readonly advisor: Advisor;
@@ -74,7 +77,7 @@ export type RoleName = keyof Roles;
 /** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
 export type GateRole = Exclude<
   RoleName,
-  "host" | "forge" | "flags" | "source" | "monitor" | "incidents" | "managedDatabases"
+  "host" | "forge" | "flags" | "source" | "monitor" | "incidents" | "managedDatabases" | "databaseWork"
 >;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */

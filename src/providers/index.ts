@@ -6,6 +6,7 @@ import { githubDeployments, githubFiles, githubForge, githubSource } from "./git
 import { httpProbe } from "./http-probe.ts";
 import { launchDarklyFlags } from "./launchdarkly/index.ts";
 import { postgres } from "./postgres/index.ts";
+import { postgresWork } from "./postgres/work/index.ts";
 import { sentryIncidents } from "./sentry/incident-reporter.ts";
 import { sentryMonitor } from "./sentry/look-monitor.ts";
 import { shell } from "./shell.ts";
@@ -25,6 +26,7 @@ export const roleProviders: RoleRegistry = {
   variables: { vercel: vercelVariables },
   checks: { checkly: checklyChecks },
   databases: { postgres },
+  databaseWork: { postgres: postgresWork },
   managedDatabases: {},
   advisor: { supabase: supabaseAdvisor },
   http: { http: httpProbe },

@@ -28,6 +28,11 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
     why: "hosts of databases with a certificate authority of their own, told apart by their names",
   },
   {
+    path: "providers/postgres/work/pooler.ts",
+    vendors: ["supabase", "neon"],
+    why: "poolers that are told by their addresses, before anything is sent there",
+  },
+  {
     path: "providers/supabase/metrics/",
     vendors: ["prometheus"],
     why: "the text in which programs show their metrics, whoever reads it",

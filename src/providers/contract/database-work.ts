@@ -2,6 +2,7 @@
  * PostgreSQL, changed on purpose: what steps do beyond reading. Gates never get this role. An address that leads through a
  * transaction pooler is refused here (`pooler_refused`), because settings, locks and snapshots are lost behind one.
  */
+import type { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseAnswer, DatabaseRefusal, DatabaseValue } from "./database.ts";
 
@@ -24,14 +25,14 @@ export interface DatabaseWriter {
   readonly serverVersion: string;
   /** One statement in a transaction of its own, unless one is open. Throws ProviderError, also where PostgreSQL refuses. */
   query(text: string, values?: readonly DatabaseValue[]): Promise<DatabaseAnswer>;
-  /** As `query`, but PostgreSQL's refusal is an answer too. */
+  /** As `query`, but PostgreSQL's refusal is an answer too, and so are its limits of time (`55P03`, `57014`). */
   attempt(
     text: string,
     values?: readonly DatabaseValue[],
   ): Promise<DatabaseAnswer | { readonly refusal: DatabaseRefusal }>;
   /** `begin` … `commit`; rolled back where `act` throws. `beginning`: `isolation level repeatable read, read only`. */
   transaction<Value>(beginning: string, act: () => Promise<Value>): Promise<Value>;
-  /** `copy … to stdout`, as it comes; whoever stops reading ends it. */
+  /** `copy … to stdout`, as it comes; whoever stops reading before its end ends the session. */
   copyOut(text: string): AsyncIterable<Uint8Array>;
   /** `copy … from stdin`; rows that were taken. */
   copyIn(text: string, source: AsyncIterable<Uint8Array>): Promise<number>;
@@ -57,6 +58,8 @@ export interface ProgramEnd {
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly stderr: string;
+  /** What its words mean, where it failed; null where it ended with 0. */
+  readonly failure: ProviderError | null;
 }
 
 export interface ScratchServer {
@@ -80,10 +83,15 @@ export interface DatabaseWork {
     readonly database: string;
   };
   /**
-   * Variables by which a foreign tool reaches it (PGHOST, PGUSER, PGPASSWORD, PGSSLMODE, PGOPTIONS …), made from the same
-   * parsed address; certificates lie in a file that only we read. They are secrets.
+   * Hands `act` the variables by which a foreign tool reaches it (PGHOST, PGUSER, PGPASSWORD, PGSSLMODE …), made from the same
+   * parsed address; `settings` of the session go into PGOPTIONS. They are secrets. Certificates lie in a file that only we
+   * read, which is removed afterwards.
    */
-  clientEnvironment(url: Secret, options?: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+  withClientEnvironment<Value>(
+    url: Secret,
+    settings: Readonly<Record<string, string>>,
+    act: (variables: Readonly<Record<string, string>>) => Promise<Value>,
+  ): Promise<Value>;
   /**
    * Version of a client program that can work with a server of this major: `pg_dump` needs at least the server's, a restore
    * the target's. Throws ProviderError `tool_missing`, which names the version that is needed and how it is installed.
@@ -92,7 +100,10 @@ export interface DatabaseWork {
     program: PostgresProgram,
     serverMajor: number,
   ): Promise<{ readonly path: string; readonly version: string }>;
-  /** Never shows the address in the process list. `database` is given by the environment. */
+  /**
+   * Starts it in a process group of its own; an abort ends it. The address is given by the environment, so that the process
+   * list does not show it, and neither may `args`. Throws ProviderError `tool_missing`.
+   */
   startProgram(
     url: Secret,
     program: PostgresProgram,

@@ -54,6 +54,16 @@ export function statementFailure(error: unknown, place: Place): ProviderError | 
   return { sqlState, message };
 }
 
+/** What ends the session itself: there is nobody left to try another statement with. */
+const SESSION_OVER = /^(?:08|25P03|28|57P|F0)/;
+
+/** PostgreSQL's own words about a statement, a limit of time included, where the session goes on; else null. */
+export function refusalOf(error: unknown, place: Place): DatabaseRefusal | null {
+  const sqlState = sqlStateOf(error);
+  if (sqlState === null || SESSION_OVER.test(sqlState)) return null;
+  return { sqlState, message: messageOf(error, place) };
+}
+
 export function refusedStatement(refusal: DatabaseRefusal, place: Place): ProviderError {
   return problem(
     "database_refused",

@@ -1,9 +1,7 @@
 /** PostgreSQL through `pg`: asked, never changed. */
-import { createMask } from "../../lib/mask.ts";
 import type { Databases, RoleProvider } from "../contract.ts";
-import { parseAddress } from "./address.ts";
-import type { Place } from "./failure.ts";
 import { openLine } from "./line.ts";
+import { parsePlace } from "./parse-place.ts";
 import { createSession } from "./session.ts";
 import { ADDRESS, VENDOR } from "./settings.ts";
 
@@ -15,14 +13,10 @@ export const postgres: RoleProvider<"databases"> = {
   async connect(_settings, { signal, debug }): Promise<Databases> {
     return {
       async withSession(url, limits, act) {
-        const address = parseAddress(url);
-        const place: Place = {
-          address,
-          variable: url.name,
-          mask: createMask([url.reveal(), address.password]),
-        };
+        const place = parsePlace(url);
+        const { host, port, tls } = place.address;
         const line = await openLine(place, limits, signal);
-        debug(`PostgreSQL: session with ${address.host}:${address.port}, tls ${address.tls}`);
+        debug(`PostgreSQL: session with ${host}:${port}, tls ${tls}`);
         try {
           return await act(createSession(line, limits.statementTimeoutMs));
         } finally {

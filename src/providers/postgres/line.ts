@@ -2,7 +2,7 @@
 import type { EventEmitter } from "node:events";
 import { Socket } from "node:net";
 import type { ConnectionOptions } from "node:tls";
-import type { ClientConfig, QueryArrayResult } from "pg";
+import type { ClientConfig, QueryArrayResult, Submittable } from "pg";
 import type { DatabaseAnswer, DatabaseValue } from "../contract.ts";
 import type { Address } from "./address.ts";
 import { connectFailure, placeOf, type Place, problem } from "./failure.ts";
@@ -20,15 +20,23 @@ export interface Line {
   ask(text: string, values: readonly DatabaseValue[]): Promise<DatabaseAnswer>;
   /** Several statements without values or rows. Throws as `pg` does. */
   tell(text: string): Promise<void>;
+  /** Sends what reads or writes by itself (COPY): `act` has neither a limit of time nor one of size. */
+  submit<Query extends Submittable, Value>(query: Query, act: (query: Query) => Promise<Value>): Promise<Value>;
   /** Why the line was cut, once it was: a time limit, an abort, an answer that is too large. */
   cutBy(): { readonly reason: unknown } | null;
+  /** Ends it at once; who waits gets the reason. */
+  cutWith(reason: unknown): void;
+  /** The backend's id as the other end gave it at the beginning; null where it gave none. */
+  readonly announcedPid: number | null;
   close(): Promise<void>;
 }
 
 export interface LineLimits {
   readonly connectTimeoutMs: number;
-  /** The server's own limit; it is given a second more to say so. */
-  readonly statementTimeoutMs: number;
+  /** The server's own limit; it is given a second more to say so. Null: none. */
+  readonly statementTimeoutMs: number | null;
+  /** Who it is, for those who look at the server's sessions. */
+  readonly applicationName?: string;
 }
 
 type Connection = EventEmitter & { readonly stream: Socket };
@@ -38,7 +46,7 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
   signal?.throwIfAborted();
   const { default: pg } = await import("pg");
   const socket = new Socket();
-  const client = new pg.Client(configOf(place, socket));
+  const client = new pg.Client(configOf(place, socket, limits.applicationName ?? "holdpoint"));
   forgetEnvironment(client, place);
   // Every failure also reaches the promise that waits; unheard, the event would end the process.
   client.on("error", () => {});
@@ -56,11 +64,15 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
     const cut = cutter.cutBy();
     throw cut === null ? connectFailure(error, place) : cut.reason;
   }
-  const patience = limits.statementTimeoutMs + 1_000;
+  const patience = limits.statementTimeoutMs === null ? null : limits.statementTimeoutMs + 1_000;
+  const announced: unknown = Reflect.get(client, "processID");
   return {
     place,
     cutBy: cutter.cutBy,
+    cutWith: cutter.cutWith,
+    announcedPid: typeof announced === "number" ? announced : null,
     close,
+    submit: (query, act) => cutter.unlessCut(() => act(client.query(query))),
     tell: async (text) => void (await cutter.within(patience, "answer a statement", () => client.query(text))),
     ask: (text, values) =>
       cutter.within(patience, "answer a statement", () => {
@@ -97,8 +109,9 @@ function createCutter(place: Place, connection: Connection, socket: Socket, sign
       signal?.removeEventListener("abort", onAbort);
       destroy();
     },
-    within: async <Value>(ms: number, doing: string, start: () => Promise<Value>): Promise<Value> => {
-      const timer = setTimeout(() => cutWith(timedOut(place, doing, ms)), ms);
+    unlessCut: <Value>(start: () => Promise<Value>): Promise<Value> => Promise.race([broken.promise, start()]),
+    within: async <Value>(ms: number | null, doing: string, start: () => Promise<Value>): Promise<Value> => {
+      const timer = ms === null ? undefined : setTimeout(() => cutWith(timedOut(place, doing, ms)), ms);
       const before = socket.bytesRead;
       // A single row may be a gigabyte, and is no row before its last byte.
       const watch = setInterval(() => {
@@ -136,7 +149,11 @@ function collect(query: EventEmitter, tooLarge: () => void): Promise<DatabaseAns
   });
 }
 
-function configOf({ address }: Place, socket: Socket): ClientConfig & { readonly sslnegotiation: string } {
+function configOf(
+  { address }: Place,
+  socket: Socket,
+  applicationName: string,
+): ClientConfig & { readonly sslnegotiation: string } {
   return {
     host: address.host,
     port: address.port,
@@ -146,7 +163,10 @@ function configOf({ address }: Place, socket: Socket): ClientConfig & { readonly
     password: () => address.password,
     ssl: address.tls === "off" ? false : tlsOptions(address),
     sslnegotiation: "postgres",
-    application_name: "holdpoint",
+    application_name: applicationName,
+    // A statement may say nothing for hours, and what stands between forgets a silent connection after minutes.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
     enableChannelBinding: address.channelBinding,
     stream: () => socket,
   };
