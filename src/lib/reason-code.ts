@@ -4,6 +4,7 @@
  * message. The table in docs/reason-codes.md is generated from here.
  */
 import type { Outcome } from "./outcome.ts";
+import { DATABASE_REASONS } from "./database-reasons.ts";
 import { codes, type ReasonClass } from "./reason-class.ts";
 
 export { REASON_CLASSES, type ReasonClass } from "./reason-class.ts";
@@ -106,9 +107,6 @@ export const REASON_CODES = {
       vendor_rate_limited: "A vendor refused because of too many requests.",
       git_build_rate_limited: "The host did not build the commit because of too many deployments.",
       vendor_answer_unknown: "A vendor's answer was not understood.",
-      database_unreachable: "The database did not answer.",
-      database_refused: "The database refused a statement.",
-      database_tool_failed: "A program of PostgreSQL ended with an error.",
     },
   ),
   ...codes(
@@ -129,7 +127,6 @@ export const REASON_CODES = {
       metric_ambiguous: "The query of a metric gives several series where one number is expected.",
       protected_deployment: "The deployment is protected and no bypass secret was given.",
       command_not_found: "A command could not be started.",
-      disk_full: "A disk has no space left.",
       command_interrupted: "A command was killed from outside before it finished.",
       setup_failed: "The setup for a stage's code gates did not succeed, so they were not checked.",
       probe_blocked: "A probe did not reach the site, so it says nothing about the site.",
@@ -143,9 +140,6 @@ export const REASON_CODES = {
       auto_assign_on:
         "The project assigns production domains to each new build by itself, so nothing holds a build back.",
       auto_assign_off: "The project assigns no production domains by itself, so a passed check lets nothing in.",
-      pooler_refused:
-        "The address leads through a transaction pooler, behind which settings, locks and snapshots are lost.",
-      tool_missing: "This machine has no program of PostgreSQL in the version that is needed.",
       check_missing: "The project has no deployment check as the plan names it.",
       check_run_missing: "The host has no run of our deployment check for this build, or it ended without us.",
     },
@@ -232,6 +226,7 @@ export const REASON_CODES = {
       internal_error: "Holdpoint itself failed; nothing is assumed.",
     },
   ),
+  ...DATABASE_REASONS,
 } as const;
 
 export type ReasonCode = keyof typeof REASON_CODES;

@@ -32,7 +32,7 @@ describe("the table of reason codes", () => {
 
   it("has no code that nothing gives", () => {
     const everything = sources
-      .filter(({ file }) => file !== "lib/reason-code.ts")
+      .filter(({ file }) => file !== "lib/reason-code.ts" && file !== "lib/database-reasons.ts")
       .map(({ text }) => text)
       .join("\n");
     expect(Object.keys(REASON_CODES).filter((code) => !everything.includes(`"${code}"`))).toEqual([]);

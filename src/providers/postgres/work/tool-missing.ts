@@ -1,9 +1,10 @@
 /** Which program is missing in which version, and the step that installs it. */
 import type { ProviderError } from "../../../lib/error.ts";
 import { problem } from "../failure.ts";
-import type { FoundProgram } from "./find-program.ts";
 
-type Versioned = Pick<FoundProgram, "version">;
+interface Versioned {
+  readonly version: string;
+}
 
 /** A client program for a server of this major. */
 export function toolMissing(program: string, serverMajor: number, found: readonly Versioned[]): ProviderError {
