@@ -21,6 +21,7 @@ import { renderRungsReference, renderRungsTable } from "./generate/rungs-referen
 import { renderReasonCodes } from "./generate/reason-codes-reference.ts";
 import { renderChecklistSettingsTable, renderSettingsTable } from "./generate/settings-tables.ts";
 import { fillCaller, fillWorkflow } from "./generate/workflow-settings.ts";
+import { renderStepTables } from "./generate/step-tables.ts";
 import { renderWorkflowTemplates } from "./generate/workflow-templates.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -40,6 +41,7 @@ fill("docs/checklist.md", (page) => fillMarkers(page, { settings: renderChecklis
 fill("docs/rollback.md", (page) =>
   fillMarkers(page, { rungs: renderRungsTable(extensions.rungs ?? {}, (key) => `[\`${key}\`](rungs.md#${key})`) }),
 );
+fill("docs/steps.md", (page) => fillMarkers(page, renderStepTables(extensions.steps ?? {})));
 fill("docs/evidence.md", (page) =>
   fillMarkers(page, { "evidence-fields": renderEvidenceFields(), "evidence-kinds": renderEvidenceKinds() }),
 );

@@ -17,7 +17,7 @@ export function renderGatesReference({ gates }: Pick<PlanExtensions, "gates">): 
     "A gate is one question: a list item with a `title` and one key that names the gate. A gate that errors is a hold that names the cause, never a pass and never a fail. *Code* gates run code of the repository; *world* gates may hold secrets and run none of it.",
     "The same gates can be used in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` only in the [checklist](checklist.md). In the checklist nothing is deployed yet, so `http`, `tls` and `checkly` check the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds, so it is not for stages.",
     renderGatesTable(gates, (key) => `[\`${key}\`](#${key})`),
-    ...Object.values(gates).flatMap(gateSection),
+    ...Object.values(gates).flatMap(memberSection),
     ...(gates["migrations"] === undefined ? [] : additiveRules()),
   );
 }
@@ -33,11 +33,17 @@ export function renderGatesTable(gates: PlanExtensions["gates"], link: (key: str
 }
 
 /** The rest stands in the gate's own section. */
-function firstSentence(text: string): string {
+export function firstSentence(text: string): string {
   return /^.*?\.(?= [A-Z]|$)/s.exec(text)?.[0] ?? text;
 }
 
-function gateSection({ key, description, example, spec }: PlanGate): string[] {
+/** A gate or a step with its fields, and with the mappings inside them. */
+export function memberSection({
+  key,
+  description,
+  example,
+  spec,
+}: Pick<PlanGate, "key" | "description" | "example" | "spec">): string[] {
   const schema = jsonSchemaOf(spec);
   const forms = schema.anyOf ?? [schema];
   const shown = new Set<string>();

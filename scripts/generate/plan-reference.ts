@@ -9,6 +9,7 @@ const LINKS = {
   gate: "[gate](gates.md)",
   "checklist-item": "[item](#checklist)",
   metric: "[metric](metrics.md)",
+  step: "[step](steps.md)",
 };
 /** What an item has beside its gate, which has a page of its own. */
 const ITEM_FIELDS = ["title", "group", "after"];

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { checkCommandPlace, commandLine } from "../lib/command-fields.ts";
 import { commandEnvironment, judgeCommand } from "../lib/command-line.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { resolveInside } from "../lib/inside-directory.ts";
 import { durationUpTo, variableName } from "../lib/plan-values.ts";
 import { specChoice } from "../lib/spec-choice.ts";
-import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Gate, GateContext } from "./contract.ts";
 
 export interface CommandSpec {
@@ -16,7 +16,7 @@ export interface CommandSpec {
 
 const DEFAULT_TIMEOUT_MS = 600_000;
 
-const line = z.string().trim().min(1, "expected a command line, such as npm test");
+const line = commandLine("npm test");
 
 const commandSpec = specChoice<CommandSpec>("a command line such as npm test, or a map with run:", {
   string: line
@@ -66,19 +66,11 @@ export const command: Gate<CommandSpec, "shell"> = {
   roles: ["shell"],
   secrets: ({ env }) => env,
   async check(spec, context) {
-    const missing = spec.env.filter((name) => context.env[name] === undefined);
-    if (missing.length > 0) {
-      return hold(
-        "secret_missing",
-        `The command needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not set here.`,
-        `Set ${missing.join(", ")} in the environment of this step, or remove the name from env.`,
-      );
-    }
-    const directory = await resolveInside(context.directory, spec.directory);
-    if (directory === null) return outside(spec);
+    const trouble = await checkCommandPlace(spec, context);
+    if (trouble !== null) return trouble;
     const result = await context.roles.shell.run({
       command: spec.run,
-      directory,
+      directory: (await resolveInside(context.directory, spec.directory)) ?? context.directory,
       env: { ...commandEnvironment(context.env, spec.env), ...deploymentOf(context) },
       timeoutMs: spec.timeoutMs,
       mask: spec.env,
@@ -94,12 +86,4 @@ function deploymentOf({ target }: GateContext<"shell">): Record<string, string> 
     ...(target.deploymentId === "" ? {} : { DEPLOYMENT_URL: target.url, DEPLOYMENT_ID: target.deploymentId }),
     DEPLOYMENT_COMMIT: target.commit,
   };
-}
-
-function outside(spec: CommandSpec): Verdict {
-  return hold(
-    "command_not_found",
-    `The folder ${spec.directory} does not exist in the repository.`,
-    "Set directory to a folder of the repository, relative to its root.",
-  );
 }

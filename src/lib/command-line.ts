@@ -86,6 +86,29 @@ export function judgeCommand(spec: CommandLine, result: CommandEnd): Verdict {
   );
 }
 
+/** What a command that observes ends with where there is something to do. */
+const DUE = 1;
+
+export type CommandObservation =
+  | { readonly is: "due"; readonly state: null }
+  | { readonly is: "done"; readonly summary: string; readonly evidence: Verdict["evidence"] }
+  | { readonly is: "impossible"; readonly verdict: Verdict };
+
+/** What the end of a command that only observes says: exit code 0 is done, 1 is not done, and any other says nothing. */
+export function judgeObserving(spec: CommandLine, result: CommandEnd): CommandObservation {
+  if (result.exitCode === DUE && !result.timedOut) return { is: "due", state: null };
+  const verdict = judgeCommand(spec, result);
+  if (verdict.outcome === "pass") {
+    return { is: "done", summary: `\`${spec.run}\` says that it is done.`, evidence: verdict.evidence };
+  }
+  const { reasonCode, summary, remedy = "", evidence } = verdict;
+  const said = verdict.outcome === "hold" ? verdict.reasonCode : "command_interrupted";
+  return {
+    is: "impossible",
+    verdict: hold(said, `Whether the script is needed is not known (${reasonCode}): ${summary}`, remedy, evidence),
+  };
+}
+
 function evidenceOf(spec: CommandLine, result: CommandEnd, took: string): readonly Evidence[] {
   const lines = result.tail.trimEnd().split("\n").slice(-TAIL_LINES);
   const last = lines.map((text) => cutText(text, SHOWN_CHARACTERS)).join("\n");

@@ -5,7 +5,9 @@
  */
 import type { Outcome } from "./outcome.ts";
 import { DATABASE_REASONS } from "./database-reasons.ts";
+import { LADDER_REASONS } from "./ladder-reasons.ts";
 import { codes, type ReasonClass } from "./reason-class.ts";
+import { STEP_REASONS } from "./step-reasons.ts";
 
 export { REASON_CLASSES, type ReasonClass } from "./reason-class.ts";
 
@@ -29,8 +31,6 @@ export const REASON_CODES = {
       overridden: "An authorized person overrode the gate, with a written reason.",
       drilled: "A rollback was practised: deployed, taken back, verified and brought forward again.",
       rolled_back: "Production was rolled back to the recorded known-good deployment.",
-      rung_done: "A rung of the rollback's ladder did what it is for, and that was read back.",
-      rung_helped: "Production failed right before a rung of the rollback's ladder, and passes since.",
     },
   ),
   ...codes(
@@ -172,17 +172,11 @@ export const REASON_CODES = {
       target_never_served: "The deployment to roll back to has never been in production.",
       rollback_refused: "The host refused the rollback.",
       rollback_unverified: "A rollback was requested but could not be read back.",
-      flag_changed: "Somebody else changed the feature flag, so it was left as it is.",
-      flag_refused: "The vendor of the feature flag refused to change it, for instance without an approval.",
-      flag_unfit: "The feature flag cannot be set to what the plan calls safe.",
-      rung_unhelpful: "A rung of the rollback's ladder was taken, and production still fails.",
-      rung_needless: "A rung of the ladder was not taken: it is so already, or nothing could show that it helps.",
-      rung_unverified: "What a rung of the rollback's ladder changed could not be read back in its time.",
-      rung_unrecorded: "A rung that is taken only once was begun before, or its beginning could not be recorded.",
-      revert_left: "A revert is left to a person: what it touches was changed since, or its branch is another's.",
       commit_unknown: "The commit of a deployment is not known, or is not the one that is checked out.",
     },
   ),
+  ...LADDER_REASONS,
+  ...STEP_REASONS,
   ...codes(
     { class: "production", outcomes: ["hold", "fail"] },
     {

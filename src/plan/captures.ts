@@ -3,6 +3,7 @@ import type { Position, Problem } from "../lib/error.ts";
 import { GATE_LISTS, ITEM_KEYS } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { renderPath, valueAt } from "./issue.ts";
+import { STEP_KEYS, STEP_LISTS } from "./step-schema.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
 /** Every `${…}` that would not be replaced by a capture. */
@@ -13,7 +14,7 @@ export function checkCaptures(source: YamlSource, extensions: PlanExtensions): P
       const [written, double, name = ""] = match;
       const gate = gateAround(path);
       if (double === "" && gate !== null) {
-        if (extensions.gates[gate.key]?.kind === "code") return [];
+        if (runsCode(gate.key, path, extensions)) return [];
         const place = source.valuePosition(path);
         const captured = capturesOf([...gate.path, gate.key]).get(name.trim());
         if (captured !== undefined && isBefore(captured, place)) return [];
@@ -35,10 +36,21 @@ export function checkCaptures(source: YamlSource, extensions: PlanExtensions): P
   );
 }
 
+/** Its text goes to a shell as it is, so a `$` in it is the shell's. */
+function runsCode(key: string, path: Path, { gates, steps = {} }: PlanExtensions): boolean {
+  const isStep = STEP_LISTS.some((list) => list.every((segment, index) => path[index] === segment));
+  return (isStep ? steps[key] : gates[key])?.kind === "code";
+}
+
 function gateAround(path: Path): { readonly path: Path; readonly key: string } | null {
-  for (const list of GATE_LISTS) {
+  for (const list of [...GATE_LISTS, ...STEP_LISTS]) {
     const key = path[list.length + 1];
-    if (list.every((segment, index) => path[index] === segment) && typeof key === "string" && !ITEM_KEYS.has(key)) {
+    if (
+      list.every((segment, index) => path[index] === segment) &&
+      typeof key === "string" &&
+      !ITEM_KEYS.has(key) &&
+      !STEP_KEYS.has(key)
+    ) {
       return { path: path.slice(0, list.length + 1), key };
     }
   }

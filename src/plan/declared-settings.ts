@@ -1,7 +1,7 @@
 /** Every setting that any part of Holdpoint declares, whatever a plan names: what tables and workflows are made from. */
 import { isSecret, PLAN_SECRETS, type Setting, type SettingSource, type WorkflowName } from "../lib/setting.ts";
 import type { Declaration } from "../providers/contract.ts";
-import type { PlanExtensions } from "./extensions.ts";
+import type { PlanExtensions, PlanGate, PlanRung } from "./extensions.ts";
 import { ROLES_OF_EVERY_RELEASE } from "./settings.ts";
 
 const PASSED: ReadonlySet<SettingSource> = new Set(["secret", "variable"]);
@@ -10,7 +10,7 @@ export interface DeclaredSetting {
   readonly setting: Setting;
   /** Whether every release uses it, whatever its plan names. */
   readonly always: boolean;
-  /** Keys of the gates, metrics and rungs that use it. */
+  /** Keys of the gates, steps, metrics and rungs that use it. */
   readonly usedBy: readonly string[];
   /** The workflows that have a use for it. */
   readonly workflows: readonly WorkflowName[];
@@ -40,22 +40,28 @@ export function declaredSettings(extensions: PlanExtensions): readonly DeclaredS
   return [...byName.values(), planSecrets(extensions)];
 }
 
+type Naming = Pick<PlanGate, "key" | "secrets">;
+
 /** What is no vendor's: it carries whatever secrets a plan names. */
-function planSecrets({ gates, metricProviders, rungs = {} }: PlanExtensions): DeclaredSetting {
-  const namers = [...Object.values(gates), ...Object.values(metricProviders), ...Object.values(rungs)];
+function planSecrets({ gates, metricProviders, rungs = {}, steps = {} }: PlanExtensions): DeclaredSetting {
+  const namers = [gates, steps, metricProviders, rungs].flatMap((members) => Object.values<Naming>(members));
   const usedBy = [...new Set(namers.flatMap((one) => (one.secrets === undefined ? [] : [one.key])))];
   return { setting: PLAN_SECRETS, always: false, usedBy, workflows: PLAN_SECRETS.workflows ?? [] };
 }
 
+type Player = Pick<PlanRung, "key" | "roles">;
+
 /** A checklist, a release and a look ask gates, the last two read metrics, too; a rollback does neither. */
-function usesOf({ roles = {}, gates, metricProviders, rungs = {} }: PlanExtensions): readonly Use[] {
+function usesOf({ roles = {}, gates, metricProviders, rungs = {}, steps = {} }: PlanExtensions): readonly Use[] {
   /** A gate that names a provider of this role uses that one, any other gate each of them. */
   const usersOf = (role: string, player: Declaration, members: Readonly<Record<string, Declaration>>) => [
     ...Object.values(gates).flatMap(({ key, roles: asked = [], provider }) => {
       const uses = provider === undefined || !Object.hasOwn(members, provider) || provider === player.key;
       return asked.includes(role) && uses ? [key] : [];
     }),
-    ...Object.values(rungs).flatMap(({ key, roles: asked }) => (asked.includes(role) ? [key] : [])),
+    ...[rungs, steps].flatMap((members) =>
+      Object.values<Player>(members).flatMap(({ key, roles: asked }) => (asked.includes(role) ? [key] : [])),
+    ),
   ];
   const ofRoles = Object.entries(roles).flatMap(([role, members]): Use[] => {
     const always = ROLES_OF_EVERY_RELEASE.some((one) => one === role);

@@ -8,6 +8,7 @@ import { listSettings, type PlannedSetting } from "./settings.ts";
 import { explainGitSource, explainLetIn } from "./explain-git-source.ts";
 import { explainLadder } from "./explain-ladder.ts";
 import { explainRollout } from "./explain-rollout.ts";
+import { explainSteps } from "./explain-steps.ts";
 import { explainWatch } from "./explain-watch.ts";
 import { findWarnings } from "./warnings.ts";
 
@@ -31,9 +32,13 @@ export function explainPlan(plan: Plan, extensions: PlanExtensions, columns: num
 function releaseSteps(plan: Plan, extensions: PlanExtensions): readonly (readonly string[])[] {
   return [
     ...(plan.checklist.length > 0 ? [checklistStep(plan, extensions)] : []),
+    ...explainSteps(plan, extensions, { stage: "staging", list: "before" }),
     deployStep(plan),
+    ...explainSteps(plan, extensions, { stage: "staging", list: "after" }),
     verifyStep(plan, extensions),
+    ...explainSteps(plan, extensions, { stage: "production", list: "before" }),
     promoteStep(plan),
+    ...explainSteps(plan, extensions, { stage: "production", list: "after" }),
     ...productionSteps(plan, extensions),
     ["Done", bullet("The release is recorded as done; its deployment becomes the next release's known-good one.")],
   ];

@@ -1,5 +1,5 @@
 /**
- * What a plan may name beyond its own keys: gates, rungs and metric providers. The caller passes the registries in,
+ * What a plan may name beyond its own keys: gates, steps, rungs and metric providers. The caller passes the registries in,
  * so that the plan knows no vendor.
  */
 import type { ZodType } from "zod";
@@ -48,11 +48,29 @@ export interface PlanRung {
   explain(spec: unknown): string;
 }
 
+/** The part of a step that the plan needs. Every member of the registry of steps has this shape. */
+export interface PlanStep {
+  readonly key: string;
+  readonly description: string;
+  readonly example: string;
+  readonly kind: "code" | "world";
+  readonly spec: ZodType;
+  readonly roles: readonly string[];
+  provider?(spec: unknown): string | undefined;
+  secrets?(spec: unknown): readonly string[];
+  explain(spec: unknown): string;
+  once?(spec: unknown): boolean;
+  readonly undo?: { losesData(spec: unknown): boolean; has(spec: unknown, details: null): boolean };
+  leavesBehind(spec: unknown, details: null): string | null;
+}
+
 export interface PlanExtensions {
   readonly gates: Readonly<Record<string, PlanGate>>;
   readonly metricProviders: Readonly<Record<string, MetricProvider>>;
   /** Ways to take a release back; the host's own is always one of them. */
   readonly rungs?: Readonly<Record<string, PlanRung>>;
+  /** What changes the world before and after a stage's own change. */
+  readonly steps?: Readonly<Record<string, PlanStep>>;
   /** How a plan names what a vendor has, by role and by the vendor's key. */
   readonly words?: Readonly<Record<string, Readonly<Record<string, FlagWords>>>>;
   /** Who can play each role, by the key that chooses among them. */

@@ -1,4 +1,4 @@
-/** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
+/** Where registries join the plan: one gate of a list, one step of a stage, and one metric of a watch. */
 import { z } from "zod";
 import type { ZodType } from "zod";
 import type { PlanExtensions } from "./extensions.ts";
@@ -144,7 +144,7 @@ export function metricSchema(providers: PlanExtensions["metricProviders"]) {
     });
 }
 
-function optionalSpecs(
+export function optionalSpecs(
   members: Readonly<Record<string, { readonly spec: ZodType; readonly description: string }>>,
 ): Record<string, ZodType> {
   return Object.fromEntries(
@@ -157,7 +157,7 @@ function optionalSpecs(
 
 type Refinement = Parameters<ReturnType<typeof z.strictObject>["superRefine"]>;
 
-function exactlyOne(keys: readonly string[], noun: string): Refinement {
+export function exactlyOne(keys: readonly string[], noun: string): Refinement {
   return [
     (item, context) => {
       const named = keys.filter((key) => (item as Record<string, unknown>)[key] !== undefined);

@@ -18,6 +18,7 @@ import {
   URL_PATH,
 } from "./patterns.ts";
 import { MAXIMUM_BYTES, readPlanFile } from "./read-file.ts";
+import { readStepNames } from "./step-names.ts";
 import { parseYaml } from "./yaml-source.ts";
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -39,7 +40,8 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
   if ("problems" in source || source.duplicates.length > 0) return null;
   const root = mapping(source.value);
   const project = readProject(mapping(root?.["project"]), hosts);
-  const environment = readEnvironment(mapping(mapping(root?.["stages"])?.["production"]));
+  const stages = mapping(root?.["stages"]);
+  const environment = readEnvironment(mapping(stages?.["production"]));
   const rollback = readRollback(root?.["rollback"]);
   const name = root?.["name"];
   if (root?.["version"] !== 1 || typeof name !== "string" || project === null || environment === null) return null;
@@ -53,9 +55,18 @@ export function readForRollback(text: string, file: string, hosts: readonly stri
         deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0, git: null },
         environment: "",
         setup: null,
+        ...readStepNames(stages?.["staging"], file),
         verify: [],
       },
-      production: { environment, requires: "nothing", promote: null, setup: null, verify: [], watch: null },
+      production: {
+        environment,
+        requires: "nothing",
+        promote: null,
+        setup: null,
+        ...readStepNames(stages?.["production"], file),
+        verify: [],
+        watch: null,
+      },
     },
     rollback,
     // Stored with builds and records, neither of which a rollback makes.
@@ -104,9 +115,10 @@ function readVersion(version: Mapping | null): Plan["project"]["version"] {
   return { path, json };
 }
 
+const PRODUCTION = ["environment", "requires", "promote", "before", "after", "setup", "verify", "watch"];
+
 function readEnvironment(production: Mapping | null): string | null {
-  if (production === null || !hasOnly(production, ["environment", "requires", "promote", "setup", "verify", "watch"]))
-    return null;
+  if (production === null || !hasOnly(production, PRODUCTION)) return null;
   return production["environment"] === undefined ? "production" : readText(production["environment"], 255);
 }
 

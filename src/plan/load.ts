@@ -5,12 +5,14 @@ import type { Problem } from "../lib/error.ts";
 import { checkCaptures } from "./captures.ts";
 import { checkChecklist } from "./checklist-rules.ts";
 import { checkLeftOut } from "./check-left-out.ts";
+import { checkSteps } from "./check-steps.ts";
 import { assembleDeploy, checkDeploy } from "./deploy-schema.ts";
 import { ITEM_KEYS, SETUP_GATE, SETUP_TITLE } from "./gate-schema.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import { parseInPlainWords, PLAN_BEGINS, toProblems } from "./issue.ts";
 import type { GateItem, Plan, Rollout, StagingStage, Watch } from "./plan.ts";
 import { toPercent } from "./promote-schema.ts";
+import { stepItems } from "./step-schema.ts";
 import { checkVariables } from "./refused-variables.ts";
 import { readWatch } from "./read-watch.ts";
 import type { WatchReading } from "./read-watch.ts";
@@ -53,6 +55,7 @@ export function parsePlan(text: string, file: string, extensions: PlanExtensions
     ...checkCaptures(source, extensions),
     ...checkChecklist(source, extensions),
     ...checkVariables(source, extensions),
+    ...checkSteps(source),
     ...checkDeploy(source),
   ];
   if (problems.length > 0 || !parsed.success) return { problems: sortProblems(problems) };
@@ -99,6 +102,7 @@ function assemblePlan(
         requires: production.requires ?? (document.checklist.length > 0 ? "checklist" : "nothing"),
         promote: assembleRollout(production.promote),
         setup: setupOf(production.setup, "production", source),
+        ...stepItems(production, "production", source),
         verify: gateItems(production.verify, ["stages", "production", "verify"], source),
         watch: assembleWatch(production.watch, watch),
       },
@@ -113,14 +117,15 @@ const NO_STAGING: StagingStage = {
   deploy: { target: { kind: "production" }, prebuilt: false, directory: ".", timeoutMs: 0, git: null },
   environment: "staging",
   setup: null,
+  before: [],
+  after: [],
   verify: [],
 };
 
-function assembleStaging(
-  { deploy, environment, setup, verify }: NonNullable<PlanDocument["stages"]["staging"]>,
-  source: YamlSource,
-): StagingStage {
+function assembleStaging(staging: NonNullable<PlanDocument["stages"]["staging"]>, source: YamlSource): StagingStage {
+  const { deploy, environment, setup, verify } = staging;
   return {
+    ...stepItems(staging, "staging", source),
     deploy: assembleDeploy(deploy),
     environment,
     setup: setupOf(setup, "staging", source),

@@ -61,6 +61,10 @@ export interface StagingStage {
   readonly environment: string;
   /** What prepares the gates of `verify` that run code; null = nothing. */
   readonly setup: GateItem | null;
+  /** Before the build is made or adopted, in order. */
+  readonly before: readonly StepItem[];
+  /** Once the build is ready, before it is verified. */
+  readonly after: readonly StepItem[];
   readonly verify: readonly GateItem[];
 }
 
@@ -80,6 +84,10 @@ export interface ProductionStage {
   /** The release gets its visitors in stages; null: all at once. */
   readonly promote: Rollout | null;
   readonly setup: GateItem | null;
+  /** Before the promote, in order, once nothing speaks against it. */
+  readonly before: readonly StepItem[];
+  /** Once the promote was read back, before production is verified and watched. */
+  readonly after: readonly StepItem[];
   readonly verify: readonly GateItem[];
   readonly watch: Watch | null;
 }
@@ -98,6 +106,19 @@ export interface GateItem {
   readonly gate: string;
   /** Parsed by that gate's own schema. */
   readonly spec: unknown;
+  readonly position: Position;
+}
+
+/** One step as the plan uses it. */
+export interface StepItem {
+  /** Unique in a release. */
+  readonly title: string;
+  /** Key in the registry of steps. */
+  readonly step: string;
+  /** Parsed by that step's own schema. */
+  readonly spec: unknown;
+  /** How long it is planned to take; null where nothing is said. */
+  readonly takesMs: number | null;
   readonly position: Position;
 }
 

@@ -3,10 +3,11 @@ import type { Problem } from "../lib/error.ts";
 import type { PlanExtensions, PlanGate } from "./extensions.ts";
 import { GATE_LISTS, SETUP_GATE, SETUPS } from "./gate-schema.ts";
 import { renderPath, valueAt } from "./issue.ts";
+import { STEP_LISTS } from "./step-schema.ts";
 import { credentialsOf, REFUSED_REMEDY, whyRefused } from "./why-refused.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
-/** What names variables: a gate, a metric's provider or a rung. */
+/** What names variables: a gate, a step, a metric's provider or a rung. */
 type Naming = Partial<Pick<PlanGate, "spec" | "secrets" | "kind">>;
 
 const METRICS = ["stages", "production", "watch", "metrics"] as const;
@@ -16,7 +17,13 @@ export function checkVariables(source: YamlSource, extensions: PlanExtensions): 
   const credentials = credentialsOf(extensions);
   const setups = SETUPS.map((path) => ({ path, gate: extensions.gates[SETUP_GATE] }));
   const gates = GATE_LISTS.flatMap((list) => gatesIn(list, source, extensions));
-  const all = [...gates, ...setups, ...metricsIn(source, extensions), ...rungsIn(extensions)];
+  const all = [
+    ...gates,
+    ...setups,
+    ...metricsIn(source, extensions),
+    ...stepsIn(source, extensions),
+    ...rungsIn(extensions),
+  ];
   return all.flatMap(({ path, gate }) => {
     const written = valueAt(source.value, path);
     if (gate?.secrets === undefined || gate.spec === undefined || written === undefined) return [];
@@ -34,11 +41,23 @@ export function checkVariables(source: YamlSource, extensions: PlanExtensions): 
   });
 }
 
-function gatesIn(list: Path, source: YamlSource, { gates }: PlanExtensions): { path: Path; gate: PlanGate }[] {
+function gatesIn(list: Path, source: YamlSource, { gates }: PlanExtensions): { path: Path; gate: Naming }[] {
+  return membersIn(list, source, gates);
+}
+
+function stepsIn(source: YamlSource, { steps = {} }: PlanExtensions): { path: Path; gate: Naming }[] {
+  return STEP_LISTS.flatMap((list) => membersIn(list, source, steps));
+}
+
+function membersIn(
+  list: Path,
+  source: YamlSource,
+  members: Readonly<Record<string, Naming>>,
+): { path: Path; gate: Naming }[] {
   const items = valueAt(source.value, list);
   if (!Array.isArray(items)) return [];
   return items.flatMap((_, index) =>
-    Object.entries(gates).map(([key, gate]) => ({ path: [...list, index, key], gate })),
+    Object.entries(members).map(([key, gate]) => ({ path: [...list, index, key], gate })),
   );
 }
 

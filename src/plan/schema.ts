@@ -17,6 +17,7 @@ import {
 import { DOMAIN, FIELD_PATH, URL_PATH } from "./patterns.ts";
 import { promoteSchema } from "./promote-schema.ts";
 import { rollbackSchema } from "./rollback-schema.ts";
+import { stepLists } from "./step-schema.ts";
 import { watchSchema } from "./watch-schema.ts";
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum);
@@ -102,11 +103,15 @@ function projectSchema(extensions: PlanExtensions) {
     }));
 }
 
-function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>, { gates }: PlanExtensions) {
+function stagingSchema(gateItem: ReturnType<typeof gateItemSchema>, { gates, steps = {} }: PlanExtensions) {
   return z
     .strictObject({
       deploy: deploySchema(),
       environment: text(255).default("staging").describe("GitHub environment of the release record."),
+      ...stepLists(steps, {
+        before: "Steps before the build is made or adopted, in order: a backup, a migration ([steps](steps.md)).",
+        after: "Steps once the build is ready, in order, before it is verified.",
+      }),
       setup: setupSchema(gates),
       verify: gateListSchema(gateItem)
         .min(1)
@@ -129,6 +134,11 @@ function productionSchema(gateItem: ReturnType<typeof gateItemSchema>, extension
           "What must have passed before production is touched. `checklist`: the checklist of every pull request that brought in the released commit; a direct push holds. Default: `checklist` if the plan has one.",
         ),
       promote: promoteSchema().optional(),
+      ...stepLists(extensions.steps ?? {}, {
+        before:
+          "Steps before the promote, in order, once nothing speaks against it; production is read again after them.",
+        after: "Steps once the promote was read back, in order, before production is verified and watched.",
+      }),
       setup: setupSchema(extensions.gates),
       verify: gateListSchema(gateItem)
         .prefault([])

@@ -5,7 +5,8 @@ import type { Declaration, RoleName } from "../providers/contract.ts";
 import { resolveAddress } from "../lib/vendor-address.ts";
 import { chooseProvider } from "./choose-provider.ts";
 import type { PlanExtensions } from "./extensions.ts";
-import type { GateItem, Plan } from "./plan.ts";
+import type { GateItem, Plan, StepItem } from "./plan.ts";
+import { planSteps } from "./plan-steps.ts";
 
 /** A setting that a plan uses, and where. */
 export interface PlannedSetting {
@@ -22,7 +23,7 @@ export interface PlannedSetting {
   readonly ofRung?: true;
 }
 
-/** `release` leaves out the checklist, which runs elsewhere, item by item; a `rollback` runs no gate, no metric and no rung but the host's. */
+/** `release` leaves out the checklist, which runs elsewhere, item by item; a `rollback` runs no gate, no step, no metric and no rung but the host's. */
 export type SettingsScope = "all" | "release" | "rollback";
 
 /** Played in every release, whatever its plan names. */
@@ -41,6 +42,7 @@ export function listSettings(plan: Plan, extensions: PlanExtensions, scope: Sett
       playersOf([role], plan, extensions).flatMap((player) => settingsOf(player, undefined, start, player.vendor)),
     ),
     ...gates.flatMap((item) => settingsOfGate(item, plan, extensions)),
+    ...(scope === "rollback" ? [] : planSteps(plan).flatMap(({ item }) => settingsOfStep(item, plan, extensions))),
     ...(scope === "rollback"
       ? []
       : plan.rollback.ladder.flatMap((key) => settingsOfRung(key, plan, start, extensions))),
@@ -123,6 +125,15 @@ function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions):
   const place = { position: item.position, neededBy };
   const named = namedSettings(gate?.secrets?.(item.spec) ?? [], players, place, extensions);
   return [...named, ...players.flatMap((player) => settingsOf(player, undefined, item.position, neededBy))];
+}
+
+function settingsOfStep({ title, step: key, spec, position }: StepItem, plan: Plan, extensions: PlanExtensions) {
+  const step = extensions.steps?.[key];
+  if (step === undefined) return [];
+  const players = playersOf(step.roles, plan, extensions, step.provider?.(spec));
+  const neededBy = `step "${title}" (${key})`;
+  const named = namedSettings(step.secrets?.(spec) ?? [], players, { position, neededBy }, extensions);
+  return [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
 }
 
 function settingsOfRung(key: string, plan: Plan, position: Position, extensions: PlanExtensions): PlannedSetting[] {

@@ -114,8 +114,8 @@ function withoutStages(plan: Plan): Plan {
   return {
     ...plan,
     stages: {
-      staging: { ...staging, setup: null, verify: [] },
-      production: { ...production, setup: null, verify: [], watch: null },
+      staging: { ...staging, before: [], after: [], setup: null, verify: [] },
+      production: { ...production, before: [], after: [], setup: null, verify: [], watch: null },
     },
   };
 }

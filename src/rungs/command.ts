@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type CommandEnd, commandEnvironment, judgeCommand } from "../lib/command-line.ts";
+import { checkCheckedOut, checkCommandPlace, commandFields, commandLine, OBSERVE_MS } from "../lib/command-fields.ts";
+import { type CommandEnd, commandEnvironment, judgeCommand, judgeObserving } from "../lib/command-line.ts";
 import { renderDuration } from "../lib/duration.ts";
-import { findCheckout } from "../lib/find-checkout.ts";
 import { resolveInside } from "../lib/inside-directory.ts";
-import { durationUpTo, variableName } from "../lib/plan-values.ts";
-import { hold, type Verdict } from "../lib/verdict.ts";
-import type { Rung, RungContext, RungObservation } from "./contract.ts";
+import { durationUpTo } from "../lib/plan-values.ts";
+import type { Verdict } from "../lib/verdict.ts";
+import type { Rung, RungContext } from "./contract.ts";
 
 interface CommandSpec {
   readonly run: string;
@@ -16,14 +16,10 @@ interface CommandSpec {
   readonly directory: string;
 }
 
-/** A command that observes must be quick: what it says is waited for before anything is done. */
-const OBSERVE_MS = 30_000;
 /** Of the rung's time, for what a command leaves behind to end. */
 const LEAVE_MS = 4_000;
-/** What a command that observes ends with where there is something to do. */
-const DUE = 1;
 
-const line = z.string().trim().min(1, "expected a command line, such as npm run undo");
+const line = commandLine("npm run undo");
 
 const commandSpec = z
   .strictObject({
@@ -42,11 +38,7 @@ const commandSpec = z
     timeout: durationUpTo("1h")
       .prefault("5m")
       .describe("How long `run` may take. Before `host`, half a minute with everything, whatever stands here."),
-    env: z
-      .array(variableName)
-      .default([])
-      .describe("Names of the variables, including secrets, that the commands may see. Their values are masked."),
-    directory: z.string().min(1).default(".").describe("Folder in which they run, relative to the repository."),
+    ...commandFields,
   })
   .transform(({ timeout, observe = null, ...rest }): CommandSpec => ({ ...rest, observe, timeoutMs: timeout }))
   .describe("A script of the team, from the released commit's checkout.");
@@ -80,7 +72,7 @@ export const command: Rung<CommandSpec, "shell", null> = {
     if (trouble !== null) return { is: "impossible", verdict: trouble };
     if (spec.observe === null) return { is: "due", state: null };
     const limit = Math.min(OBSERVE_MS, context.until - context.clock.now() - LEAVE_MS);
-    return judgeObserved(spec.observe, await run(spec, spec.observe, limit, context));
+    return judgeObserving({ run: spec.observe, timeoutMs: OBSERVE_MS }, await run(spec, spec.observe, limit, context));
   },
   async apply(spec, _state, context) {
     const limit = Math.min(spec.timeoutMs, context.until - context.clock.now() - LEAVE_MS);
@@ -88,32 +80,13 @@ export const command: Rung<CommandSpec, "shell", null> = {
   },
 };
 
-/** The script of another commit may know nothing of what this release did. */
 async function findTrouble(
   spec: CommandSpec,
   { directory, env, release }: RungContext<"shell">,
 ): Promise<Verdict | null> {
-  const checkout = await findCheckout(directory);
-  if (checkout?.commit !== release.commit) {
-    return hold(
-      "commit_unknown",
-      `The script runs only in a checkout of ${release.commit}, and this is ${checkout?.commit ?? "no checkout"}.`,
-      "Run it by hand from that commit, if it is needed.",
-    );
-  }
-  const missing = spec.env.filter((name) => env[name] === undefined);
-  if (missing.length > 0) {
-    return hold(
-      "secret_missing",
-      `The script needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not set here.`,
-      `Set ${missing.join(", ")} in the environment of this step, or remove the name from env.`,
-    );
-  }
-  if ((await resolveInside(directory, spec.directory)) !== null) return null;
-  return hold(
-    "command_not_found",
-    `The folder ${spec.directory} does not exist in the repository.`,
-    "Set directory to a folder of the repository, relative to its root.",
+  return (
+    (await checkCheckedOut(directory, release.commit)) ??
+    (await checkCommandPlace(spec, { directory, env }, "The script"))
   );
 }
 
@@ -138,18 +111,4 @@ async function run(
     mask: spec.env,
     onLine: output,
   });
-}
-
-function judgeObserved(observe: string, result: CommandEnd): RungObservation<null> {
-  if (result.exitCode === DUE && !result.timedOut) return { is: "due", state: null };
-  const verdict = judgeCommand({ run: observe, timeoutMs: OBSERVE_MS }, result);
-  if (verdict.outcome === "pass") {
-    return { is: "done", summary: `\`${observe}\` says that it is done.`, evidence: verdict.evidence };
-  }
-  const { reasonCode, summary, remedy = "", evidence } = verdict;
-  const said = verdict.outcome === "hold" ? verdict.reasonCode : "command_interrupted";
-  return {
-    is: "impossible",
-    verdict: hold(said, `Whether the script is needed is not known (${reasonCode}): ${summary}`, remedy, evidence),
-  };
 }

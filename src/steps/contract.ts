@@ -71,7 +71,13 @@ export type StepObservation<State> =
   /** It can be applied. `state`: what was read, which `apply` compares with. */
   | { readonly is: "due"; readonly state: State }
   /** It is done for this release. */
-  | { readonly is: "done"; readonly summary: string; readonly evidence?: Verdict["evidence"] }
+  | {
+      readonly is: "done";
+      readonly summary: string;
+      readonly evidence?: Verdict["evidence"];
+      /** Where the record has none, because the run that applied it was killed before it could write them. */
+      readonly details?: StepDetails;
+    }
   /** It cannot be applied, or nobody can tell: why, and what a person should look at. */
   | { readonly is: "impossible"; readonly verdict: Verdict };
 
@@ -80,6 +86,8 @@ export interface StepEnd {
   readonly verdict: Verdict;
   /** Handed to `observe`, to later steps and to `undo`, also by later runs. */
   readonly details?: StepDetails;
+  /** Of a verdict that is no `pass`: nothing was changed, so that it may be applied again, also where `once` says never. */
+  readonly untouched?: true;
 }
 
 /** Takes back what a step did, where its release is rolled back. */

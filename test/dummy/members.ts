@@ -13,6 +13,7 @@ export const dummyMembers: Members = {
   metricProviders: async () => ({ ...(await members.metricProviders()), barometer }),
   gates: async () => ({ ...(await members.gates()), weather }),
   rungs: members.rungs,
+  steps: members.steps,
 };
 
 export const dummyExtensions: PlanExtensions = {

@@ -26,6 +26,8 @@ export const SIMULATED_PLAN: Plan = {
       deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000, git: null },
       environment: "staging",
       setup: null,
+      before: [],
+      after: [],
       verify: [{ title: "gate", gate: "http", spec: {}, position: POSITION }],
     },
     production: {
@@ -33,6 +35,8 @@ export const SIMULATED_PLAN: Plan = {
       requires: "nothing",
       promote: null,
       setup: null,
+      before: [],
+      after: [],
       verify: [],
       watch: {
         forMs: 600_000,

@@ -6,6 +6,7 @@ import type { PlanExtensions } from "../extensions.ts";
 import type { Plan, ProductionStage, StagingStage } from "../plan.ts";
 import { listSettings } from "../settings.ts";
 import { compareGates } from "./compare-gates.ts";
+import { compareSteps } from "./compare-steps.ts";
 import { compareValues, type ValueChange } from "./compare-values.ts";
 import { compareWatch } from "./compare-watch.ts";
 import { type Area, type PlanChange, renderValueChange, type Weakening } from "./plan-change.ts";
@@ -80,9 +81,10 @@ function compareStaging(before: Plan, after: Plan, extensions: PlanExtensions): 
           ),
         ];
   }
-  const { setup, verify, ...others } = before.stages.staging;
+  const { setup, verify, before: stepsBefore, after: stepsAfter, ...others } = before.stages.staging;
   const now: StagingStage = after.stages.staging;
   return [
+    ...compareSteps("staging", { before: stepsBefore, after: stepsAfter }, now, extensions),
     ...wordByWord("staging", compareValues({ ...others, setup: setup?.spec }, without(now, "verify", now.setup?.spec))),
     ...compareGates(
       { area: "staging", before: verify, after: now.verify, consequence: "a build is promoted" },
@@ -96,9 +98,11 @@ function compareProduction(
   now: ProductionStage,
   extensions: PlanExtensions,
 ): readonly PlanChange[] {
-  const { environment, requires, promote, verify, watch: _watch, setup, ...others } = before;
+  const { environment, requires, promote, verify, watch: _watch, setup, ...rest } = before;
+  const { before: stepsBefore, after: stepsAfter, ...others } = rest;
   const known = { environment: undefined, requires: undefined, promote: undefined, watch: undefined };
   return [
+    ...compareSteps("production", { before: stepsBefore, after: stepsAfter }, now, extensions),
     ...(environment === now.environment
       ? []
       : [
@@ -126,7 +130,7 @@ function compareProduction(
 }
 
 function without(stage: object, left: string, setup: unknown): object {
-  return { ...stage, [left]: undefined, setup };
+  return { ...stage, [left]: undefined, before: undefined, after: undefined, setup };
 }
 
 function compareRollout(before: ProductionStage["promote"], now: ProductionStage["promote"]): readonly PlanChange[] {
