@@ -8,6 +8,7 @@ import { DATABASE_REASONS } from "./database-reasons.ts";
 import { LADDER_REASONS } from "./ladder-reasons.ts";
 import { codes, type ReasonClass } from "./reason-class.ts";
 import { STEP_REASONS } from "./step-reasons.ts";
+import { RESTORE_REASONS } from "./restore-reasons.ts";
 
 export { REASON_CLASSES, type ReasonClass } from "./reason-class.ts";
 
@@ -221,6 +222,7 @@ export const REASON_CODES = {
     },
   ),
   ...DATABASE_REASONS,
+  ...RESTORE_REASONS,
 } as const;
 
 export type ReasonCode = keyof typeof REASON_CODES;

@@ -1,0 +1,39 @@
+/** Names of the databases of a restore. The same in every run of it, whatever was killed. Pure but for the hash. */
+import { createHash } from "node:crypto";
+
+/** PostgreSQL cuts longer names silently, and two that are cut alike are one. */
+const MOST_BYTES = 63;
+
+/** 16 hex digits: of this backup for this database, and of the `nth` restore of it. */
+export function restoreIdentity(database: string, archive: string, nth: number): string {
+  return createHash("sha256")
+    .update(JSON.stringify(["holdpoint restore", database, archive, nth]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** Where the backup is restored beside the database in use. */
+export function copyName(database: string, identity: string): string {
+  return withEnding(database, `_hp_${identity}`);
+}
+
+/** What the database in use is called once it is put aside: people see when that was. */
+export function keptName(database: string, identity: string, at: number): string {
+  return withEnding(database, `_before_${stamp(at)}_${identity.slice(0, 6)}`);
+}
+
+/** What a restored database is called once it was taken out again. */
+export function takenOutName(database: string, identity: string, at: number): string {
+  return withEnding(database, `_taken_out_${stamp(at)}_${identity.slice(0, 6)}`);
+}
+
+function withEnding(database: string, ending: string): string {
+  let begin = database;
+  while (Buffer.byteLength(begin) + Buffer.byteLength(ending) > MOST_BYTES) begin = [...begin].slice(0, -1).join("");
+  return `${begin}${ending}`;
+}
+
+/** `20261122_085501`, in UTC. */
+function stamp(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "_");
+}
