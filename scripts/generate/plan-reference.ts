@@ -69,5 +69,5 @@ metric (> | >= | < | <=) count/(minute | hour | day)
 
 ## Not in this version
 
-\`windows\` and \`announce\` are refused with a message that says so, and \`rollback.ladder\` has no rung for a database.`;
+\`windows\` and \`announce\` are refused with a message that says so.`;
 }

@@ -8,6 +8,7 @@ type Rungs = NonNullable<PlanExtensions["rungs"]>;
 const MOVES: Readonly<Record<PlanRung["moves"], string>> = {
   deployment: "which deployment production serves",
   behavior: "what production does",
+  data: "the data",
   source: "the repository",
 };
 

@@ -46,7 +46,8 @@ export function createRungOpener(
   const { plan, clock, members, directory } = surroundings;
   return async (key, { signal, spec, ...order }) => {
     const rung = (await members.rungs())[key];
-    if (rung === undefined || rung.moves === "deployment") throw new Error(`no rung ${key} that can be opened`);
+    if (rung === undefined || rung.moves === "deployment" || rung.moves === "data")
+      throw new Error(`no rung ${key} that can be opened`);
     const { env, refused } = await givenEnvironment(surroundings, rung.kind, rung.secrets?.(spec) ?? []);
     if (refused !== null) throw new UsageError("plan_invalid", [{ message: `${refused}.`, remedy: REFUSED_REMEDY }]);
     const both = providerContext.signal === undefined ? signal : AbortSignal.any([providerContext.signal, signal]);

@@ -1,5 +1,5 @@
 /** The ladder of a plan for people: what is tried, in which order, and what it leaves as it is. */
-import type { PlanExtensions } from "./extensions.ts";
+import type { PlanExtensions, PlanRung } from "./extensions.ts";
 import { HOST_RUNG } from "./patterns.ts";
 import type { Plan } from "./plan.ts";
 
@@ -19,7 +19,8 @@ export function explainLadder({ rollback }: Pick<Plan, "rollback">, { rungs = {}
   ];
 }
 
-function whenAfterHost(moves: "deployment" | "behavior" | "source" | undefined): string {
+function whenAfterHost(moves: PlanRung["moves"] | undefined): string {
+  if (moves === "data") return "";
   return moves === "source"
     ? ", once the release is out"
     : ", where the rollback was not possible or the known-good deployment does not pass production's gates";

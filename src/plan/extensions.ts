@@ -32,8 +32,8 @@ export interface PlanGate {
 /** The part of a rung that the plan needs. Every member of the registry of rungs has this shape. */
 export interface PlanRung {
   readonly key: string;
-  /** What it changes: the host's deployment, how production behaves, or only the repository. */
-  readonly moves: "deployment" | "behavior" | "source";
+  /** What it changes: the host's deployment, how production behaves, data, or only the repository. */
+  readonly moves: "deployment" | "behavior" | "data" | "source";
   readonly description: string;
   readonly example: string;
   readonly cannotUndo: string;

@@ -3,7 +3,7 @@ import type { RungWords } from "./rung-words.ts";
 
 export interface LadderRung {
   readonly key: string;
-  readonly moves: "deployment" | "behavior" | "source";
+  readonly moves: "deployment" | "behavior" | "data" | "source";
 }
 
 /**
@@ -18,6 +18,7 @@ export function decideBeforeHost(
   const host = ladder.findIndex(({ moves }) => moves === "deployment");
   return ladder
     .slice(0, host)
+    .filter(({ moves }) => moves !== "data")
     .map(({ key }) => key)
     .filter((key) => isOpen(key, words));
 }
@@ -44,6 +45,11 @@ export function decideAfterHost(
   const open = ladder.slice(host + 1).filter(({ key }) => isOpen(key, words));
   const keysOf = (wanted: LadderRung["moves"]) => open.filter(({ moves }) => moves === wanted).map(({ key }) => key);
   return { behavior: production === "wrong" ? keysOf("behavior") : [], source: keysOf("source") };
+}
+
+/** What only a person's own dispatch takes, wherever the ladder has it. */
+export function leftToPersons(ladder: readonly LadderRung[], words: RungWords): readonly string[] {
+  return ladder.filter(({ key, moves }) => moves === "data" && isOpen(key, words)).map(({ key }) => key);
 }
 
 function isOpen(key: string, words: RungWords): boolean {

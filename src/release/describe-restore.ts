@@ -54,8 +54,8 @@ export function describeRestore(outlook: RestoreOutlook): readonly string[] {
 function describeDowntime({ backup, way }: RestoreOutlook): string {
   const took = backup.restoreMs === null ? null : renderDuration(backup.restoreMs);
   if (way === "beside") {
-    const while_ = took === null ? "how long that takes was never measured" : `${took} when it was proven`;
-    return `Down: the seconds that it takes to end sessions and to rename two databases. Until then it serves on, while the backup is restored beside (${while_}).`;
+    const meanwhile = took === null ? "how long that takes was never measured" : `${took} when it was proven`;
+    return `Down: the seconds that it takes to end sessions and to rename two databases. Until then it serves on, while the backup is restored beside (${meanwhile}).`;
   }
   return took === null
     ? "Down: all the time that the restore takes, which was never measured."

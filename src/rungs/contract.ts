@@ -131,4 +131,9 @@ export interface Rung<
   restore?(spec: Spec, state: State, context: RungContext<Needed>): Promise<Verdict>;
 }
 
-export type AnyRung = HostRung | Rung;
+/** What it changes is data, some of which is lost: the engine takes it where a person's own dispatch asks for it, and nowhere else. */
+export interface DataRung<Spec = unknown> extends RungDeclaration<Spec> {
+  readonly moves: "data";
+}
+
+export type AnyRung = HostRung | DataRung | Rung;

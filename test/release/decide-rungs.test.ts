@@ -5,6 +5,7 @@ import {
   decideHelp,
   type GateRound,
   type LadderRung,
+  leftToPersons,
   ROUNDS_AFTER,
 } from "../../src/release/decide-rungs.ts";
 
@@ -47,6 +48,24 @@ describe("the rungs after the host", () => {
   it("are not taken twice", () => {
     const words = { revert: "done", command: "failed" } as const;
     expect(decideAfterHost(LADDER, { words, production: "wrong" })).toEqual({ behavior: [], source: [] });
+  });
+});
+
+describe("a rung that loses data", () => {
+  const ladder: readonly LadderRung[] = [
+    { key: "database", moves: "data" },
+    { key: "host", moves: "deployment" },
+    { key: "other", moves: "data" },
+  ];
+
+  it("is taken by no machine, wherever the ladder has it", () => {
+    expect(decideBeforeHost(ladder, { words: {}, goesBack: false })).toEqual([]);
+    expect(decideAfterHost(ladder, { words: {}, production: "wrong" })).toEqual({ behavior: [], source: [] });
+  });
+
+  it("is left to persons once", () => {
+    expect(leftToPersons(ladder, {})).toEqual(["database", "other"]);
+    expect(leftToPersons(ladder, { database: "skipped", other: "done" })).toEqual([]);
   });
 });
 

@@ -3,12 +3,19 @@
  * it. It loads where a plan has more rungs than `host`.
  */
 import type { Forge } from "../../providers/contract.ts";
-import { type AfterHost, decideAfterHost, decideBeforeHost, type LadderRung } from "../../release/decide-rungs.ts";
+import {
+  type AfterHost,
+  decideAfterHost,
+  decideBeforeHost,
+  type LadderRung,
+  leftToPersons,
+} from "../../release/decide-rungs.ts";
 import type { RungWords } from "../../release/rung-words.ts";
 import type { AnyRung, RungRelease } from "../../rungs/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { ProductionWitness } from "./ask-production.ts";
+import { forPersons } from "./rung-ends.ts";
 import { type RungTaken, takeRung } from "./take-rung.ts";
 import { withinTime } from "./within-time.ts";
 
@@ -85,13 +92,18 @@ export async function createLadder(context: CommandContext, journal: Journal, or
       }
     },
     async finish(production) {
+      for (const key of production === "moved" ? [] : leftToPersons(ladder, words)) {
+        words[key] = "skipped";
+        journal.gate(`rollback: ${key}`, forPersons(key));
+      }
       for (const key of decideAfterHost(ladder, { words, production }).source) await take(key, patienceOf(key), null);
     },
   };
 }
 
 function limitOf(rung: AnyRung | undefined, spec: unknown): number {
-  return rung === undefined || rung.moves === "deployment" ? AFTER_HOST_MS : (rung.patienceMs?.(spec) ?? AFTER_HOST_MS);
+  if (rung === undefined || rung.moves === "deployment" || rung.moves === "data") return AFTER_HOST_MS;
+  return rung.patienceMs?.(spec) ?? AFTER_HOST_MS;
 }
 
 /** The table of verdicts shows each rung, and so does every text that is made of it. */

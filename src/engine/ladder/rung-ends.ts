@@ -44,6 +44,14 @@ export function needless(key: string, summary: string): Verdict {
   return hold("rung_needless", `"${key}" was not taken: ${summary}`, "Nothing; the next rung of the ladder is taken.");
 }
 
+export function forPersons(key: string): Verdict {
+  return hold(
+    "rung_needless",
+    `"${key}" was not taken: it loses what was written since the backup, so no machine takes it.`,
+    "A person may dispatch it where the data is wrong as well: rollback.yml with the database and its name typed, first as a dry run.",
+  );
+}
+
 export function begunBefore(key: string): Verdict {
   return hold(
     "rung_unrecorded",

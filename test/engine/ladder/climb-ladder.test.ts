@@ -243,3 +243,17 @@ describe("the rungs after the host", () => {
     expect(second.sent).toEqual([]);
   });
 });
+
+describe("a rung that loses data", () => {
+  it("is never opened by a ladder that climbs by itself, and is left to a person in words", async () => {
+    const data = { ...host, key: "database", moves: "data" } as unknown as Rung;
+    const opened: string[] = [];
+    const { ladder, verdicts } = await open({ after: [data], opens: async () => void opened.push("opened") });
+    await ladder.climbToHost(true, witness(true));
+    await ladder.climbOn("wrong", async () => false);
+    await ladder.finish("wrong");
+    expect(opened).toEqual([]);
+    expect(verdicts).toContain("rollback: database: rung_needless");
+    expect(ladder.words()).toMatchObject({ database: "skipped" });
+  });
+});
