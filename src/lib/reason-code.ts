@@ -6,6 +6,7 @@
 import type { Outcome } from "./outcome.ts";
 import { DATABASE_REASONS } from "./database-reasons.ts";
 import { LADDER_REASONS } from "./ladder-reasons.ts";
+import { MANAGED_REASONS } from "./managed-reasons.ts";
 import { codes, type ReasonClass } from "./reason-class.ts";
 import { STEP_REASONS } from "./step-reasons.ts";
 import { RESTORE_REASONS } from "./restore-reasons.ts";
@@ -178,6 +179,7 @@ export const REASON_CODES = {
   ),
   ...LADDER_REASONS,
   ...STEP_REASONS,
+  ...MANAGED_REASONS,
   ...codes(
     { class: "production", outcomes: ["hold", "fail"] },
     {
@@ -234,11 +236,9 @@ export type ReasonFor<Of extends Outcome> = {
 
 /** Whether this is one of our codes and may stand with the outcome: for what comes from outside. */
 export function mayStandWith(code: string, outcome: Outcome): code is ReasonCode {
-  return Object.hasOwn(REASON_CODES, code) && outcomesOf(code as ReasonCode).includes(outcome);
-}
-
-function outcomesOf(code: ReasonCode): readonly Outcome[] {
-  return REASON_CODES[code].outcomes;
+  if (!Object.hasOwn(REASON_CODES, code)) return false;
+  const { outcomes }: { readonly outcomes: readonly Outcome[] } = REASON_CODES[code as ReasonCode];
+  return outcomes.includes(outcome);
 }
 
 export function reasonClass(code: ReasonCode): ReasonClass {

@@ -5,6 +5,7 @@ import { flagdFlags } from "./flagd/index.ts";
 import { githubDeployments, githubFiles, githubForge, githubSource } from "./github/index.ts";
 import { httpProbe } from "./http-probe.ts";
 import { launchDarklyFlags } from "./launchdarkly/index.ts";
+import { neonDatabases } from "./neon/index.ts";
 import { postgres } from "./postgres/index.ts";
 import { postgresWork } from "./postgres/work/index.ts";
 import { sentryIncidents } from "./sentry/incident-reporter.ts";
@@ -27,7 +28,7 @@ export const roleProviders: RoleRegistry = {
   checks: { checkly: checklyChecks },
   databases: { postgres },
   databaseWork: { postgres: postgresWork },
-  managedDatabases: {},
+  managedDatabases: { neon: neonDatabases },
   advisor: { supabase: supabaseAdvisor },
   http: { http: httpProbe },
   tls: { tls: tlsProbe },

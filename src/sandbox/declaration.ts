@@ -20,6 +20,8 @@ export interface SeedWishes {
   readonly items: readonly { readonly gate: string; readonly spec: unknown }[];
   /** The metrics that are going to be read. */
   readonly metrics: readonly WatchedMetric[];
+  /** The steps that are going to be taken, with what the plan says of each. */
+  readonly steps?: readonly { readonly step: string; readonly spec: unknown }[];
   /** The flags that a rollback turns. */
   readonly flags?: readonly WishedFlag[];
   /** Variables that the host has set. */

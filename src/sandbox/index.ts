@@ -3,6 +3,7 @@ import { betterstack } from "./betterstack/index.ts";
 import { checkly } from "./checkly/index.ts";
 import { github } from "./github/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
+import { neon } from "./neon/index.ts";
 import { prometheus } from "./prometheus/index.ts";
 import { type SeedOfRegistry, seedSandbox, type WorldWishes } from "./seed-sandbox.ts";
 import { sentry } from "./sentry/index.ts";
@@ -21,6 +22,7 @@ export const emulators = {
   betterstack,
   launchdarkly,
   unleash,
+  neon,
 };
 
 export type Emulators = typeof emulators;

@@ -59,7 +59,17 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
   },
   {
     path: "tools/init/workflow-templates.ts",
-    vendors: ["vercel", "sentry", "checkly", "supabase", "prometheus", "betterstack", "launchdarkly", "unleash"],
+    vendors: [
+      "vercel",
+      "sentry",
+      "checkly",
+      "supabase",
+      "prometheus",
+      "betterstack",
+      "launchdarkly",
+      "unleash",
+      "neon",
+    ],
     why: "generated: what the workflows hand on",
   },
   { path: "tools/rehearse/demo-plan.ts", vendors: ["vercel", "sentry", "checkly"], why: "a plan, in its own words" },

@@ -68,6 +68,7 @@ describe("a started sandbox", () => {
       ["betterstack", ["url", "username", "password", "source"]],
       ["launchdarkly", ["url", "token"]],
       ["unleash", ["url", "token"]],
+      ["neon", ["url", "token", "project"]],
     ]);
     expect(describeAll()).toMatchObject({
       vercel: { team: "team_sandbox", project: "prj_sandbox" },
