@@ -56,6 +56,7 @@ export interface PlanStep {
   readonly kind: "code" | "world";
   readonly spec: ZodType;
   readonly roles: readonly string[];
+  rolesFor?(spec: unknown): readonly string[];
   provider?(spec: unknown): string | undefined;
   secrets?(spec: unknown): readonly string[];
   explain(spec: unknown): string;

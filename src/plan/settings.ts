@@ -130,7 +130,7 @@ function settingsOfGate(item: GateItem, plan: Plan, extensions: PlanExtensions):
 function settingsOfStep({ title, step: key, spec, position }: StepItem, plan: Plan, extensions: PlanExtensions) {
   const step = extensions.steps?.[key];
   if (step === undefined) return [];
-  const players = playersOf(step.roles, plan, extensions, step.provider?.(spec));
+  const players = playersOf(step.rolesFor?.(spec) ?? step.roles, plan, extensions, step.provider?.(spec));
   const neededBy = `step "${title}" (${key})`;
   const named = namedSettings(step.secrets?.(spec) ?? [], players, { position, neededBy }, extensions);
   return [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];

@@ -112,6 +112,8 @@ export interface Step<Spec = unknown, Needed extends StepRole = StepRole, State 
   readonly example: string;
   readonly spec: ZodType<Spec>;
   readonly roles: readonly Needed[];
+  /** Those of `roles` that this spec needs, and is given; left out: all of them. */
+  rolesFor?(spec: Spec): readonly Needed[];
   /** `code` runs the repository's own code, from the released commit only, and is given only variables that code may have. */
   readonly kind: "code" | "world";
   /** Key of the provider that plays its role, where the spec names a vendor. */

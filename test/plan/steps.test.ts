@@ -172,6 +172,35 @@ describe("the variables of steps", () => {
     expect(secretNames(plan, extensions)).toContain("SEARCH_TOKEN");
     expect(declaredSettings(extensions).at(-1)?.usedBy).toContain("script");
   });
+
+  it("are those of the vendor that a spec needs, and no other's", () => {
+    const vendor = (key: string) => ({
+      key,
+      vendor: key,
+      settings: [{ name: `${key.toUpperCase()}_KEY`, source: "secret" as const, purpose: "pull" }],
+    });
+    const roles = { lifts: { one: vendor("one"), two: vendor("two") }, ropes: { hemp: vendor("hemp") } };
+    const lever: PlanStep = {
+      ...words,
+      key: "lever",
+      kind: "world",
+      roles: ["lifts", "ropes"],
+      rolesFor: (spec) => ((spec as { readonly pull: string }).pull === "rope" ? ["ropes"] : ["lifts"]),
+      provider: (spec) => (spec as { readonly pull: string }).pull,
+      spec: z.strictObject({ pull: z.string() }),
+      explain: () => "pulls",
+      leavesBehind: () => null,
+    };
+    const known = { ...others, roles, steps: { lever } };
+    const missing = (pull: string) =>
+      checkSettings(load({ stagingBefore: `[{ title: Pull, lever: { pull: ${pull} } }]` }), known, {}).map(
+        ({ message }) => message.split(" ")[0],
+      );
+    expect(missing("rope")).toContain("HEMP_KEY");
+    expect(missing("rope")).not.toContain("TWO_KEY");
+    expect(missing("two")).toContain("TWO_KEY");
+    expect(missing("two")).not.toContain("HEMP_KEY");
+  });
 });
 
 describe("whoever reads a plan with steps", () => {
