@@ -29,6 +29,16 @@ const MEANING: readonly {
     code: "credential_insufficient",
     says: "refused: the credential may not do this",
   },
+  {
+    test: (status) => status === 402,
+    code: "not_in_subscription",
+    says: "refused because of what the subscription allows",
+  },
+  {
+    test: (status) => status === 423,
+    code: "vendor_busy",
+    says: "is at work on this and takes nothing else meanwhile",
+  },
   { test: (status) => status === 404 || status === 410, code: "not_found", says: "does not know this" },
   { test: (status) => status === 429, code: "vendor_rate_limited", says: "refused for too many requests" },
   { test: (status) => status >= 500, code: "vendor_unavailable", says: "answered with an error" },

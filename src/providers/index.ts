@@ -11,7 +11,7 @@ import { postgresWork } from "./postgres/work/index.ts";
 import { sentryIncidents } from "./sentry/incident-reporter.ts";
 import { sentryMonitor } from "./sentry/look-monitor.ts";
 import { shell } from "./shell.ts";
-import { supabaseAdvisor } from "./supabase/index.ts";
+import { supabaseAdvisor, supabaseDatabases } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
 import { unleashFlags } from "./unleash/index.ts";
 import { vercelFlags } from "./vercel/flags/index.ts";
@@ -28,7 +28,7 @@ export const roleProviders: RoleRegistry = {
   checks: { checkly: checklyChecks },
   databases: { postgres },
   databaseWork: { postgres: postgresWork },
-  managedDatabases: { neon: neonDatabases },
+  managedDatabases: { neon: neonDatabases, supabase: supabaseDatabases },
   advisor: { supabase: supabaseAdvisor },
   http: { http: httpProbe },
   tls: { tls: tlsProbe },

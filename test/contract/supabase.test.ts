@@ -31,6 +31,26 @@ interface Client {
     ref: string,
     params: { readonly services: readonly string[]; readonly timeout_ms?: number },
   ): Promise<Answer<{ readonly name: string; readonly status: string }[]>>;
+  listAllBackups(ref: string): Promise<
+    Answer<{
+      readonly pitr_enabled: boolean;
+      readonly backups: readonly { readonly status: string; readonly inserted_at: string }[];
+      readonly physical_backup_data: { readonly latest_physical_backup_date_unix?: number };
+    }>
+  >;
+  restorePitrBackup(ref: string, body: { readonly recovery_time_target_unix: number }): Promise<Answer<unknown>>;
+  createABranch(ref: string, body: object): Promise<Answer<Branch>>;
+  listAllBranches(ref: string): Promise<Answer<readonly Branch[]>>;
+  getABranchConfig(id: string): Promise<Answer<{ readonly ref: string; readonly db_pass?: string }>>;
+  getPoolerConfig(ref: string): Promise<Answer<readonly { readonly db_host: string; readonly pool_mode: string }[]>>;
+  deleteABranch(id: string): Promise<Answer<{ readonly message: string }>>;
+}
+
+interface Branch {
+  readonly id: string;
+  readonly status: string;
+  readonly preview_project_status?: string;
+  readonly with_data: boolean;
 }
 
 interface Lint {
@@ -43,6 +63,9 @@ interface ClientModule {
   readonly SupabaseManagementAPI: new (options: { accessToken: string; baseUrl: string }) => Client;
   readonly V1ProjectAdvisorsResponseLintsItemLevel: Readonly<Record<string, string>>;
   readonly V1ServiceHealthResponseStatus: Readonly<Record<string, string>>;
+  readonly V1BackupsResponseBackupsItemStatus: Readonly<Record<string, string>>;
+  readonly BranchResponseStatus: Readonly<Record<string, string>>;
+  readonly BranchResponsePreviewProjectStatus: Readonly<Record<string, string>>;
 }
 
 let supabase: StartedSupabase;
@@ -107,4 +130,33 @@ it("says what the emulator refuses, with its message and status", async () => {
     status: 403,
     data: { missing_permissions: ["advisors_read"] },
   });
+});
+
+it("reads backups in states that it knows, and puts the project back to a moment", async () => {
+  await supabase.close();
+  const web = { ref: PROJECT, name: "web", lints: [], backups: [{ agoMs: 3_600_000 }], recoveryMs: 86_400_000 };
+  supabase = await startSupabase({ projects: [web] });
+  const { data } = await client().listAllBackups(PROJECT);
+  const known = Object.values(module.V1BackupsResponseBackupsItemStatus);
+  expect(known.toSorted()).toEqual(["ARCHIVED", "CANCELLED", "COMPLETED", "FAILED", "PENDING", "REMOVED"]);
+  expect(data.backups.map(({ status }) => status)).toEqual(["COMPLETED"]);
+  const target = data.physical_backup_data.latest_physical_backup_date_unix ?? 0;
+  expect((await client().restorePitrBackup(PROJECT, { recovery_time_target_unix: target })).status).toBe(201);
+  await supabase.clock.sleep(10_000);
+  expect((await client().getProject(PROJECT)).data.status).toBe("RESTORING");
+});
+
+it("makes a branch in states that it knows, and says how it is reached", async () => {
+  const { data: made } = await client().createABranch(PROJECT, { branch_name: "copy", with_data: true });
+  await supabase.clock.sleep(120_000);
+  const [branch] = (await client().listAllBranches(PROJECT)).data;
+  expect(branch).toMatchObject({ id: made.id, with_data: true });
+  for (const status of [made.status, branch?.status]) {
+    expect(Object.values(module.BranchResponseStatus)).toContain(status);
+  }
+  expect(Object.values(module.BranchResponsePreviewProjectStatus)).toContain(branch?.preview_project_status);
+  const { data: config } = await client().getABranchConfig(made.id);
+  expect(config.db_pass).not.toBe("");
+  expect((await client().getPoolerConfig(config.ref)).data).toMatchObject([{ pool_mode: "transaction" }]);
+  expect((await client().deleteABranch(made.id)).data.message).toBe("ok");
 });

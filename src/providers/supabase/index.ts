@@ -1,7 +1,7 @@
-/** Supabase's Management API: what its security advisor says about a project. */
+/** Supabase's Management API: what its security advisor says about a project, and what it does for the database. */
 import type { RoleProvider } from "../contract.ts";
 import { connectClient } from "./client.ts";
-import { API_URL, TOKEN, VENDOR } from "./settings.ts";
+import { API_URL, MANAGED_API_URL, MANAGED_TOKEN, TOKEN, VENDOR } from "./settings.ts";
 
 export const supabaseAdvisor: RoleProvider<"advisor"> = {
   role: "advisor",
@@ -13,4 +13,12 @@ export const supabaseAdvisor: RoleProvider<"advisor"> = {
     const { listFindings } = await import("./list-findings.ts");
     return { listSecurityFindings: (project) => listFindings(client, project) };
   },
+};
+
+export const supabaseDatabases: RoleProvider<"managedDatabases"> = {
+  role: "managedDatabases",
+  key: "supabase",
+  vendor: VENDOR,
+  settings: [MANAGED_TOKEN, MANAGED_API_URL],
+  connect: async (_, context) => (await import("./managed/databases.ts")).connectDatabases(context),
 };

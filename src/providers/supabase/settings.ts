@@ -10,9 +10,9 @@ export const ADVISORS_PERMISSION = "advisors_read";
 export const TOKEN: Setting = {
   name: "SUPABASE_ACCESS_TOKEN",
   source: "secret",
-  purpose: "ask the advisor, or whether the project's services are healthy",
+  purpose: "ask the advisor, whether the project's services are healthy, and what backups there are",
   scopes:
-    "personal access token for the project, with `Advisors: Read` for the gate `advisor` and `Project: Read` for the metric `unhealthy_services`",
+    "personal access token for the project, with `Advisors: Read` for the gate `advisor`, `Project: Read` for the metric `unhealthy_services`, `Backups: Read` for the step `backup` (to restore, write), and `Development branches` and `Database pooling config: Read` for copies",
   inChecklist: "read the project's advisors (`Advisors: Read`)",
   // Its gate compares with what the checklist has recorded.
   workflows: ["checklist"],
@@ -42,6 +42,11 @@ export const HEALTH_TOKEN: Setting<Named> = {
 };
 
 export const HEALTH_API_URL: AddressSetting = { ...API_URL, workflows: ["release", "watch"] };
+
+/** The same token, where a step or a restore asks for what Supabase keeps of the database. */
+export const MANAGED_TOKEN: Setting = { ...TOKEN, workflows: ["release", "rollback"] };
+export const MANAGED_API_URL: AddressSetting = { ...API_URL, workflows: ["release", "rollback"] };
+export const MANAGED_REMEDY = `Set ${TOKEN.name} to a personal access token (Supabase, Account, Access Tokens) that reaches the project, with the permissions Project: Read, Backups (read, and write to restore), Development branches (read, create, delete) and Database pooling config: Read.`;
 
 export const SECRET_KEY: Setting<Named> = {
   name: "SUPABASE_SECRET_KEY",

@@ -31,6 +31,13 @@ export interface Access {
     permission: string,
     handle: (caller: Caller, request: EmulatedRequest) => EmulatedResponse,
   ): Route;
+  /** The same with the request's JSON, read; an empty one where it has none. */
+  bodyRoute(
+    method: string,
+    path: string,
+    permission: string,
+    handle: (caller: Caller, request: EmulatedRequest, body: Readonly<Record<string, unknown>>) => EmulatedResponse,
+  ): Route;
 }
 
 export function createAccess(context: EmulatorContext, seed: SupabaseSeed): Access {
@@ -56,39 +63,47 @@ export function createAccess(context: EmulatorContext, seed: SupabaseSeed): Acce
     };
   }
 
-  function admit(request: EmulatedRequest, permission: string, token: SupabaseTokenSeed): Caller {
-    const ref = request.params["ref"];
-    if (ref !== undefined && !/^[a-z]{20}$/.test(ref)) throw new Refusal(400, "ref must be 20 lower-case letters");
-    const project = seed.projects.find((candidate) => candidate.ref === ref) ?? null;
-    if (ref !== undefined && project === null) throw new Refusal(404, "Project not found");
-    if (token.permissions !== undefined && !token.permissions.includes(permission)) {
-      throw new Refusal(403, "The access token lacks a permission", { missing_permissions: [permission] });
-    }
-    if (project !== null && !reaches(token, project))
-      throw new Refusal(403, "The access token does not reach this project");
-    return { token, project };
-  }
-
+  const bodyRoute: Access["bodyRoute"] = (method, path, permission, handle) => ({
+    method,
+    path,
+    async handle(request) {
+      const secret = /^Bearer (sbp_\S+)$/.exec(request.headers["authorization"] ?? "")?.[1];
+      const token = seed.tokens.find((candidate) => candidate.token === secret);
+      if (token === undefined) return answer(new Refusal(401, "Unauthorized"), {});
+      const { exceeded, headers } = count(`${token.token} ${request.params["ref"] ?? ""}`);
+      try {
+        if (exceeded) throw new Refusal(429, "Too many requests in this minute");
+        const body: unknown = method === "GET" ? {} : ((await request.json()) ?? {});
+        const given = handle(
+          admit(seed, request, permission, token),
+          request,
+          body as Readonly<Record<string, unknown>>,
+        );
+        return { ...given, headers: { ...headers, ...given.headers } };
+      } catch (error) {
+        if (error instanceof Refusal) return answer(error, headers);
+        throw error;
+      }
+    },
+  });
   return {
-    route: (method, path, permission, handle) => ({
-      method,
-      path,
-      handle: (request) => {
-        const secret = /^Bearer (sbp_\S+)$/.exec(request.headers["authorization"] ?? "")?.[1];
-        const token = seed.tokens.find((candidate) => candidate.token === secret);
-        if (token === undefined) return answer(new Refusal(401, "Unauthorized"), {});
-        const { exceeded, headers } = count(`${token.token} ${request.params["ref"] ?? ""}`);
-        try {
-          if (exceeded) throw new Refusal(429, "Too many requests in this minute");
-          const given = handle(admit(request, permission, token), request);
-          return { ...given, headers: { ...headers, ...given.headers } };
-        } catch (error) {
-          if (error instanceof Refusal) return answer(error, headers);
-          throw error;
-        }
-      },
-    }),
+    bodyRoute,
+    route: (method, path, permission, handle) =>
+      bodyRoute(method, path, permission, (caller, request) => handle(caller, request)),
   };
+}
+
+function admit(seed: SupabaseSeed, request: EmulatedRequest, permission: string, token: SupabaseTokenSeed): Caller {
+  const ref = request.params["ref"];
+  if (ref !== undefined && !/^[a-z]{20}$/.test(ref)) throw new Refusal(400, "ref must be 20 lower-case letters");
+  const project = seed.projects.find((candidate) => candidate.ref === ref) ?? null;
+  if (ref !== undefined && project === null) throw new Refusal(404, "Project not found");
+  if (token.permissions !== undefined && !token.permissions.includes(permission)) {
+    throw new Refusal(403, "The access token lacks a permission", { missing_permissions: [permission] });
+  }
+  if (project !== null && !reaches(token, project))
+    throw new Refusal(403, "The access token does not reach this project");
+  return { token, project };
 }
 
 export function reaches(token: SupabaseTokenSeed, project: SupabaseProjectSeed): boolean {

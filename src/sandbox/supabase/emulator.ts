@@ -1,6 +1,7 @@
 /** Supabase's Management API on loopback: projects and what the advisors say about them. */
 import type { Emulator, EmulatorContext } from "../contract.ts";
 import { createAccess, reaches, Refusal } from "./access.ts";
+import { createManaged, type ManagedSupabase } from "./managed.ts";
 import { metricsRoute, renderHealth } from "./observed.ts";
 import type { LintSeed, SupabaseProjectSeed, SupabaseSeed } from "./seed.ts";
 
@@ -9,6 +10,7 @@ export interface SupabaseEmulator extends Emulator {
   setLints(lints: readonly LintSeed[], ref?: string): void;
   /** A service of every project is in this state from now on; null = healthy. */
   setService(name: string, status: "COMING_UP" | "UNHEALTHY" | null): void;
+  readonly managed: Omit<ManagedSupabase, "routes">;
   /** What they find now; in the first project where none is named. */
   lints(ref?: string): readonly LintSeed[];
 }
@@ -17,6 +19,7 @@ export interface SupabaseEmulator extends Emulator {
 export function createSupabaseEmulator(context: EmulatorContext, seed: SupabaseSeed): SupabaseEmulator {
   const found = new Map(seed.projects.map(({ ref, lints }) => [ref, lints]));
   const access = createAccess(context, seed);
+  const managed = createManaged(context, seed, access);
   const services = new Map(seed.projects.flatMap((project) => Object.entries(project.services ?? {})));
 
   function lintsOf(ref: string): readonly LintSeed[] {
@@ -36,27 +39,26 @@ export function createSupabaseEmulator(context: EmulatorContext, seed: SupabaseS
   return {
     name: "supabase",
     routes: [
-      access.route("GET", "/v1/projects", "project_admin_read", ({ token }) => ({
-        status: 200,
-        body: seed.projects
-          .filter((project) => reaches(token, project))
-          .map((project) => render(project, seed, context)),
-      })),
+      access.route("GET", "/v1/projects", "project_admin_read", ({ token }) => {
+        const reached = seed.projects.filter((project) => reaches(token, project));
+        return { status: 200, body: reached.map((project) => render(project, seed, context, managed)) };
+      }),
       access.route("GET", "/v1/projects/:ref", "project_admin_read", ({ project }) => {
         if (project === null) throw new Refusal(404, "Project not found");
-        return { status: 200, body: render(project, seed, context) };
+        return { status: 200, body: render(project, seed, context, managed) };
       }),
-      access.route("GET", "/v1/projects/:ref/advisors/security", "advisors_read", ({ project }) =>
-        advise(project, "SECURITY"),
-      ),
-      access.route("GET", "/v1/projects/:ref/advisors/performance", "advisors_read", ({ project }) =>
-        advise(project, "PERFORMANCE"),
+      ...(["SECURITY", "PERFORMANCE"] as const).map((category) =>
+        access.route("GET", `/v1/projects/:ref/advisors/${category.toLowerCase()}`, "advisors_read", ({ project }) =>
+          advise(project, category),
+        ),
       ),
       access.route("GET", "/v1/projects/:ref/health", "project_admin_read", (_caller, request) =>
         renderHealth(request, context.hasFault("supabase", "empty") ? null : services),
       ),
       metricsRoute(context, seed),
+      ...managed.routes,
     ],
+    managed,
     setLints: (lints, ref) => {
       if (ref !== undefined) lintsOf(ref);
       for (const known of ref === undefined ? [...found.keys()] : [ref]) found.set(known, lints);
@@ -74,7 +76,12 @@ export function createSupabaseEmulator(context: EmulatorContext, seed: SupabaseS
   };
 }
 
-function render({ ref, name, region }: SupabaseProjectSeed, seed: SupabaseSeed, context: EmulatorContext) {
+function render(
+  { ref, name, region }: SupabaseProjectSeed,
+  seed: SupabaseSeed,
+  context: EmulatorContext,
+  managed: ManagedSupabase,
+) {
   return {
     id: ref,
     ref,
@@ -83,7 +90,7 @@ function render({ ref, name, region }: SupabaseProjectSeed, seed: SupabaseSeed, 
     name,
     region: region ?? "eu-central-1",
     created_at: new Date(context.startedAt).toISOString(),
-    status: "ACTIVE_HEALTHY",
+    status: managed.statusOf(ref),
     database: {
       host: `db.${ref}.supabase.co`,
       version: "17.6.1.005",

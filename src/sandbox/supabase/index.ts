@@ -13,6 +13,17 @@ const SECRET_KEY = "sb_secret_sandbox0000000000000000";
 /** Reference of the project that is there where none is asked for. */
 const DEFAULT_PROJECT = "sandboxdatabaseabcde";
 
+const PERMISSIONS = [
+  "advisors_read",
+  "project_admin_read",
+  "backups_read",
+  "backups_write",
+  "branching_development_read",
+  "branching_development_create",
+  "branching_development_delete",
+  "database_pooling_config_read",
+];
+
 /** What a project that is in order has: nothing of level ERROR. */
 const FINDINGS: readonly LintSeed[] = [
   { name: "function_search_path_mutable", level: "WARN", entity: "touch_thread", type: "function" },
@@ -46,6 +57,10 @@ export const supabase: EmulatorDeclaration<SupabaseSeed, SupabaseEmulator> = {
       role: "advisor",
       apply: (emulator) => emulator.setLints([...emulator.lints(), OPEN_TABLE]),
     },
+    "branch-without-data": {
+      description: "Supabase makes branches without the project's data",
+      apply: (emulator) => emulator.managed.makeBranches("without data"),
+    },
     "database-unhealthy": {
       description: "Supabase calls the database unhealthy",
       apply: (emulator) => emulator.setService("db", "UNHEALTHY"),
@@ -57,8 +72,14 @@ function tokenOf({ tokens: [first] }: SupabaseSeed): string {
   return first?.token ?? SUPABASE_TOKEN;
 }
 
-function seedFor({ items, metrics, project, team }: SeedWishes): SupabaseSeed {
+const HOUR_MS = 3_600_000;
+/** Of the last three nights. */
+const NIGHTLY = [16, 40, 64].map((hours) => ({ agoMs: hours * HOUR_MS }));
+const WEEK_MS = 168 * HOUR_MS;
+
+function seedFor({ items, metrics, project, steps = [], team }: SeedWishes): SupabaseSeed {
   const specs = [
+    ...steps.map(({ spec }) => ({ spec: fieldsOf(spec).supabase })),
     ...items.filter(({ gate }) => gate === "advisor"),
     ...metrics.filter(({ provider }) => provider === "supabase"),
   ];
@@ -66,7 +87,14 @@ function seedFor({ items, metrics, project, team }: SeedWishes): SupabaseSeed {
   const refs = named.length === 0 ? [DEFAULT_PROJECT] : [...new Set(named)];
   return {
     organization: { id: "sandbox-organization", slug: team?.slug ?? "sandbox" },
-    projects: refs.map((ref) => ({ ref, name: project, lints: FINDINGS, secretKey: SECRET_KEY })),
-    tokens: [{ token: SUPABASE_TOKEN, permissions: ["advisors_read", "project_admin_read"] }],
+    projects: refs.map((ref) => ({
+      ref,
+      name: project,
+      lints: FINDINGS,
+      secretKey: SECRET_KEY,
+      backups: NIGHTLY,
+      recoveryMs: WEEK_MS,
+    })),
+    tokens: [{ token: SUPABASE_TOKEN, permissions: PERMISSIONS }],
   };
 }

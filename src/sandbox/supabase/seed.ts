@@ -28,6 +28,10 @@ export interface SupabaseProjectSeed {
   readonly lints: readonly LintSeed[];
   /** Opens the project's own metrics; `sb_secret_…`. Without one nobody may read them. */
   readonly secretKey?: string;
+  /** Made by Supabase's schedule, so long before the start; `status` as its API has it, default `COMPLETED`. */
+  readonly backups?: readonly { readonly agoMs: number; readonly status?: string }[];
+  /** How far back from now it can be put back; left out: point-in-time recovery is off. */
+  readonly recoveryMs?: number;
   /** Status of services that are not healthy: `{ db: "UNHEALTHY" }`. */
   readonly services?: Readonly<Record<string, "COMING_UP" | "UNHEALTHY">>;
 }
