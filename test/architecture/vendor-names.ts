@@ -37,6 +37,11 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
     vendors: ["prometheus"],
     why: "the text in which programs show their metrics, whoever reads it",
   },
+  {
+    path: "steps/backup/managed-",
+    vendors: ["neon", "supabase"],
+    why: "a plan says `neon:` or `supabase:`, whose own backups it means",
+  },
   { path: "rungs/flag.ts", vendors: ["launchdarkly"], why: "an example of what a plan says" },
   { path: "sandbox/checkly/", vendors: ["vercel"], why: "the same, and the header in which a check sends it" },
   { path: "sandbox/demo-site", vendors: ["vercel"], why: "what is deployed is a project of the emulated host" },
