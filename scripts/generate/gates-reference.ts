@@ -1,4 +1,5 @@
 /** docs/gates.md: every gate with its fields, and the table of gates for the README. */
+import { LOCK_RULES, type LockRule } from "../../src/gates/migrations/locks/lock-rules.ts";
 import { ADDITIVE_RULES } from "../../src/gates/migrations/additive-rules.ts";
 import type { PlanExtensions, PlanGate } from "../../src/plan/extensions.ts";
 import {
@@ -18,7 +19,7 @@ export function renderGatesReference({ gates }: Pick<PlanExtensions, "gates">): 
     "The same gates can be used in `checklist`, `stages.staging.verify` and `stages.production.verify`; `sign-off` only in the [checklist](checklist.md). In the checklist nothing is deployed yet, so `http`, `tls` and `checkly` check the first production domain as it is now. What compares with the base branch (`growth`, `drop`, `advisor`) finds its record in the checklist's workflow and, with `GITHUB_TOKEN` and `GITHUB_REPOSITORY` set, in `holdpoint checklist`; elsewhere it holds, so it is not for stages.",
     renderGatesTable(gates, (key) => `[\`${key}\`](#${key})`),
     ...Object.values(gates).flatMap(memberSection),
-    ...(gates["migrations"] === undefined ? [] : additiveRules()),
+    ...(gates["migrations"] === undefined ? [] : [...additiveRules(), ...lockRules()]),
   );
 }
 
@@ -108,4 +109,18 @@ function mappingsOf(field: JsonSchema): readonly JsonSchema[] {
   const { items, additionalProperties, anyOf = [] } = field;
   const inside = typeof additionalProperties === "object" ? [additionalProperties] : [];
   return [...(items === undefined ? [] : [items]), ...inside, ...anyOf].flatMap(mappingsOf);
+}
+
+function lockRules(): string[] {
+  const rows = Object.entries(LOCK_RULES).map(([name, { does, lock, cost, instead }]) => {
+    const ways = (instead as LockRule["instead"]).map(({ since, write }) =>
+      since === 0 ? write : `from ${since} on: ${write}`,
+    );
+    return [`\`${name}\``, escapeCell(does), lock, cost, escapeCell(ways.join("; "))];
+  });
+  return [
+    "## What migrations lock",
+    "What `migrations` says of pending statements on tables that are used already, as PostgreSQL 13 to 18 run them. ACCESS EXCLUSIVE stops reads and writes, SHARE, SHARE ROW EXCLUSIVE and EXCLUSIVE stop writes, and the others stop neither. Whoever waits for a lock stops all who come after it as well, so that even a change of a moment needs a `lock_timeout`. `moment` changes a catalog, `scan` reads every row, `build` makes an index, `rewrite` writes the table anew, `empty` empties it, `rows` writes row after row.",
+    renderTable(["Rule", "Statement", "Lock", "Cost", "Instead"], rows),
+  ];
 }

@@ -121,6 +121,8 @@ export interface Gate<Spec = unknown, Needed extends GateRole = GateRole> {
   readonly measures?: true;
   /** Of a gate on migrations: what its pass says of every migration of the commit, `additive`; null where it says nothing. */
   migrations?(spec: Spec): string | null;
+  /** Of a gate on migrations: its pass says that a database has every migration of the commit. */
+  showsApplied?(spec: Spec): boolean;
   /** Boxes that people tick for this spec; such a gate is for the checklist only. */
   boxes?(spec: Spec): readonly Box[];
   /** Who may override the item with a written reason: `@alice`, `@acme/eng-leads`. None: nobody. */

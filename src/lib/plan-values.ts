@@ -3,9 +3,11 @@
  * The input side is plain text with a pattern, so `z.toJSONSchema(…, { io: "input" })` describes them to editors.
  */
 import { z } from "zod";
+import { BYTES_PATTERN, parseBytes } from "./bytes.ts";
 import { parseDuration } from "./duration.ts";
 
 const DURATION_FORM = "a duration: a number and one unit of ms, s, m, h or d, such as 90s, 15m or 24h";
+const BYTES_FORM = "a size: a number and one unit of B, kB, MB, GB or TB, such as 100 MB or 1.5 GB";
 const SHARE_FORM = "a share: a percentage such as 5%, or a number from 0 to 1 such as 0.05";
 
 /** A duration such as `15m`, longer than nothing; the parsed value is milliseconds. */
@@ -51,3 +53,14 @@ export function parseShare(value: string | number): number | null {
   const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
   return ratio >= 0 && ratio <= 1 ? ratio : null;
 }
+
+/** A size of data such as `100 MB`; the parsed value is bytes. */
+export const bytesValue = z
+  .string({ error: `expected ${BYTES_FORM}` })
+  .meta({ pattern: BYTES_PATTERN, examples: ["100 MB", "1.5 GB"] })
+  .transform((text, context): number => {
+    const bytes = parseBytes(text);
+    if (bytes !== null) return bytes;
+    context.addIssue({ code: "custom", message: `"${text}" is not ${BYTES_FORM}` });
+    return z.NEVER;
+  });

@@ -68,6 +68,9 @@ export const REASON_CODES = {
       migration_unknown: "The database has a migration that the repository does not know.",
       migration_not_additive: "A migration would break a code version that is rolled back to.",
       migration_invalid: "A migration is not SQL that PostgreSQL can read.",
+      migration_blocks:
+        "A migration would stop reads or writes for longer than the plan allows, or does not work as its tool runs it.",
+      requirement_not_met: "The data is not as a migration requires it.",
       row_security_missing: "A table has no row security, no policy, or one that lets everybody in.",
       row_security_leaks: "A query made as a role saw rows that it must not see.",
       advisor_errors: "The database's advisor reports errors that the last release did not have.",

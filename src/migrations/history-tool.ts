@@ -2,7 +2,7 @@
 import type { LocalMigration, MigrationTable, MigrationTool, RecordedMigration, TableSession } from "./migration.ts";
 import type { SqlParser } from "./parse-sql.ts";
 
-export interface HistoryTool extends Omit<MigrationTool, "readRecorded"> {
+export interface HistoryTool extends Omit<MigrationTool, "readRecorded" | "transactionOf"> {
   /**
    * What one transaction holds unless a migration leaves it: all that is pending, one file with its row in the history, or
    * nothing that could be relied on.

@@ -5,12 +5,18 @@ import type { MigrationTable, MigrationTool } from "./migration.ts";
 
 const SHOWN = 20;
 
-/** `tableExists` is false where the tool's first run would create its table. */
+export interface HistoryQuestion {
+  /** False where the tool's first run would create its table. */
+  readonly tableExists: boolean;
+  /** `allow`: something else applies them later. */
+  readonly pending: "refuse" | "allow";
+}
+
 export function judgeHistory(
   history: MigrationHistory,
   tool: Pick<MigrationTool, "applyCommand" | "lateRemedy" | "unknownRemedy" | "editedRemedy" | "failedRemedy">,
   table: MigrationTable,
-  tableExists: boolean,
+  { tableExists, pending: allowed }: HistoryQuestion,
 ): Verdict {
   const evidence = evidenceOf(history, table, tableExists);
   const { applied, pending, late, unknown, edited, broken } = history;
@@ -37,6 +43,13 @@ export function judgeHistory(
       "migration_unknown",
       `The database has ${counted(unknown.length, "migration")} that the repository does not know: ${listed(unknown)}.`,
       tool.unknownRemedy,
+      evidence,
+    );
+  }
+  if (pending.length > 0 && allowed === "allow") {
+    return pass(
+      "gate_passed",
+      `${pending.length} of ${total} migrations are pending: ${listed(pending.map(({ name }) => name))}.`,
       evidence,
     );
   }

@@ -45,6 +45,12 @@ export interface MigrationFolder {
 /** What reads a tool's table: any session will do. */
 export type TableSession = Pick<DatabaseSession, "query">;
 
+/**
+ * What one transaction holds: all pending migrations, one file, or each statement by itself. `query`: a file is sent as one
+ * message, which is a transaction where it has several statements. Null: nobody knows.
+ */
+export type TransactionSpan = "set" | "file" | "query" | "statement" | null;
+
 export interface MigrationTool {
   /** As people name it. */
   readonly title: string;
@@ -60,6 +66,8 @@ export interface MigrationTool {
   readonly unknownRemedy: string;
   readonly editedRemedy: string;
   readonly failedRemedy: string;
+  /** Of a file with this text. */
+  transactionOf(text: string): TransactionSpan;
   /** In the order in which they are applied. Throws UnreadableMigrations. */
   readLocal(folder: MigrationFolder, parser: SqlParser): Promise<readonly LocalMigration[]>;
   /** Null where the table does not exist. Throws ProviderError and UnreadableMigrations. */

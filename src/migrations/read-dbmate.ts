@@ -20,6 +20,7 @@ export const dbmate: MigrationTool = {
   unknownRemedy: "Merge the branch that has them, or restore their files from git.",
   editedRemedy: "Revert the change (git checkout the file as it was applied), and run dbmate new <name>.",
   failedRemedy: "Run dbmate up again.",
+  transactionOf: (text) => (UP.exec(text)?.[0].includes("transaction:false") === true ? "query" : "file"),
   readLocal: (location) =>
     readSqlFolder(location, {
       isMigration: (name) => /^\d/.test(name),

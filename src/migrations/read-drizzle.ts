@@ -29,6 +29,7 @@ export const drizzle: MigrationTool = {
   editedRemedy:
     "Revert the change (git checkout the file as it was applied) and put it into a new migration: npx drizzle-kit generate.",
   failedRemedy: "Run npx drizzle-kit migrate again.",
+  transactionOf: () => "set",
   async readLocal(folder) {
     const { folders } = await listFolder(folder);
     return folders.includes("meta") ? readJournal(folder) : readFolders(folder, folders);

@@ -17,6 +17,7 @@ export const folder: MigrationTool = {
   unknownRemedy: "Merge the branch that has them, or restore their files from git.",
   editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new file.",
   failedRemedy: "Run the project's own migration command again.",
+  transactionOf: () => null,
   readLocal: (location) =>
     readSqlFolder(location, {
       isMigration: (name, names) => !isUndoOfAnother(name, names),

@@ -6,6 +6,8 @@ import { partBetween, readSqlFolder } from "./sql-folder.ts";
 const UP = /(?<![^\n])--[ \t]*\+goose[ \t]+Up[ \t]*(?=\r?\n)/;
 const DOWN = /(?<![^\n])--[ \t]*\+goose[ \t]+Down[ \t]*(?=\r?\n|$)/;
 
+const NO_TRANSACTION = /(?<![^\n])--[ \t]*\+goose[ \t]+NO[ \t]+TRANSACTION[ \t]*(?=\r?\n|$)/;
+
 /**
  * goose, with migrations in SQL: each file has what it does after `-- +goose Up`, and how to take that back after
  * `-- +goose Down`. Its table begins with a row of version 0, and versions before 3 added a row where one was undone.
@@ -20,6 +22,7 @@ export const goose: MigrationTool = {
   unknownRemedy: "Merge the branch that has them, or restore their files from git; goose status shows both.",
   editedRemedy: "Revert the change (git checkout the file as it was applied), and run goose create <name> sql.",
   failedRemedy: "Run goose up again.",
+  transactionOf: (text) => (NO_TRANSACTION.test(text) ? "statement" : "file"),
   async readLocal(location) {
     const found = await readSqlFolder(location, {
       isMigration: (name) => /^\d+_/.test(name),

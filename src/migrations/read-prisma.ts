@@ -22,6 +22,7 @@ export const prisma: MigrationTool = {
     "Revert the change (git checkout the file as it was applied) and put it into a new migration: npx prisma migrate dev.",
   failedRemedy:
     'Repair what it left behind, then run npx prisma migrate resolve --rolled-back "<name>" (or --applied) and npx prisma migrate deploy.',
+  transactionOf: () => "query",
   async readLocal(folder) {
     const { folders } = await listFolder(folder);
     const texts = await readTexts(

@@ -24,6 +24,7 @@ export const supabase: MigrationTool = {
   editedRemedy:
     "Revert the change (git checkout the file as it was applied) and put it into a new migration: supabase migration new <name>.",
   failedRemedy: "Run supabase db push again.",
+  transactionOf: () => "file",
   async readLocal(folder, parser) {
     const { files } = await listFolder(folder);
     const names = files.filter((name) => FILE.test(name));

@@ -362,7 +362,6 @@ test("what cannot be read of older migrations stops nothing", async () => {
 });
 
 test.each([
-  ["CREATE INDEX i ON users (name)", "CREATE INDEX on users blocks writes while it runs; CONCURRENTLY does not."],
   ["DELETE FROM users WHERE id = 1", "deletes rows of users."],
   ["UPDATE users SET note = ''", "changes rows of users, which an older version reads."],
   ["DROP INDEX i", "drops the index i."],

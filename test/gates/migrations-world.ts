@@ -53,16 +53,33 @@ export interface FakeDatabases extends Databases {
   readonly asked: { readonly text: string; readonly values: readonly unknown[] }[];
 }
 
-/** `table` null: the tool's table is not there. */
-export function fakeDatabases(table: FakeTable | null): FakeDatabases {
+/** What the gate reads of the catalog, of a database without any of the tables. */
+export const EMPTY_CATALOG = {
+  major: 15,
+  version: "15.18",
+  timeZone: "UTC",
+  lockTimeoutMs: 0,
+  alike: ["varchar>text", "text>varchar"],
+  domains: [],
+  volatile: ["gen_random_uuid", "nextval", "random", "clock_timestamp"],
+  relations: [],
+};
+
+/** `table` null: the tool's table is not there. `attempt`: answers the plan's own queries. */
+export function fakeDatabases(
+  table: FakeTable | null,
+  catalog: object = EMPTY_CATALOG,
+  attempt: DatabaseSession["attempt"] = () => Promise.reject(new Error("not asked")),
+): FakeDatabases {
   const asked: FakeDatabases["asked"] = [];
   const session: DatabaseSession = {
     query: async (text, values = []) => {
       asked.push({ text, values });
+      if (text.includes("as catalog")) return { rows: [{ catalog: JSON.stringify(catalog) }] };
       if (text.includes("pg_attribute")) return { rows: (table?.columns ?? []).map((name) => ({ name })) };
       return { rows: table?.rows ?? [] };
     },
-    attempt: () => Promise.reject(new Error("not asked")),
+    attempt,
     asRole: () => Promise.reject(new Error("not asked")),
   };
   return { asked, withSession: (_url, _limits, act) => act(session) };

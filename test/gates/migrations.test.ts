@@ -485,7 +485,7 @@ test("no text of the plan stands in a statement unquoted, and the URL goes as a 
   const databases = fakeDatabases({ columns: ["Name$"], rows: [] });
   const setting = { directory: repository.directory, env: ENV };
   await ask(migrations, { database: "DB", tool: "folder", table: "App.Done(Name$)" }, { databases }, setting);
-  expect(databases.asked.map(({ values }) => values)).toEqual([["App", "Done"], []]);
+  expect(databases.asked.slice(0, 2).map(({ values }) => values)).toEqual([["App", "Done"], []]);
   expect(databases.asked[1]?.text).toContain('select ("Name$")::text as "name" from "App"."Done" order by "Name$"');
 });
 

@@ -94,8 +94,7 @@ function gateOf({ gate }: GateItem): Gate | undefined {
 
 /** Its pass says that the database has all migrations of the release. */
 function asksDatabase(item: GateItem): boolean {
-  const gate = gateOf(item);
-  return gate?.migrations !== undefined && (gate.secrets?.(item.spec).length ?? 0) > 0;
+  return gateOf(item)?.showsApplied?.(item.spec) === true;
 }
 
 /** Requests to the build, and nothing of the repository, which is at the new release's commit. */

@@ -1,5 +1,7 @@
 /** Sizes as a plan writes them and as people read them. kB and MB are powers of 1000, KiB and MiB of 1024. */
 
+import { parseBytes } from "../../lib/bytes.ts";
+
 /** How a size is taken: as the file lies there, or as a server would send it. */
 export type Measure = "raw" | "gzip" | "brotli";
 
@@ -7,25 +9,13 @@ export type Sizes = Readonly<Record<Measure, number>>;
 
 export const MEASURES = ["raw", "gzip", "brotli"] as const satisfies readonly Measure[];
 
-const UNIT_BYTES: Readonly<Record<string, number>> = {
-  b: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  kib: 2 ** 10,
-  mib: 2 ** 20,
-  gib: 2 ** 30,
-};
-
 export const SIZE_PATTERN = String.raw`^\s*\d+(\.\d+)?\s*([kKmMgG][iI]?)?[bB](\s+(raw|gzip|brotli))?\s*$`;
 
 /** Bytes of `350 kB gzip` and the measure it names; null where the text is not a size. */
 export function parseSize(text: string): { readonly bytes: number; readonly measure: Measure | null } | null {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*((?:[kmg]i?)?b)(?:\s+(raw|gzip|brotli))?\s*$/i.exec(text);
-  const unit = UNIT_BYTES[match?.[2]?.toLowerCase() ?? ""];
-  if (match === null || unit === undefined) return null;
-  const measure = MEASURES.find((known) => known === match[3]?.toLowerCase()) ?? null;
-  return { bytes: Number(match[1]) * unit, measure };
+  const [, size = "", word] = /^(.*?b)(?:\s+(raw|gzip|brotli))?\s*$/is.exec(text) ?? [];
+  const bytes = parseBytes(size);
+  return bytes === null ? null : { bytes, measure: MEASURES.find((known) => known === word?.toLowerCase()) ?? null };
 }
 
 /** `345.7 kB`, `12 B`, `1.25 MB`. */

@@ -47,13 +47,14 @@ export function isSerial(type: TypeName | undefined): boolean {
   return Object.hasOwn(SERIALS, textsOf(type?.names).at(-1) ?? "");
 }
 
-interface PlainType {
+export interface PlainType {
   readonly name: string;
   readonly modifiers: readonly number[];
   readonly dimensions: number;
 }
 
-function typeOf(type: TypeName): PlainType {
+/** Without what only the parser writes: `pg_catalog`, `serial`. */
+export function typeOf(type: TypeName): PlainType {
   const parts = textsOf(type.names);
   const name = parts.filter((part, index) => index > 0 || part !== "pg_catalog").join(".");
   return {

@@ -5,6 +5,7 @@ import { judgeBlock } from "./judge-block.ts";
 import { routineOf } from "./judge-drop.ts";
 import { judgeStatement } from "./judge-statement.ts";
 import type { LocalMigration } from "../../migrations/migration.ts";
+import { parsableText } from "./parsable-text.ts";
 import type { SqlParser, SqlReader, Statement } from "../../migrations/parse-sql.ts";
 import { createSchemaState, relationName, replaceRoutine, type SchemaState } from "./schema-state.ts";
 import type { StatementScope } from "./statement-scope.ts";
@@ -69,12 +70,8 @@ export async function judgeAdditive(
   return judgement;
 }
 
-/** A byte order mark is no SQL for PostgreSQL; the tools take it off. It stands before the first line's end. */
-function parsableText({ text }: LocalMigration): string {
-  return text.replace(/^\uFEFF/, "");
-}
-
-async function remember(migration: LocalMigration, state: SchemaState, parser: SqlParser): Promise<void> {
+/** What a migration made of the schema, without judging it. */
+export async function remember(migration: LocalMigration, state: SchemaState, parser: SqlParser): Promise<void> {
   const parsed = await parser.reading(migration.file).parse(parsableText(migration));
   if ("error" in parsed) return;
   state.searchPath = "public";

@@ -6,18 +6,42 @@ import type { StatementScope } from "./statement-scope.ts";
 /** The statements of a DO block are judged as if they stood alone: each may run. Text that is executed cannot be. */
 export async function judgeBlock(
   block: DoStmt,
-  { text, start, line }: Statement,
+  statement: Statement,
   scopeAt: (line: number) => StatementScope,
   reader: SqlReader,
 ): Promise<void> {
+  const found = await readBlock(block, statement, reader);
+  if (found === null) {
+    scopeAt(statement.line).refuse(
+      "unjudged",
+      "a DO block in another language than PL/pgSQL, or one that cannot be read",
+    );
+    return;
+  }
+  for (const { node, line } of found) {
+    const scope = scopeAt(line);
+    if (node === null) scope.refuse("unjudged", "a DO block executes text as SQL");
+    else judgeInner(node, scope);
+  }
+}
+
+export interface InnerStatement {
+  /** Null where it is text that is put together while it runs, or cannot be read. */
+  readonly node: Node | null;
+  readonly line: number;
+}
+
+/** Every statement that a DO block may run; null where it is not PL/pgSQL, or cannot be read. */
+export async function readBlock(
+  block: DoStmt,
+  { text, start, line }: Statement,
+  reader: SqlReader,
+): Promise<readonly InnerStatement[] | null> {
   const options = (block.args ?? []).flatMap((node) => ("DefElem" in node ? [node.DefElem] : []));
   const language = options.find(({ defname }) => defname === "language")?.arg;
   const isPlPgSql = language === undefined || ("String" in language && language.String.sval === "plpgsql");
   const tree = isPlPgSql ? await reader.parseBlock(text) : null;
-  if (tree === null) {
-    scopeAt(line).refuse("unjudged", "a DO block in another language than PL/pgSQL, or one that cannot be read");
-    return;
-  }
+  if (tree === null) return null;
   // Lines inside count from the one on which the body's text begins.
   const body = options.find(({ defname }) => defname === "as")?.location;
   const first =
@@ -27,12 +51,14 @@ export async function judgeBlock(
         .subarray(0, Math.max(0, (body ?? start) - start))
         .toString(),
     );
+  const found: InnerStatement[] = [];
   for (const { query, lineno } of blockStatements(tree)) {
-    const scope = scopeAt(first + Math.max(0, lineno - 1));
+    const at = first + Math.max(0, lineno - 1);
     const inner = query === null ? null : await reader.parse(query);
-    if (inner === null || "error" in inner) scope.refuse("unjudged", "a DO block executes text as SQL");
-    else for (const { node } of inner.statements) judgeInner(node, scope);
+    if (inner === null || "error" in inner) found.push({ node: null, line: at });
+    else for (const { node } of inner.statements) found.push({ node, line: at });
   }
+  return found;
 }
 
 function judgeInner(node: Node, scope: StatementScope): void {

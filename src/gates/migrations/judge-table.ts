@@ -54,9 +54,6 @@ export const tableJudges = {
       );
     }
     if (body.unique === true && !allNew) scope.refuse("add-unique", `adds a unique index on ${shownName(table)}`);
-    else if (body.concurrent !== true) {
-      scope.note(`CREATE INDEX on ${shownName(table)} blocks writes while it runs; CONCURRENTLY does not.`);
-    }
   },
 } satisfies Judges;
 

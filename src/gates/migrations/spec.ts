@@ -5,6 +5,8 @@ import { ADDITIVE_RULE_NAMES, type AdditiveRuleName } from "./additive-rules.ts"
 import type { MigrationTable } from "../../migrations/migration.ts";
 import { parseMigrationTable, TABLE_EXPECTED, TABLE_PATTERN } from "../../migrations/migration-table.ts";
 import { MIGRATION_TOOL_NAMES, MIGRATION_TOOLS, type MigrationToolName } from "../../migrations/tools.ts";
+import { type LockLimits, lockLimits, NAMED_LOCKS } from "./locks/lock-limits.ts";
+import { type Requirement, requirements } from "./requirements.ts";
 
 export interface MigrationsSpec {
   /** Environment variable with the database's URL; null where only the SQL is judged. */
@@ -19,6 +21,10 @@ export interface MigrationsSpec {
   readonly allowComments: boolean;
   /** Name of the migration after which the SQL is judged. */
   readonly since: string | null;
+  /** What migrations that the database lacks mean: `allow` where a step applies them later. */
+  readonly pending: "refuse" | "allow";
+  readonly locks: LockLimits;
+  readonly requires: readonly Requirement[];
 }
 
 const rule = z.enum(ADDITIVE_RULE_NAMES, {
@@ -81,15 +87,35 @@ export const migrationsSpec = z
         "Let a file allow one statement with `-- holdpoint: allow <rule> <reason>` on a line above it. That is the pull request author's own claim, so it counts only if this is set, and the finding names it.",
       ),
     since: z.string().min(1).optional().describe("Name of a migration; the SQL of those up to it is not judged."),
+    pending: z
+      .enum(["refuse", "allow"])
+      .default("refuse")
+      .describe(
+        "What migrations that the database does not have yet mean. `allow`: a step (`migrate`) applies them later, and here they are only judged.",
+      ),
+    locks: lockLimits
+      .optional()
+      .describe(
+        "[What pending migrations lock](#what-migrations-lock), judged for the version and the table sizes of `database`. Default: `warn`.",
+      ),
+    requires: requirements.optional(),
   })
   .superRefine((spec, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (spec.database === undefined && !spec.additive) {
+    const limited = spec.locks?.mode === "limited";
+    if (spec.database === undefined && !spec.additive && !limited) {
       context.addIssue({ code: "custom", message: "checks nothing: expected database, additive: true, or both" });
     }
+    if (spec.database === undefined && limited && (spec.locks?.above ?? 0) > 0) {
+      refuse("locks", "refuse-above needs database, where the sizes are read");
+    }
+    if (spec.database === undefined && spec.requires !== undefined) refuse("requires", "only with database");
+    if (spec.database === undefined && spec.pending === "allow") refuse("pending", "only with database");
     if (!spec.additive && spec.allow !== undefined) refuse("allow", "only with additive: true");
     if (!spec.additive && spec["allow-comments"]) refuse("allow-comments", "only with additive: true");
-    if (!spec.additive && spec.since !== undefined) refuse("since", "only with additive: true");
+    if (!spec.additive && !limited && spec.since !== undefined) {
+      refuse("since", "only with additive: true, or with locks that are refused");
+    }
     if (spec.database === undefined && spec.table !== undefined) refuse("table", "only with database");
     if (spec.tool !== "folder" && spec.table?.includes("(")) refuse("table", "columns only with tool: folder");
   })
@@ -104,5 +130,8 @@ export const migrationsSpec = z
       allow: spec.allow ?? {},
       allowComments: spec["allow-comments"],
       since: spec.since ?? null,
+      pending: spec.pending,
+      locks: spec.locks ?? NAMED_LOCKS,
+      requires: spec.requires ?? [],
     };
   });
