@@ -1,4 +1,5 @@
 /** What a real pgbouncer before the database is taken for. */
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isCi } from "../run-installed.ts";
 import { caught } from "../providers/postgres/open-session.ts";
@@ -66,18 +67,18 @@ describe.runIf(isCi() || hasProgram("pgbouncer"))("pgbouncer before the database
 
 /** A client of the pooler's that asks one thing after the other. */
 function busy(url: string) {
-  let stopped = false;
+  const controller = new AbortController();
+  const { signal } = controller;
   const run = async () => {
-    const { default: pg } = await import("pg");
     const client = new pg.Client(url);
     await client.connect();
-    while (!stopped) await client.query("select pg_sleep(0.002)");
+    while (!signal.aborted) await client.query("select pg_sleep(0.002)");
     await client.end();
   };
   const running = run();
   return {
     stop: async () => {
-      stopped = true;
+      controller.abort();
       await running;
     },
   };

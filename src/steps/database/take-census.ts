@@ -87,13 +87,8 @@ async function countAll(
   const total = sumBytes(batches.flat());
   let bytes = 0;
   const workOff = async (session: DatabaseWriter): Promise<void> => {
-    let shared = true;
+    await session.query("savepoint counted");
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      // Together they look worth parallel workers, whose start takes longer than to count thousands of small tables.
-      if (shared && next.length > 1) {
-        shared = false;
-        await session.query("select set_config('max_parallel_workers_per_gather', '0', true)");
-      }
       const rows = await countBatch(session, next, checksums).catch((error: unknown) => {
         // Nobody needs the rest.
         queue.length = 0;
@@ -130,9 +125,12 @@ async function everyEnd(works: readonly Promise<void>[]): Promise<void> {
 }
 
 async function countBatch(session: DatabaseWriter, tables: Batch, checksums: boolean): Promise<readonly TableCensus[]> {
-  const { rows } = await session.query(
-    tables.map((table, index) => countingOf(table, index, checksums)).join(" union all "),
-  );
+  // Together they look worth parallel workers, whose start takes longer than to count thousands of small tables.
+  if (tables.length > 1) await session.query("select set_config('max_parallel_workers_per_gather', '0', true)");
+  const counting = tables.map((table, index) => countingOf(table, index, checksums));
+  const { rows } = await session.query(counting.join(" union all "));
+  // Gives the locks back: nobody who alters a table need wait for all the others, and a server has no room for thousands.
+  await session.query("rollback to savepoint counted");
   return rows.map((row) => readCount(row, tables));
 }
 

@@ -1,6 +1,7 @@
 /** Runs a program of PostgreSQL against a database; nothing secret is in its arguments. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { PassThrough } from "node:stream";
 import type { Mask } from "../../../lib/mask.ts";
 import { createDeferred } from "../../../lib/create-deferred.ts";
 import { duringOutsideWork } from "../../../lib/outside-work.ts";
@@ -64,12 +65,14 @@ function controlsOf(
   stop: () => void,
   ended: Promise<ProgramEnd>,
 ): RunningProgram {
+  // When a process ends, Node throws away what it wrote and nobody reads yet: a short dump would be empty.
+  const stdout: AsyncIterable<Uint8Array> = child.stdout.pipe(new PassThrough());
   let closed = false;
   // Who writes learns it by `write`; unheard, the event would end the process.
   child.stdin.on("error", () => (closed = true));
   child.stdin.on("close", () => (closed = true));
   return {
-    stdout: child.stdout as AsyncIterable<Uint8Array>,
+    stdout,
     async write(chunk) {
       if (!closed && child.stdin.write(chunk)) return;
       if (!closed) await Promise.race([once(child.stdin, "drain"), once(child.stdin, "close")]).catch(() => {});
