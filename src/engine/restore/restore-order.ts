@@ -1,0 +1,49 @@
+/** What a restore is given: the server, the backup, and what a person asked for. Nothing here is read from a plan. */
+import type { Clock } from "../../lib/clock.ts";
+import type { Secret } from "../../lib/secret.ts";
+import type { DatabaseWork, WriterLimits } from "../../providers/contract.ts";
+import type { RestoreIntent } from "../../release/decide-restore.ts";
+import type { Census } from "../../steps/database/census.ts";
+
+/** The backup itself. Its hashes were compared with the record's before anything of it is used. */
+export interface RestoreSource {
+  /** SHA-256 of the archive in clear, by our own record. */
+  readonly archive: string;
+  /** Of the archive in clear, for progress. */
+  readonly bytes: number;
+  /** What `pg_restore` takes. Fails at its end where it is not what the record says. */
+  open(): AsyncIterable<Uint8Array>;
+  /** The list of tables that was stored beside it. */
+  census(): Promise<Census>;
+  /** Roles that own something in it, or have rights; none where that was not kept. */
+  roles(): Promise<readonly string[]>;
+}
+
+export interface RestoreOrder {
+  readonly work: DatabaseWork;
+  /** Address of the database in use. */
+  readonly url: Secret;
+  /** Its name, as a person typed it and as the address has it. */
+  readonly database: string;
+  readonly intent: RestoreIntent;
+  /** Null where nothing is restored: to switch back. */
+  readonly source: RestoreSource | null;
+  /** A restore of the same backup that was done before is made once more. */
+  readonly again: boolean;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The run in the forge's pages. */
+  readonly run: string | null;
+  readonly progress: (text: string) => void;
+  /** Something is done that can be read back. */
+  readonly step: (text: string) => void;
+  /** Told before each change of the server, in tests: killed there, the next run must go on. */
+  readonly before?: (statement: string) => void;
+}
+
+export const LIMITS: WriterLimits = {
+  connectTimeoutMs: 15_000,
+  statementTimeoutMs: 60_000,
+  lockTimeoutMs: 10_000,
+  applicationName: "holdpoint restore",
+};

@@ -1,0 +1,169 @@
+/** A restore beside on a real PostgreSQL: what it carries over, and that nothing is lost wherever it is killed. */
+import { afterEach, describe, expect, it } from "vitest";
+import { restoreBeside } from "../../src/engine/restore/restore-beside.ts";
+import { copyName, restoreIdentity } from "../../src/release/restore-names.ts";
+import { type Bench, connectTo, openBench } from "./restore-bench.ts";
+
+let bench: Bench;
+afterEach(() => bench.close());
+
+/** The sessions that a test holds itself are ended by a restore as well. */
+async function runIn(name: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = await connectTo(bench.database, name);
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
+
+describe("a restore beside", () => {
+  it("brings every row back with owner, rights, settings and comment, and keeps what was there", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await bench.database.run("insert into orders (body) select 'lost' from generate_series(1, 14)");
+    const before = await describeDatabase(name);
+    const verdict = await restoreBeside(bench.order("restore"));
+    expect(verdict).toMatchObject({ outcome: "pass", reasonCode: "restored" });
+    const after = await describeDatabase(name);
+    expect({ ...after, comment: "" }).toEqual({ ...before, comment: "" });
+    expect(after.comment).toMatch(/^the shop's own\nholdpoint restore: \{.*"phase":"verified"/);
+    const all = await bench.all();
+    expect(all).toEqual([
+      { name, open: true, orders: 200 },
+      {
+        name: expect.stringMatching(new RegExp(`^${name}_before_\\d{8}_\\d{6}_[0-9a-f]{6}$`)),
+        open: true,
+        orders: 214,
+      },
+    ]);
+    expect(await restoreBeside(bench.order("restore"))).toMatchObject({ outcome: "pass", reasonCode: "already_done" });
+    expect(await bench.all()).toEqual(all);
+  });
+
+  it("switches back to what was there, with what was written since the backup", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await bench.database.run("insert into orders (body) values ('newer')");
+    await restoreBeside(bench.order("restore"));
+    await runIn(name, "insert into orders (body) values ('after the restore'), ('and more')");
+    const back = await restoreBeside(bench.order("switch-back", { source: null }));
+    expect(back.reasonCode).toBe("restore_switched_back");
+    const all = await bench.all();
+    expect(all.map(({ orders, open }) => ({ orders, open }))).toEqual([
+      { orders: 201, open: true },
+      { orders: 202, open: true },
+    ]);
+    expect(all[1]?.name).toContain("_taken_out_");
+    expect(await restoreBeside(bench.order("switch-back", { source: null }))).toMatchObject({
+      reasonCode: "already_done",
+    });
+  });
+
+  it("restores the same backup once more where a person says so", async () => {
+    bench = await openBench();
+    await restoreBeside(bench.order("restore"));
+    await runIn(bench.database.name, "delete from orders");
+    expect(await restoreBeside(bench.order("restore", { again: true }))).toMatchObject({ reasonCode: "restored" });
+    expect((await bench.all()).map(({ orders }) => orders).toSorted()).toEqual([0, 200, 200]);
+  });
+
+  it("leaves everything as it is where the copy is not what was backed up", async () => {
+    bench = await openBench();
+    const census = await bench.source.census();
+    const tables = census.tables.map((one) => (one.table === "public.users" ? { ...one, checksum: "1" } : one));
+    const source = { ...bench.source, census: async () => ({ ...census, tables }) };
+    const verdict = await restoreBeside(bench.order("restore", { source }));
+    expect(verdict).toMatchObject({ outcome: "fail", reasonCode: "restore_differs" });
+    expect(verdict.summary).toContain("public.users");
+    expect((await bench.all())[0]).toEqual({ name: bench.database.name, open: true, orders: 200 });
+    expect(await restoreBeside(bench.order("abandon"))).toMatchObject({ reasonCode: "restore_abandoned" });
+    expect(await bench.all()).toHaveLength(1);
+  });
+
+  it("takes no archive that breaks off, and begins anew the next time", async () => {
+    bench = await openBench();
+    const broken = async function* () {
+      let left = 5;
+      for await (const chunk of bench.source.open()) {
+        if ((left -= 1) < 0) throw new Error("the store went away");
+        yield chunk;
+      }
+    };
+    const source = { ...bench.source, open: broken };
+    await expect(restoreBeside(bench.order("restore", { source }))).rejects.toThrow("the store went away");
+    expect(await restoreBeside(bench.order("restore"))).toMatchObject({ outcome: "pass", reasonCode: "restored" });
+  });
+
+  it("names what a switch would cut, and keeps nobody out for it", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    const identity = restoreIdentity(name, bench.source.archive, 0);
+    await restoreBeside(bench.order("beside"));
+    expect((await bench.all()).map((one) => one.name)).toEqual([name, copyName(name, identity)]);
+    await runIn(copyName(name, identity), "select 1");
+    const other = { ...bench.order("restore"), database: `${name}x` };
+    expect(await restoreBeside(other)).toMatchObject({ outcome: "hold", reasonCode: "restore_blocked" });
+    expect((await bench.all())[0]).toMatchObject({ name, open: true });
+  });
+
+  it("is done by one run at a time", async () => {
+    bench = await openBench();
+    const [first, second] = await Promise.allSettled([
+      restoreBeside(bench.order("restore")),
+      restoreBeside(bench.order("restore")),
+    ]);
+    const ends = [first, second].map((end) => (end?.status === "fulfilled" ? end.value.reasonCode : "refused"));
+    expect(ends.toSorted()).toEqual(["refused", "restored"]);
+  });
+});
+
+describe("killed at every statement", () => {
+  it("loses nothing: the next run ends it, or takes it away, and nobody stays kept out", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await bench.database.run("insert into orders (body) values ('only in use')");
+    await restoreBeside(bench.order("restore"));
+    const statements = [...bench.sent];
+    expect(statements.length).toBeGreaterThan(15);
+    await restoreBeside(bench.order("switch-back", { source: null }));
+    for (const [at, statement] of statements.entries()) {
+      // One of both each, since a whole restore takes a second.
+      const next = at % 2 === 0 ? "restore" : "abandon";
+      await bench.killedAt(at, "restore");
+      const { outcome } = await restoreBeside(bench.order(next));
+      const found = await bench.all();
+      const inUse = found.find((one) => one.name === name);
+      const isBack = inUse?.orders === 200;
+      const facts = {
+        what: `killed before "${statement}", then ${next}`,
+        inUse: inUse?.open,
+        // What was written since the backup is there, under one name or another.
+        kept: found.filter(({ orders }) => orders === 201).length,
+        ended: next === "abandon" || (outcome === "pass" && isBack),
+      };
+      expect(facts).toEqual({ ...facts, inUse: true, kept: 1, ended: true });
+      if (isBack) await restoreBeside(bench.order("switch-back", { source: null }));
+      expect((await bench.all()).find((one) => one.name === name)?.orders).toBe(201);
+      await dropOthers(name);
+    }
+  });
+
+  async function dropOthers(name: string): Promise<void> {
+    for (const one of await bench.all()) {
+      if (one.name !== name) await runIn("postgres", `drop database "${one.name}" with (force)`);
+    }
+  }
+});
+
+async function describeDatabase(name: string) {
+  const [shape] = await runIn(
+    name,
+    `select pg_get_userbyid(d.datdba) as owner, (select array_agg(a::text order by a::text) from unnest(d.datacl) a) as acl, d.datconnlimit as limit, d.datcollate as collate,
+       shobj_description(d.oid, 'pg_database') as comment,
+       (select array_agg(coalesce(r.rolname, '') || ':' || c order by r.rolname, c) from pg_db_role_setting s
+          left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) c where s.setdatabase = d.oid) as settings,
+       (select array_agg(relname || ' ' || relkind::text || ' ' || pg_get_userbyid(relowner) || ' ' || coalesce(relacl::text, '') order by relname)
+          from pg_class where relnamespace = 'public'::regnamespace) as relations
+     from pg_database d where d.datname = current_database()`,
+  );
+  return { ...shape, comment: String(shape?.["comment"]) };
+}
