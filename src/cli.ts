@@ -86,9 +86,7 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
       clock,
       answered: heard,
       random: Math.random,
-      emit: json
-        ? jsonLine
-        : (event) => shown.do(({ screen, renderTimeline }) => showEvent(event, screen, renderTimeline, startedAt)),
+      emit: json ? jsonLine : (event) => shown.do((shown) => showEvent(event, shown, startedAt)),
       debug: (line) => {
         if (verbose) process.stderr.write(`${printable(line)}\n`);
       },
@@ -128,13 +126,19 @@ function jsonLine(event: object): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
+type Shown = { readonly screen: Screen } & Pick<
+  typeof import("./report/timeline.ts"),
+  "renderTimeline" | "renderStepProgress"
+>;
+
 function showEvent(
   event: ReleaseEvent,
-  screen: Screen,
-  renderTimeline: (event: ReleaseEvent, since: number, columns: number) => readonly string[],
+  { screen, renderTimeline, renderStepProgress }: Shown,
   startedAt: number,
 ): void {
   if (event.event === "progress") screen.progress(event.text);
+  // On a terminal the line changes; where every line stays, only now and then one is worth it.
+  else if (event.event === "step-progress" && process.stdout.isTTY === true) screen.progress(renderStepProgress(event));
   else for (const line of renderTimeline(event, startedAt, screen.columns)) screen.line(line);
 }
 

@@ -3,17 +3,18 @@ import { plannedFlags } from "../plan/planned-flags.ts";
 import { ensureBuild, ensureStagingRecord } from "../engine/build.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofJob, ofRelease } from "./release-options.ts";
+import { everyCommand, ofJob, ofRelease, ofSteps } from "./release-options.ts";
 import { readProduction, readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, createJournal } from "../engine/journal.ts";
 import { endSettled } from "../engine/end-settled.ts";
+import { takeSteps } from "../engine/steps/take-steps.ts";
 import { decideSettled } from "../release/decide-settled.ts";
 
 /** Builds the release at the host, without giving it any traffic, and records it. */
 export const deploy = {
   name: "deploy",
   description: "Build the release at the host without giving it traffic, and record it as a GitHub Deployment.",
-  options: { ...ofJob, ...ofRelease, ...everyCommand },
+  options: { ...ofJob, ...ofSteps, ...ofRelease, ...everyCommand },
   examples: [
     {
       call: 'deploy --repository acme/web --commit "$(git rev-parse HEAD)"',
@@ -39,6 +40,10 @@ export const deploy = {
       }
       const unfit = await checkFlag(context);
       if (unfit !== null) return journal.finishWith(unfit);
+      // A release that is on its way into production has left its staging behind.
+      const isAhead = record !== null;
+      const before = isAhead ? null : await takeSteps(context, journal, forge, { stage: "staging", list: "before" });
+      if (before !== null) return journal.finishWith(before);
       const { git, target } = context.plan.stages.staging.deploy;
       const outcome =
         git === null
@@ -48,6 +53,8 @@ export const deploy = {
             ).adoptBuild(context, journal, { host, forge, production, records, letIn: git.letIn });
       if (!outcome.ready) return journal.finishWith(outcome.verdict);
       await ensureStagingRecord(context, journal, forge, outcome.build, records.staging);
+      const after = isAhead ? null : await takeSteps(context, journal, forge, { stage: "staging", list: "after" });
+      if (after !== null) return journal.finishWith(after);
       return journal.finishWith(pass("deployed", `Build ${outcome.build.id} is ready at ${outcome.build.url}.`));
     });
   },

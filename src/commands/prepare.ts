@@ -11,6 +11,7 @@ import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { WorkflowRun } from "./checklist/request.ts";
+import { checkStepWords, stepWordsOf } from "./step-words.ts";
 import { refuseObserving } from "./refuse-observing.ts";
 import { type LoadedPlan, planForRollback } from "./plan-for-rollback.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
@@ -64,6 +65,7 @@ export async function prepare(
   const problems = [
     ...mistakes,
     ...refuseObserving(command, plan, values),
+    ...checkStepWords(plan, values),
     ...missing,
     ...(await checkWatchLength(command, plan, jobLimitMs, looksFollow)),
   ];
@@ -90,6 +92,8 @@ export async function prepare(
       restoreFlag: values["restore-flag"] ?? false,
       unpin: values.unpin ?? false,
       accept: values.accept ?? null,
+      stepWords: stepWordsOf(values),
+      undo: values.undo ?? [],
       look: values.look ?? false,
       observe: values.observe ?? false,
       jobLimitMs,

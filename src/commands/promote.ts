@@ -4,7 +4,7 @@ import type { CommandResult } from "../release/result.ts";
 import { ensureBuild, ensureStagingRecord, isRecordOf } from "../engine/build.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofRelease } from "./release-options.ts";
+import { everyCommand, ofRelease, ofSteps } from "./release-options.ts";
 import { readRecords } from "../engine/release-records.ts";
 import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/journal.ts";
 import { promoteCandidate } from "../engine/promote-candidate.ts";
@@ -25,6 +25,7 @@ export const promote = {
       description:
         "Reason for accepting what production serves now as known good, whatever its own watch concluded. Recorded with this release.",
     },
+    ...ofSteps,
     ...ofRelease,
     ...everyCommand,
   },

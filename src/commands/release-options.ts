@@ -45,6 +45,29 @@ export const ofJob = {
   },
 } as const satisfies Options;
 
+/** Of every command that takes steps of the plan. */
+export const ofSteps = {
+  "step-done": {
+    type: "list",
+    placeholder: "TITLE",
+    description:
+      "Title of a step that was cut off and that a person has seen to be done. Only for a step of which nothing else can tell; may be repeated.",
+    needs: "step-reason",
+  },
+  "repeat-step": {
+    type: "list",
+    placeholder: "TITLE",
+    description:
+      "Title of a step that was begun before and that is to be applied again, although the plan does not say that it may. May be repeated.",
+    needs: "step-reason",
+  },
+  "step-reason": {
+    type: "text",
+    placeholder: "TEXT",
+    description: "Reason for what is said of those steps. Required with them, and recorded.",
+  },
+} as const satisfies Options;
+
 /** Of every command that reads the repository's files for a commit. */
 export const ofCommit = {
   commit: {

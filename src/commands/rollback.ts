@@ -50,6 +50,12 @@ export const rollback = {
         "Put the flag that an earlier rollback set to what is safe back to what it was when the release was recorded, if nobody has changed it since. Changes nothing else.",
       idleWith: "to",
     },
+    undo: {
+      type: "list",
+      placeholder: "TITLE",
+      description:
+        "Title of a step of the release that is to be taken back although data is lost by it, once production is back. May be repeated; recorded with the reason.",
+    },
     "dry-run": {
       type: "flag",
       description: "Read everything and report what would be done and what else `to` may name, but change nothing.",

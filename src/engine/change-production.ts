@@ -74,14 +74,18 @@ export async function changeProduction<World extends { readonly production: Prod
   let world = change.known ?? (await look(null));
   // The first answer has put the clock right where it was wrong.
   const startedAt = clock.now();
-  const until = startedAt + DEADLINE_MS;
+  let until = startedAt + DEADLINE_MS;
   let readAt = startedAt;
   for (;;) {
     journal.productionAfter(world.production, null);
     const step = change.decide(world, asked);
     if (step.do === "end") return await step.end();
-    if (step.do === "prepare") await step.prepare();
-    else if (step.do === "send") {
+    if (step.do === "prepare") {
+      // It takes the time that it needs: nothing was asked of the host meanwhile.
+      const beganAt = clock.now();
+      await step.prepare();
+      until += Math.max(0, clock.now() - beganAt);
+    } else if (step.do === "send") {
       const { production } = world;
       asked = await send(context, journal, { ...change, send: () => change.send(world) }, asked, production, until);
     } else {

@@ -84,6 +84,11 @@ export async function confirmPromote(promotion: Promotion, world: World, changed
       ),
     );
   }
+  if (plan.stages.production.after.length > 0) {
+    const { takeStepsAfter } = await import("./steps/around-promote.ts");
+    const ended = await takeStepsAfter(promotion, candidate.id, served);
+    if (ended !== null) return journal.finishWith(ended);
+  }
   const first = changed || record.phase === "promoting";
   return journal.finishWith(pass(first ? "promoted" : "already_done", `Production serves ${candidate.id}.`));
 }

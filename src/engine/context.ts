@@ -3,13 +3,22 @@ import type { Clock } from "../lib/clock.ts";
 import type { GateTarget, ReviewInput } from "../gates/contract.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Measured, Verdict } from "../lib/verdict.ts";
-import type { GateItem, Metric, Plan } from "../plan/plan.ts";
+import type { GateItem, Metric, Plan, StepItem } from "../plan/plan.ts";
 import type { Forge, MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from "../providers/contract.ts";
+import type { StepWord } from "../release/decide-step.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { AnyRung } from "../rungs/contract.ts";
+import type { Step } from "../steps/contract.ts";
 import type { OpenRung, RungOrder } from "./open-rung.ts";
+import type { OpenStep, StepOrder } from "./steps/open-step.ts";
+
+export interface GivenStepWord {
+  readonly title: string;
+  readonly said: StepWord;
+  readonly reason: string;
+}
 
 export interface CommandOptions {
   readonly stage: "staging" | "production";
@@ -21,6 +30,10 @@ export interface CommandOptions {
   readonly restoreFlag?: boolean;
   /** The host's project that a drill must not touch, whose plan this was; absent where none is practised. */
   readonly drillOf?: string;
+  /** What a person says of steps of which nothing else can tell. */
+  readonly stepWords?: readonly GivenStepWord[];
+  /** Titles of steps that a person wants taken back, also where data is lost by it. */
+  readonly undo?: readonly string[];
   readonly unpin: boolean;
   /** Why a person accepts what production serves now as known good; null where nobody does. */
   readonly accept?: string | null;
@@ -84,6 +97,10 @@ export interface CommandContext {
   readonly rungs: () => Promise<Readonly<Record<string, AnyRung>>>;
   /** One rung of the plan's ladder, with the roles that it names connected for it. */
   readonly openRung: (key: string, about: RungOrder) => Promise<OpenRung>;
+  /** Every step that there is; they load with this. */
+  readonly steps: () => Promise<Readonly<Record<string, Step>>>;
+  /** One step of the plan, with the roles that it names. */
+  readonly openStep: (item: StepItem, about: StepOrder) => Promise<OpenStep>;
   /** Whether the item's gate runs code of the repository. */
   readonly runsCode: (item: GateItem) => Promise<boolean>;
   /** Whether asking the item's gate leaves the site as it is. */

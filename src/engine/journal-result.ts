@@ -4,7 +4,7 @@ import type { WatchComparison } from "../judge/regression/watch-comparison.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import { digestEvidence } from "../release/evidence-digest.ts";
 import type { RollbackTarget } from "../release/list-targets.ts";
-import type { CommandResult, TimelineEntry } from "../release/result.ts";
+import type { CommandResult, StepResult, TimelineEntry } from "../release/result.ts";
 import type { ProductionState, ReleaseIdentity } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import { summarizeProduction } from "./summarize-production.ts";
@@ -22,6 +22,8 @@ export interface Heard {
   before: string | null;
   after: ProductionState | null;
   served: string | null;
+  /** By their titles. */
+  readonly steps: Map<string, StepResult>;
   buildLog: readonly string[];
   targets: readonly RollbackTarget[];
   /** The project of a drill; null where production is meant. */
@@ -39,7 +41,7 @@ export function resultOf(
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
   const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline } = heard;
-  const { targets, drill, startedAt } = heard;
+  const { targets, drill, startedAt, steps } = heard;
   const { conditions, comparison } = evidenceOf(heard);
   const evidenceDigest = digestEvidence(evidenceOf(heard));
   return {
@@ -55,6 +57,7 @@ export function resultOf(
     buildLog,
     notes,
     timeline,
+    ...(steps.size === 0 ? {} : { steps: [...steps.values()] }),
     ...(conditions === undefined ? {} : { conditions }),
     ...(comparison === undefined ? {} : { comparison }),
     ...(targets.length === 0 ? {} : { targets }),

@@ -6,7 +6,7 @@ import type { ReasonCode } from "../lib/reason-code.ts";
 import type { Outcome, Verdict } from "../lib/verdict.ts";
 import { digestEvidence } from "../release/evidence-digest.ts";
 import type { RollbackTarget } from "../release/list-targets.ts";
-import type { CommandResult, Decision, ReleaseEvent, Step } from "../release/result.ts";
+import type { CommandResult, Decision, ReleaseEvent, Step, StepResult } from "../release/result.ts";
 import type { ProductionState, ReleaseIdentity } from "../release/world.ts";
 import { addToTimeline } from "./add-to-timeline.ts";
 import type { CommandContext } from "./context.ts";
@@ -18,6 +18,10 @@ export interface Journal {
   note(text: string): void;
   /** A note that reading the same thing again does not repeat. */
   noteOnce(text: string): void;
+  /** How far a step of the plan is. */
+  stepProgress(facts: Omit<Extract<ReleaseEvent, { event: "step-progress" }>, "event" | "at">): void;
+  /** How a step of the plan stands; the last word on a title stands in the result. */
+  stepResult(result: StepResult): void;
   /** Keeps a verdict for the result and shows it. */
   gate(title: string, verdict: Verdict): void;
   /** Keeps a condition's latest verdict for the result and shows it when it is another one than before. */
@@ -64,6 +68,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     conditions: new Map(),
     notes: [],
     timeline: [],
+    steps: new Map(),
     candidate: null,
     before: null,
     after: null,
@@ -136,6 +141,10 @@ function createWriter(
     step(step, text) {
       remember(text);
       emit({ event: "step", at: clock.now(), step, text });
+    },
+    stepProgress: (facts) => emit({ event: "step-progress", at: clock.now(), ...facts }),
+    stepResult(result) {
+      heard.steps.set(result.title, result);
     },
     progress: (text) => emit({ event: "progress", at: clock.now(), text }),
     note,

@@ -19,6 +19,8 @@ export interface Preparation {
   /** Null until it was looked at. */
   readonly way: ProvenWay | null;
   readonly isReadAgain: boolean;
+  /** The steps before the promote are done. */
+  readonly stepsTaken: boolean;
 }
 
 interface ProvenWay {
@@ -29,7 +31,7 @@ interface ProvenWay {
 }
 
 export function beginPreparation(records: Records): Preparation {
-  return { records, review: NOT_REVIEWED, way: null, isReadAgain: false };
+  return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, stepsTaken: false };
 }
 
 /** One step further; where the review says no, the caller ends. It comes last, so that nothing said since is missed. */
@@ -40,6 +42,9 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
   if (!before.isReadAgain && missesPromote(world, records.listed)) {
     const again = await readRecords(context, journal, forge, candidate, records.staging);
     return { ...before, isReadAgain: true, records: again };
+  }
+  if (!before.stepsTaken && context.plan.stages.production.before.length > 0) {
+    return takeStepsFirst(promotion, world, before);
   }
   // Gates may be asked for it, so that what production serves is read again before it is recorded.
   if (way === null || way.before !== servedBefore(world, candidate.id)) {
@@ -59,6 +64,23 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
     review,
     records: await readRecords(context, journal, forge, candidate, records.staging, written),
   };
+}
+
+/**
+ * Nothing speaks against the release when its steps begin. They may take hours and change what the known-good build stands
+ * on: afterwards the records are read again, the way back is looked at, and everything is asked once more.
+ */
+async function takeStepsFirst(promotion: Promotion, world: World, before: Preparation): Promise<Preparation> {
+  const { context, journal, forge, candidate } = promotion;
+  const review = await reviewPromotion(promotion, world);
+  if (review.unmet !== null) return { ...before, review };
+  const rollout = await plannedRollout(promotion, before.records);
+  if (rollout !== null && "unmet" in rollout) return { ...before, review: { ...review, unmet: rollout.unmet } };
+  const { takeStepsBefore } = await import("./steps/around-promote.ts");
+  const unmet = await takeStepsBefore(promotion, world);
+  if (unmet !== null) return { ...before, review: { ...review, unmet } };
+  const records = await readRecords(context, journal, forge, candidate, before.records.staging);
+  return { ...before, records, way: null, stepsTaken: true };
 }
 
 /** What people and machines said of the change, and of a build that the host made also whether it may follow what is live. */

@@ -204,7 +204,7 @@ export async function readSpoken(
 }
 
 /** Others' records are reported. Skipping another version's record could promote again what it says was rolled back. */
-function readable<Payload>(journal: Journal, found: OwnRecords<Payload>): OwnRecords<Payload> {
+export function readable<Payload>(journal: Journal, found: OwnRecords<Payload>): OwnRecords<Payload> {
   for (const text of found.ignored) journal.noteOnce(text);
   if (found.otherVersion !== null) throw otherVersion(found.otherVersion);
   return found;
@@ -220,7 +220,7 @@ function otherVersion({ id }: ForgeDeployment): ProviderError {
 }
 
 /** Without its record a release that was rolled back would look like one that never began. */
-function hidden(): ProviderError {
+export function hidden(): ProviderError {
   return new ProviderError({
     reasonCode: "vendor_answer_unknown",
     vendor: "GitHub",

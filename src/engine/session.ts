@@ -105,6 +105,11 @@ export function createSession(settings: SessionSettings): CommandContext {
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) =>
       runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
+    steps: members.steps,
+    openStep: async (item, order) => {
+      const { openStep } = await import("./steps/open-step.ts");
+      return openStep({ ...settings, planSecrets, members, role }, item, order);
+    },
     rungs: members.rungs,
     openRung: createRungOpener({ ...settings, members }, roleSettings, providerContext),
     ...aboutGates(members),

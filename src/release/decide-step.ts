@@ -58,10 +58,16 @@ export function decideStep(facts: StepFacts): StepAction {
   if (observed === null) return { do: "observe" };
   if (observed.is === "impossible") return { do: "end", verdict: observed.verdict };
   if (observed.is === "done") {
+    if (applied !== null) return { do: "end", verdict: seen(applied, observed.evidence) };
     const verdict = pass("step_done", observed.summary, observed.evidence);
-    return isRecorded && applied === null ? { do: "end", verdict, recorded: true } : { do: "end", verdict };
+    return isRecorded ? { do: "end", verdict, recorded: true } : { do: "end", verdict };
   }
   return applied === null ? decideDue(facts) : { do: "end", verdict: notShown(facts) };
+}
+
+/** What it said of itself, with what was seen afterwards. */
+function seen(applied: Verdict, evidence: Verdict["evidence"] = []): Verdict {
+  return { ...applied, evidence: [...applied.evidence, ...evidence] };
 }
 
 /** The world says that it is not done, or cannot tell. */

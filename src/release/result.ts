@@ -28,6 +28,8 @@ export function exitCodeOf({ command, decision }: Pick<CommandResult, "command" 
 
 /** Steps that a release goes through; a rehearsal can crash after any of them. */
 export const STEPS = [
+  "step-begun",
+  "step",
   "build",
   "deploy",
   "record-staging",
@@ -58,6 +60,18 @@ export type ReleaseEvent =
   | { readonly event: "step"; readonly at: number; readonly step: Step; readonly text: string }
   /** Work in progress; later ones replace earlier ones on a screen. */
   | { readonly event: "progress"; readonly at: number; readonly text: string }
+  /** How far a step of the plan is. `beat`: often enough for a log in which every line stays. */
+  | {
+      readonly event: "step-progress";
+      readonly at: number;
+      readonly title: string;
+      /** Of the whole, 0–1; null where nobody can tell. */
+      readonly ratio: number | null;
+      readonly text: string;
+      readonly elapsedMs: number;
+      readonly plannedMs: number | null;
+      readonly beat: boolean;
+    }
   | { readonly event: "gate"; readonly at: number; readonly title: string; readonly verdict: Verdict }
   /** One round of the watch: how far it is, and how its conditions stand. */
   | {
@@ -85,6 +99,25 @@ export type ReleaseEvent =
       /** As the result says it: what production serves, or that it is not known. */
       readonly production: ProductionSummary;
     };
+
+/** One step of the plan, as far as this command knows of it. */
+export interface StepResult {
+  readonly title: string;
+  /** Key in the registry. */
+  readonly step: string;
+  readonly stage: "staging" | "production";
+  /** `unfinished`: it was begun, and how that ended is not known. `left`: it was to be taken back, and was not. */
+  readonly state: "done" | "failed" | "held" | "unfinished" | "undone" | "left";
+  /** Null where it did not begin. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** How long it is planned to take; null where the plan says nothing. */
+  readonly plannedMs: number | null;
+  readonly summary: string;
+  readonly evidence: Verdict["evidence"];
+  /** Of a rollback: what it leaves behind, a part of a sentence. */
+  readonly leavesBehind?: string;
+}
 
 export interface TimelineEntry {
   /** On the command's clock. */
@@ -135,6 +168,8 @@ export interface CommandResult {
   readonly notes: readonly string[];
   /** Steps, notes and every verdict that was not a pass, oldest first; of very many the last ones. */
   readonly timeline: readonly TimelineEntry[];
+  /** The steps of the plan that were taken, found or taken back, in their order; absent where there are none. */
+  readonly steps?: readonly StepResult[];
   /** Of a watch that compared something with what was there before: everything that it was computed from. */
   readonly comparison?: WatchComparison;
   /** Of a watch: its conditions on fixed limits, each with the reading that spoke. */

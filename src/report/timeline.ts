@@ -3,9 +3,11 @@ import type { Outcome } from "../lib/verdict.ts";
 import type { Decision, ReleaseEvent } from "../release/result.ts";
 import { fitText, wrapText } from "../lib/wrap-text.ts";
 import { renderHeadline } from "./headline.ts";
-import { renderProgress } from "./progress.ts";
+import { renderProgress, renderStepProgress } from "./progress.ts";
 import { printable } from "./printable.ts";
 import { shortenCommits } from "./production.ts";
+
+export { renderStepProgress };
 
 /** `12:34:56  ` or `+29:00    ` */
 const TIME_COLUMNS = 9;
@@ -34,6 +36,8 @@ export function renderTimeline(event: ReleaseEvent, since: number, columns: numb
       return ["", renderStart(event)];
     case "step":
       return renderRow(time, "done", event.text);
+    case "step-progress":
+      return event.beat ? renderRow(time, "step", renderStepProgress(event)) : [];
     case "gate":
       return [
         ...renderRow(time, WORD[event.verdict.outcome], `${event.title}: ${event.verdict.summary}`),

@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
+import type { JsonFields, JsonValue } from "../lib/json-value.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { RoleName, Roles } from "../providers/contract.ts";
@@ -8,8 +9,8 @@ import type { RoleName, Roles } from "../providers/contract.ts";
 export type StepRole = Exclude<RoleName, "host" | "forge" | "monitor" | "incidents" | "flags" | "source">;
 
 /** What a step wants remembered about itself beyond its verdict: plain JSON, small, without a secret. */
-export type StepDetails = { readonly [key: string]: StepValue };
-export type StepValue = string | number | boolean | null | readonly StepValue[] | { readonly [key: string]: StepValue };
+export type StepDetails = JsonFields;
+export type StepValue = JsonValue;
 
 /** A step of this release that was done before, as the record has it. */
 export interface DoneStep {

@@ -59,9 +59,10 @@ describe("a step that the world tells of", () => {
 
   it("counts as applied only when it was read again", () => {
     expect(decide({ applied: SAID })).toEqual({ do: "observe" });
-    expect(decide({ applied: SAID, observed: DONE })).toEqual({
+    const evidence = [{ label: "place", value: "s3" }];
+    expect(decide({ applied: SAID, observed: { ...DONE, evidence } })).toEqual({
       do: "end",
-      verdict: pass("step_done", "It is there."),
+      verdict: { ...SAID, evidence },
     });
     expect(decide({ applied: SAID, observed: DUE })).toMatchObject({
       do: "end",

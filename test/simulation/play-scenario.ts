@@ -257,6 +257,8 @@ function contextOf(world: World, guards: Guards, process: LiveProcess, run: Run)
     checklist: null,
     rungs: () => Promise.reject(new Error("the simulated ladder has host alone")),
     openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
+    steps: () => Promise.reject(new Error("the simulated plan has no steps")),
+    openStep: () => Promise.reject(new Error("the simulated plan has no steps")),
     clock: process.clock,
     env: {},
     bypass: null,

@@ -144,6 +144,8 @@ export function simulatedContext(
     checklist: null,
     rungs: () => Promise.reject(new Error("the simulated ladder has host alone")),
     openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
+    steps: () => Promise.reject(new Error("the simulated plan has no steps")),
+    openStep: () => Promise.reject(new Error("the simulated plan has no steps")),
     sides: null,
     clock,
     env: {},

@@ -4,6 +4,7 @@ import { renderInstant } from "../../lib/instant.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import type { CommandResult, ReleaseEvent } from "../../release/result.ts";
 import { renderProduction } from "../../report/production.ts";
+import { renderStepProgress } from "../../report/progress.ts";
 import { renderTimeline } from "../../report/timeline.ts";
 import type { RouteLogEntry } from "../../sandbox/contract.ts";
 import type { Screen } from "../contract.ts";
@@ -50,6 +51,7 @@ export function createReleaseScreen(rehearsal: Rehearsal, start: RehearsalStart,
   }
   const showEvent = (event: ReleaseEvent) => {
     if (event.event === "progress") stdout.progress(event.text);
+    else if (event.event === "step-progress" && !event.beat) stdout.progress(renderStepProgress(event));
     else for (const line of renderTimeline(event, start.at, stdout.columns)) stdout.line(line);
   };
   const watchForMs = rehearsal.plan.stages.production.watch?.forMs ?? 0;

@@ -78,6 +78,7 @@ function isQuiet(event: ReleaseEvent): boolean {
     case "start":
     case "tick":
     case "progress":
+    case "step-progress":
       return true;
     case "condition":
     case "gate":

@@ -1,0 +1,92 @@
+/** A step of the plan with all that it needs: the roles that it names, and of the environment what it may see. */
+import type { Clock } from "../../lib/clock.ts";
+import { UsageError } from "../../lib/error.ts";
+import { createMask, type Mask } from "../../lib/mask.ts";
+import { Secret } from "../../lib/secret.ts";
+import { secretValues } from "../../lib/secret-names.ts";
+import type { StepItem } from "../../plan/plan.ts";
+import { REFUSED_REMEDY } from "../../plan/why-refused.ts";
+import type { ReleaseIdentity } from "../../release/world.ts";
+import type { ReleaseEvent } from "../../release/result.ts";
+import type { DoneStep, Step, StepContext, StepDetails, StepProgress } from "../../steps/contract.ts";
+import type { CommandContext } from "../context.ts";
+import { givenEnvironment } from "../given-environment.ts";
+import type { Members } from "../members.ts";
+
+export interface StepOrder {
+  readonly release: ReleaseIdentity;
+  readonly stage: "staging" | "production";
+  readonly identity: string;
+  readonly begun: StepContext["begun"];
+  readonly recorded: StepDetails | null;
+  readonly earlier: readonly DoneStep[];
+  readonly progress: (progress: StepProgress) => void;
+}
+
+export interface OpenStep {
+  readonly step: Step;
+  readonly spec: unknown;
+  readonly context: StepContext;
+  /** What must stand in no record. */
+  readonly mask: Mask;
+}
+
+interface Surroundings {
+  readonly plan: CommandContext["plan"];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly planSecrets: Readonly<Record<string, string>>;
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly emit: (event: ReleaseEvent) => void;
+  readonly signal?: AbortSignal;
+  readonly runUrl: string | null;
+  readonly secretNames?: readonly string[];
+  readonly members: Members;
+  readonly role: CommandContext["role"];
+}
+
+/** Throws UsageError where the plan names what no plan may name; a variable that is not set is the step's to say. */
+export async function openStep(surroundings: Surroundings, item: StepItem, order: StepOrder): Promise<OpenStep> {
+  const { plan, clock, random, emit, runUrl, directory, members, role, secretNames = [] } = surroundings;
+  const step = (await members.steps())[item.step];
+  if (step === undefined) throw new Error(`no step ${item.step}`);
+  const names = step.secrets?.(item.spec) ?? [];
+  const { env, refused } = await givenEnvironment(surroundings, step.kind, names);
+  if (refused !== null) throw new UsageError("plan_invalid", [{ message: `${refused}.`, remedy: REFUSED_REMEDY }]);
+  const wanted = step.provider?.(item.spec);
+  const roles = await Promise.all(step.roles.map(async (name) => [name, await role(name, wanted)] as const));
+  const mask = createMask(secretValues(env, [...secretNames, ...names]));
+  const context: StepContext = {
+    // Each is the role of its own name, which the compiler does not see through a list.
+    roles: Object.fromEntries(roles) as unknown as StepContext["roles"],
+    release: { ...order.release, project: plan.name, stage: order.stage, runUrl },
+    title: item.title,
+    identity: order.identity,
+    clock,
+    random,
+    signal: surroundings.signal ?? new AbortController().signal,
+    directory,
+    env,
+    secret: (name) => secretOf(item, names, env, name),
+    output: (line) => emit({ event: "output", at: clock.now(), title: item.title, line: mask.apply(line) }),
+    progress: ({ ratio, text }) => order.progress({ ratio, text: mask.apply(text) }),
+    begun: order.begun,
+    recorded: order.recorded,
+    earlier: order.earlier,
+  };
+  return { step, spec: item.spec, context, mask };
+}
+
+function secretOf(
+  { title, step }: StepItem,
+  names: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+): Secret {
+  if (!names.includes(name)) throw new Error(`the step ${step} asks for ${name}, which its spec does not name`);
+  const value = env[name] ?? "";
+  if (value !== "") return new Secret(name, value);
+  const message = `${name} is not set, and the step ${JSON.stringify(title)} (${step}) needs it.`;
+  throw new UsageError("secret_missing", [{ message, remedy: `Set ${name} in the environment of this command.` }]);
+}

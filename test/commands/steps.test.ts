@@ -1,0 +1,182 @@
+/** A release with steps, in a sandbox: what is taken when, and what a run finds that comes after another one. */
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { extensions } from "../../src/engine/plan-extensions.ts";
+import { parsePlan } from "../../src/plan/load.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { inWorld, planText, type World } from "./open-world.ts";
+
+let scratch = "";
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "holdpoint-steps-"));
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+let told = "";
+beforeEach(async () => {
+  told = join(scratch, `told-${Math.random()}`);
+  await writeFile(told, "");
+});
+
+const lines = async () => (await readFile(told, "utf8")).split("\n").filter((line) => line !== "");
+
+interface Lists {
+  readonly stagingBefore?: readonly string[];
+  readonly stagingAfter?: readonly string[];
+  readonly productionBefore?: readonly string[];
+  readonly productionAfter?: readonly string[];
+}
+
+function planWith(lists: Lists): Plan {
+  const block = (name: string, items: readonly string[] | undefined) =>
+    items === undefined ? "" : `    ${name}:\n${items.map((item) => `      - ${item}\n`).join("")}`;
+  const text = planText()
+    .replace("  staging:\n", `  staging:\n${block("before", lists.stagingBefore)}${block("after", lists.stagingAfter)}`)
+    .replace(
+      "  production:\n",
+      `  production:\n${block("before", lists.productionBefore)}${block("after", lists.productionAfter)}`,
+    );
+  const parsed = parsePlan(text, "plan.yml", extensions);
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.plan;
+}
+
+const tell = (title: string, rest = "") => `{ title: ${title}, command: { run: "echo ${title} >> ${told}"${rest} } }`;
+
+const stepRecords = async (world: World) => {
+  const state = (await (await fetch(`${world.sandbox.origins["github"]}/_sandbox/state`)).json()) as {
+    deployments: { task: string; environment: string; payload: { part: string; title: string } }[];
+  };
+  return state.deployments
+    .filter(({ task }) => task === "holdpoint:step")
+    .map(({ payload, environment }) => `${environment} ${payload.part} ${payload.title}`);
+};
+
+describe("a release with steps", () => {
+  it("takes each once, in its place, and says in its result what was done", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({
+        stagingBefore: [tell("First"), tell("Second")],
+        stagingAfter: [tell("Third")],
+        productionBefore: [tell("Fourth")],
+        productionAfter: [tell("Fifth")],
+      });
+      const deployed = await world.run("deploy", { plan });
+      expect([deployed.decision, await lines()]).toEqual(["proceed", ["First", "Second", "Third"]]);
+      expect(deployed.steps?.map(({ title, state, stage }) => [title, state, stage])).toEqual([
+        ["First", "done", "staging"],
+        ["Second", "done", "staging"],
+        ["Third", "done", "staging"],
+      ]);
+      const again = await world.run("deploy", { plan });
+      expect([again.decision, (await lines()).length]).toEqual(["proceed", 3]);
+      expect(again.steps).toEqual(deployed.steps);
+      await world.run("verify", { plan });
+      world.writes();
+      const promoted = await world.run("promote", { plan });
+      expect([promoted.decision, (await lines()).slice(3)]).toEqual(["proceed", ["Fourth", "Fifth"]]);
+      const writes = world.writes();
+      const promote = writes.findIndex((one) => one.includes("/promote/"));
+      expect(promote).toBeGreaterThan(4);
+      expect(writes.length - promote).toBeGreaterThan(4);
+      // One list for each list of steps, and five writes a step: its beginning, its end, and words for people on both.
+      const requests = world.log.filter(({ emulator, path }) => emulator === "github" && /\/deployments/.test(path));
+      expect(requests.length).toBeLessThan(16 + 5 * 5 + 6);
+      expect(await stepRecords(world)).toEqual([
+        ...["First", "Second", "Third"].flatMap((title) => [`staging begun ${title}`, `staging ended ${title}`]),
+        ...["Fourth", "Fifth"].flatMap((title) => [`production begun ${title}`, `production ended ${title}`]),
+      ]);
+    });
+  });
+
+  it("ends with the verdict of the step that was not done, before anything that follows it", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({
+        stagingBefore: [`{ title: Broken, command: { run: "exit 3", repeatable: true } }`, tell("Never")],
+      });
+      const result = await world.run("deploy", { plan });
+      expect(result).toMatchObject({ decision: "failed", reasonCode: "command_failed", candidate: null });
+      expect(result.summary).toContain('Step "Broken": ');
+      expect(result.steps).toMatchObject([{ title: "Broken", state: "failed" }]);
+      expect(await lines()).toEqual([]);
+      expect(await world.served()).not.toBe(plan.digest);
+    });
+  });
+
+  it("promotes nothing while a step before the promote is not done, and goes on where it was", async () => {
+    await inWorld({}, async (world) => {
+      const flag = join(scratch, "ready");
+      const waits = `{ title: Waits, command: { run: "test -e ${flag}", repeatable: true } }`;
+      const plan = planWith({ productionBefore: [tell("Once"), waits] });
+      await world.runAll(["deploy", "verify"], { plan });
+      const before = await world.served();
+      expect(await world.run("promote", { plan })).toMatchObject({ decision: "failed", reasonCode: "command_failed" });
+      expect([await world.served(), await world.statuses(), await lines()]).toEqual([before, [], ["Once"]]);
+      await appendFile(flag, "");
+      expect(await world.run("promote", { plan })).toMatchObject({ decision: "proceed" });
+      expect([(await world.served()) === before, await lines()]).toEqual([false, ["Once"]]);
+    });
+  });
+
+  it("says that production serves the release where a step after the promote fails", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ productionAfter: [`{ title: Broken, command: { run: "exit 3", repeatable: true } }`] });
+      const result = await world.runAll(["deploy", "verify", "promote"], { plan });
+      expect(result).toMatchObject({ command: "promote", decision: "failed", reasonCode: "command_failed" });
+      expect(result.production.after).toBe(result.candidate?.id);
+      expect((await world.statuses()).at(-1)).toMatch(/^watching/);
+    });
+  });
+});
+
+describe("a step that must not be taken twice", () => {
+  const cutOff = async (world: World, plan: Plan) => {
+    // Its beginning is written, and GitHub takes nothing after that: as where the run is killed right after the command.
+    let written = 0;
+    world.meddler = {
+      asked: ({ emulator, method, path }) => {
+        if (emulator !== "github" || method !== "POST" || !path.endsWith("/deployments")) return null;
+        written += 1;
+        return written === 1 ? null : { answer: { status: 500, body: {} } };
+      },
+    };
+    const result = await world.run("deploy", { plan });
+    world.meddler = {};
+    return result;
+  };
+
+  it("holds where its end is not known, until a person says what is so", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ stagingBefore: [tell("Once")] });
+      expect(await cutOff(world, plan)).toMatchObject({ decision: "hold", steps: [{ state: "unfinished" }] });
+      const held = await world.run("deploy", { plan });
+      expect(held).toMatchObject({ decision: "hold", reasonCode: "step_unfinished", candidate: null });
+      expect(await lines()).toEqual(["Once"]);
+      const stepWords = [{ title: "Once", said: "done", reason: "I looked" }] as const;
+      expect(await world.run("deploy", { plan, options: { stepWords } })).toMatchObject({ decision: "proceed" });
+      expect(await world.run("deploy", { plan })).toMatchObject({ decision: "proceed" });
+      expect(await lines()).toEqual(["Once"]);
+    });
+  });
+
+  it("is taken again where a person wants it", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ stagingBefore: [tell("Once")] });
+      await cutOff(world, plan);
+      const stepWords = [{ title: "Once", said: "repeat", reason: "it left nothing" }] as const;
+      expect(await world.run("deploy", { plan, options: { stepWords } })).toMatchObject({ decision: "proceed" });
+      expect(await lines()).toEqual(["Once", "Once"]);
+    });
+  });
+
+  it("holds where another plan of the same release has taken it", async () => {
+    await inWorld({}, async (world) => {
+      await world.run("deploy", { plan: planWith({ stagingBefore: [tell("Once")] }) });
+      const plan = planWith({ stagingBefore: [tell("Once")], stagingAfter: [tell("Other")] });
+      expect(await world.run("deploy", { plan })).toMatchObject({ decision: "hold", reasonCode: "step_unfinished" });
+      expect(await lines()).toEqual(["Once"]);
+    });
+  });
+});
