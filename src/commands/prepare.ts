@@ -11,7 +11,8 @@ import { parseAuthors, unreadableAuthors } from "../lib/authors.ts";
 import { findCheckout } from "../lib/find-checkout.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
 import type { WorkflowRun } from "./checklist/request.ts";
-import { checkStepWords, stepWordsOf } from "./step-words.ts";
+import { commandOptions } from "./command-options.ts";
+import { checkStepWords } from "./step-words.ts";
 import { refuseObserving } from "./refuse-observing.ts";
 import { type LoadedPlan, planForRollback } from "./plan-for-rollback.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
@@ -85,17 +86,7 @@ export async function prepare(
         ? { id: "", commit: "" }
         : { id: values.release ?? (production ? `drill-${commit}` : commit), commit },
     options: {
-      stage: values.stage ?? "staging",
-      to: values.to ?? null,
-      reason: values.reason ?? null,
-      dryRun: values["dry-run"] ?? false,
-      restoreFlag: values["restore-flag"] ?? false,
-      unpin: values.unpin ?? false,
-      accept: values.accept ?? null,
-      stepWords: stepWordsOf(values),
-      undo: values.undo ?? [],
-      look: values.look ?? false,
-      observe: values.observe ?? false,
+      ...commandOptions(values),
       jobLimitMs,
       looksFollow,
       authors: authors ?? [],

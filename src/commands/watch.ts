@@ -1,3 +1,4 @@
+import type { Forge } from "../providers/contract.ts";
 import { renderDuration } from "../lib/duration.ts";
 import { renderInstant } from "../lib/instant.ts";
 import { fail, hold, pass } from "../lib/verdict.ts";
@@ -61,6 +62,14 @@ export const watch = {
   },
 } as const satisfies Command;
 
+/** The promote's steps may have taken most of the time that the job has. What reads them loads only where there are any. */
+async function jobBeganAt(context: CommandContext, journal: Journal, forge: Forge): Promise<number> {
+  const { before, after } = context.plan.stages.production;
+  if (before.length + after.length === 0) return context.clock.now();
+  const { firstStepAt } = await import("../engine/steps/first-step-at.ts");
+  return firstStepAt(context, journal, forge);
+}
+
 /** The plan of whoever asks for a watch that changes nothing. */
 async function forObserver(context: CommandContext): Promise<CommandContext> {
   if (context.options.observe !== true) return context;
@@ -81,7 +90,7 @@ async function watchRelease(
     patiently(() => readProductionRecord(context, journal, forge)),
   ]);
   // Once vendors have answered the clock is right; what came before is in the time that a job has beside its watch.
-  const startedAt = since ?? context.clock.now();
+  const startedAt = since ?? (await jobBeganAt(context, journal, forge));
   const current = production.project.productionDeploymentId;
   journal.productionBefore(record?.payload.previous?.id ?? current);
   journal.productionAfter(production, null);

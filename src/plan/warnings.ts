@@ -25,6 +25,7 @@ export function findWarnings(
   return [
     ...watchOutlivesJob(plan, jobMinutes, looksFollow),
     ...unseenBySingleLooks(plan, jobMinutes),
+    ...stepsOutliveStage(plan),
     ...secondBuild(plan),
     ...codeWithoutSecrets(plan, extensions),
     ...notPassed(withoutStages(plan), extensions, "checklist"),
@@ -34,11 +35,13 @@ export function findWarnings(
 
 /** Time that a job needs to watch to the end; null where the plan has no watch. */
 export function watchNeedsMs({ stages }: Plan): number | null {
-  const { watch, promote } = stages.production;
+  const { watch, promote, before, after } = stages.production;
   if (watch === null) return null;
   const settleMs = Math.max(0, ...Object.values(watch.metrics).map((metric) => metric.settleMs));
   const stagesMs = promote === null ? 0 : (promote.percents.length - 1) * (promote.stageMs + settleMs);
-  return stagesMs + watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
+  // The promote's steps run in the same job, as long as they are planned to.
+  const stepsMs = [...before, ...after].reduce((sum, { takesMs }) => sum + (takesMs ?? 0), 0);
+  return stepsMs + stagesMs + watch.forMs + settleMs + BESIDE_THE_WATCH_MS;
 }
 
 const NOBODY_LOOKS =
@@ -61,6 +64,20 @@ function watchOutlivesJob(plan: Plan, jobMinutes: number, looksFollow: boolean |
         `${watched} No workflow of this repository calls watch.yml, which would go on with it, so release.yml refuses the release: add one, as in examples/next-app${longer}.`,
       ]
     : [`${watched} The scheduled looks of watch.yml go on with it: call it in a workflow of the repository${longer}.`];
+}
+
+/** Of the job that has staging's steps, in release.yml; beside them it has the build and its gates. */
+const STAGE_JOB_MINUTES = 60;
+const BESIDE_THE_STEPS_MS = 20 * 60_000;
+
+function stepsOutliveStage({ stages }: Plan): readonly string[] {
+  const { before, after } = stages.staging;
+  const plannedMs = [...before, ...after].reduce((sum, { takesMs }) => sum + (takesMs ?? 0), 0);
+  const minutes = Math.ceil((plannedMs + BESIDE_THE_STEPS_MS) / 60_000);
+  if (minutes <= STAGE_JOB_MINUTES) return [];
+  return [
+    `The steps of staging are planned to take ${renderDuration(plannedMs)}, and release.yml ends their job after ${STAGE_JOB_MINUTES} minutes where nothing else is said: give it \`stage-timeout-minutes: ${minutes}\`.`,
+  ];
 }
 
 /** What only a process sees that stays is nothing to the looks that go on with a watch. */

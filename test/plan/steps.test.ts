@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { z } from "zod";
 import { comparePlans } from "../../src/plan/compare/compare-plans.ts";
 import { declaredSettings } from "../../src/plan/declared-settings.ts";
@@ -10,6 +13,7 @@ import { readForRollback } from "../../src/plan/load-for-rollback.ts";
 import { planSteps } from "../../src/plan/plan-steps.ts";
 import { secretNames } from "../../src/plan/secret-names.ts";
 import { checkSettings } from "../../src/plan/settings.ts";
+import { findWarnings, watchNeedsMs } from "../../src/plan/warnings.ts";
 import { extensions as others, MINIMAL } from "./extensions.ts";
 
 const words = { description: "A step.", example: "", roles: [] };
@@ -237,6 +241,22 @@ describe("whoever reads a plan with steps", () => {
       ['the step "Pull" takes gains 1h', false],
     ]);
     expect(said({}, lists)[0]).toEqual(['the step "Move" is taken too (before): [script] runs go', "perhaps"]);
+  });
+
+  it("is warned where staging's steps are planned to take longer than their job", () => {
+    const warned = (takes: string) =>
+      findWarnings(load({ stagingBefore: `[{ title: Move, takes: ${takes}, script: { run: go } }]` }), extensions);
+    expect(warned("40m")).toEqual([]);
+    expect(warned("2h")).toEqual([
+      "The steps of staging are planned to take 2h, and release.yml ends their job after 60 minutes where nothing else is said: give it `stage-timeout-minutes: 140`.",
+    ]);
+    const file = join(import.meta.dirname, "../../.github/workflows/release.yml");
+    expect(parse(readFileSync(file, "utf8")).on.workflow_call.inputs["stage-timeout-minutes"].default).toBe(60);
+  });
+
+  it("counts the steps of production into the time that its watch needs", () => {
+    const plan = load({ productionBefore: "[{ title: Move, takes: 2h, script: { run: go } }]" });
+    expect((watchNeedsMs(plan) ?? 0) - (watchNeedsMs(load({})) ?? 0)).toBe(7_200_000);
   });
 
   it("takes none of them in a drill", () => {

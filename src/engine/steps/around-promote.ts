@@ -1,11 +1,18 @@
 /** The steps of production, with production read right before each: whoever changed it meanwhile is not overtaken. */
 import { hold, type Verdict } from "../../lib/verdict.ts";
+import type { Forge, Host } from "../../providers/contract.ts";
 import { productionShows, type World } from "../../release/world.ts";
-import type { Promotion } from "../confirm-promote.ts";
+import type { CommandContext } from "../context.ts";
+import type { Journal } from "../journal.ts";
 import { readProduction } from "../release-records.ts";
 import { takeSteps } from "./take-steps.ts";
 
-type Place = Pick<Promotion, "context" | "journal" | "host" | "forge">;
+interface Place {
+  readonly context: CommandContext;
+  readonly journal: Journal;
+  readonly host: Host;
+  readonly forge: Forge;
+}
 
 /** Null where all of them are done, and production is as it was. */
 export async function takeStepsBefore(

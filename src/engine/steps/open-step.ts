@@ -4,12 +4,12 @@ import { UsageError } from "../../lib/error.ts";
 import { createMask, type Mask } from "../../lib/mask.ts";
 import { Secret } from "../../lib/secret.ts";
 import { secretValues } from "../../lib/secret-names.ts";
-import type { StepItem } from "../../plan/plan.ts";
+import type { Plan, StepItem } from "../../plan/plan.ts";
 import { REFUSED_REMEDY } from "../../plan/why-refused.ts";
+import type { RoleName, Roles } from "../../providers/contract.ts";
 import type { ReleaseIdentity } from "../../release/world.ts";
 import type { ReleaseEvent } from "../../release/result.ts";
 import type { DoneStep, Step, StepContext, StepDetails, StepProgress } from "../../steps/contract.ts";
-import type { CommandContext } from "../context.ts";
 import { givenEnvironment } from "../given-environment.ts";
 import type { Members } from "../members.ts";
 
@@ -32,7 +32,7 @@ export interface OpenStep {
 }
 
 interface Surroundings {
-  readonly plan: CommandContext["plan"];
+  readonly plan: Plan;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly planSecrets: Readonly<Record<string, string>>;
   readonly directory: string;
@@ -43,7 +43,7 @@ interface Surroundings {
   readonly runUrl: string | null;
   readonly secretNames?: readonly string[];
   readonly members: Members;
-  readonly role: CommandContext["role"];
+  readonly role: <Name extends RoleName>(name: Name, wanted?: string) => Promise<Roles[Name]>;
 }
 
 /** Throws UsageError where the plan names what no plan may name; a variable that is not set is the step's to say. */
