@@ -4,6 +4,7 @@
  * Every method may throw ProviderError; nothing else escapes. Every list is complete: providers paginate.
  */
 import type { Advisor } from "./contract/advisor.ts";
+import type { BackupStores } from "./contract/backup-store.ts";
 import type { Checks } from "./contract/checks.ts";
 import type { DatabaseWork } from "./contract/database-work.ts";
 import type { Databases } from "./contract/database.ts";
@@ -21,6 +22,8 @@ import type { SideQuery } from "./contract/rollout.ts";
 import type { Source } from "./contract/source.ts";
 
 export type * from "./contract/advisor.ts";
+export type * from "./contract/backup-place.ts";
+export type * from "./contract/backup-store.ts";
 export type * from "./contract/change-answer.ts";
 export type * from "./contract/checks.ts";
 export type * from "./contract/commits.ts";
@@ -61,6 +64,8 @@ export interface Roles {
   readonly databaseWork: DatabaseWork;
   /** What the vendor of a database can do for it by its own API. */
   readonly managedDatabases: ManagedDatabases;
+  /** Where backups are kept. */
+  readonly stores: BackupStores;
   readonly advisor: Advisor;
   readonly http: HttpProbe;
   readonly tls: TlsProbe;

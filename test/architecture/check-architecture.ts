@@ -7,7 +7,7 @@ export type Tree = Readonly<Record<string, string>>;
 
 /**
  * The rooms from top to bottom, each with those below it that it may import; a room may always import itself, and nothing
- * above. `registry` is providers/index, providers/metrics and providers/flags, `contract` is providers/contract.
+ * above. `registry` is providers/index, providers/metrics, providers/flags and providers/stores, `contract` is providers/contract.
  */
 const ROOMS = {
   edge: [
@@ -141,7 +141,7 @@ function partOf(file: string): string {
   const [folder = "", ...rest] = file.split("/");
   if (rest.length === 0) return "edge";
   if (file === "providers/contract.ts" || file.startsWith("providers/contract/")) return "contract";
-  if (["index", "metrics", "flags"].some((name) => file === `providers/${name}.ts`)) return "registry";
+  if (["index", "metrics", "flags", "stores"].some((name) => file === `providers/${name}.ts`)) return "registry";
   return folder === "providers" ? "provider" : folder;
 }
 

@@ -13,16 +13,25 @@ const name = z.string().min(1).max(400);
 
 const file = z.strictObject({ size, sha256 }).readonly();
 
+/** A file as a place has it. */
+const storedFile = z
+  .strictObject({
+    /** What the store calls it: a key, a path, the number of an artifact. */
+    id: name,
+    /** As it lies there: an artifact has a few bytes more than what is in it. */
+    size,
+    /** What the store keeps of its bytes: as long as it is the same, so are they. */
+    mark: name,
+  })
+  .readonly();
+
 const place = z
   .strictObject({
     /** As the plan names it: `artifact`, `s3://acme-backups/staging`, `path:/mnt/backups`. */
     place: name,
-    /** What the store calls the archive there: a key, a path, the number of an artifact. */
-    archive: name,
-    /** The same of the list of tables. */
-    tables: name,
-    /** How it was read back: by the checksum that the store keeps, or by reading it whole. */
-    readBack: z.enum(["checksum", "whole"]),
+    archive: storedFile,
+    /** The list of tables. */
+    tables: storedFile,
     /** When the store removes it; null where it keeps it. */
     expiresAt: instant.nullable(),
   })

@@ -17,7 +17,14 @@ export function dumpDetails(changes: Partial<DumpDetails> = {}): DumpDetails {
     encryption: { format: "age", recipients: ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"] },
     tables: { size: 300, sha256: "c".repeat(64) },
     counts: { tables: 3, rows: 4_200, digest: "d".repeat(64) },
-    places: [{ place: "path:/mnt/backups", archive: "a.dump", tables: "a.tables", readBack: "whole", expiresAt: null }],
+    places: [
+      {
+        place: "path:/mnt/backups",
+        archive: { id: "/mnt/backups/a.dump", size: 1_400, mark: "sha256:b" },
+        tables: { id: "/mnt/backups/a.tables", size: 300, mark: "sha256:c" },
+        expiresAt: null,
+      },
+    ],
     proof: {
       how: "restore",
       at: Date.UTC(2026, 10, 22, 9, 1),

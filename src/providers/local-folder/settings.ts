@@ -1,0 +1,2 @@
+/** A folder needs no credential. */
+export const VENDOR = "The file system";

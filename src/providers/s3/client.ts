@@ -1,0 +1,177 @@
+/** Signed requests to one bucket (Signature Version 4), with bodies from disk and answers as they come. */
+import { createReadStream } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { AwsV4Signer } from "aws4fetch";
+import { ProviderError } from "../../lib/error.ts";
+import { createMask, type Mask } from "../../lib/mask.ts";
+import { DEFAULT_RETRY, retry } from "../../lib/retry.ts";
+import { readSetting } from "../../lib/setting.ts";
+import { readText } from "../answer-body.ts";
+import type { ProviderContext } from "../contract.ts";
+import { retryAfterMs } from "../http-failure.ts";
+import { readBaseUrl } from "../read-base-url.ts";
+import { readToken } from "../read-token.ts";
+import { createTransport, headersOf, responseTo, type Transport } from "../transport.ts";
+import type { AnswerHeaders } from "../vendor-request.ts";
+import { brokenExchange } from "./failure.ts";
+import { AMAZON, ENDPOINT, KEY_ID, REGION, SECRET_KEY, SESSION_TOKEN, VENDOR } from "./settings.ts";
+
+/** Of no byte in either direction. */
+const SILENCE_MS = 60_000;
+const EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/** Bytes of a file that are sent: from `start`, so many. */
+export interface FilePart {
+  readonly path: string;
+  readonly start: number;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface S3Request {
+  readonly method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
+  /** Within the bucket; empty for the bucket itself. */
+  readonly key: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: FilePart | { readonly text: string; readonly sha256: string };
+  readonly sent?: (bytes: number) => void;
+}
+
+export interface S3Answer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly text: string;
+}
+
+export interface S3Client {
+  /** Answers of every status; one that is 5xx or 429 was asked for again. Throws ProviderError where there is none. */
+  send(request: S3Request): Promise<S3Answer>;
+  /** The answer's body as it comes, for status 200; else the answer. Asked once. */
+  open(request: S3Request): Promise<S3Answer | IncomingMessage>;
+  /** Hides the keys: a refusal repeats what was signed. */
+  readonly mask: Mask;
+  readonly context: ProviderContext;
+  readonly bucket: string;
+}
+
+/** Throws ProviderError where a setting is missing, or names an address that no key may be sent to. */
+export function connectS3(bucket: string, context: ProviderContext): S3Client {
+  const { base, sign, secrets } = createSigner(bucket, context);
+  const transport = createTransport(base, context);
+
+  const exchange = async (request: S3Request): Promise<IncomingMessage> => {
+    context.signal?.throwIfAborted();
+    return carry(transport, { method: request.method, ...(await sign(request)) }, request, context.signal);
+  };
+
+  return {
+    bucket,
+    context,
+    mask: createMask(secrets),
+    async send(request) {
+      const outcome = await retry<S3Answer | ProviderError>(DEFAULT_RETRY, context, async (tryNumber) => {
+        const result = await readWhole(exchange(request)).catch((cause: unknown) =>
+          brokenExchange(cause, base, request),
+        );
+        context.signal?.throwIfAborted();
+        const shown = result instanceof ProviderError ? result.reasonCode : result.status;
+        context.debug(`S3 ${request.method} /${bucket}/${request.key} → ${shown} (try ${tryNumber})`);
+        return judgeTry(result, context.clock.now());
+      });
+      if (outcome instanceof ProviderError) throw outcome;
+      return outcome;
+    },
+    async open(request) {
+      try {
+        const response = await exchange(request);
+        return response.statusCode === 200 ? response : await readWhole(Promise.resolve(response));
+      } catch (error) {
+        context.signal?.throwIfAborted();
+        throw brokenExchange(error, base, request);
+      }
+    },
+  };
+}
+
+/** "Not implemented" (501) is an answer: no other try gets another one. */
+function judgeTry(value: S3Answer | ProviderError, now: number) {
+  if (value instanceof ProviderError) return { done: false, value } as const;
+  if ((value.status < 500 && value.status !== 429) || value.status === 501) return { done: true, value } as const;
+  const waitMs = retryAfterMs(value.headers, now);
+  return { done: false, value, ...(waitMs === null ? {} : { waitMs }) } as const;
+}
+
+function createSigner(bucket: string, context: ProviderContext) {
+  const { env, clock } = context;
+  const region = readSetting(env, REGION) ?? "us-east-1";
+  const accessKeyId = readToken(env, VENDOR, KEY_ID).reveal();
+  const secretAccessKey = readToken(env, VENDOR, SECRET_KEY).reveal();
+  const sessionToken = readSetting(env, SESSION_TOKEN);
+  const written = readBaseUrl(context, VENDOR, ENDPOINT);
+  const base = written.origin === AMAZON ? new URL(`https://s3.${region}.amazonaws.com`) : written;
+  const cache = new Map<string, ArrayBuffer>();
+  return {
+    base,
+    secrets: [secretAccessKey, ...(sessionToken === null ? [] : [sessionToken])],
+    sign: async ({ method, key, query = {}, headers = {}, body }: S3Request) => {
+      const url = new URL(`${base.href.replace(/\/$/, "")}/${bucket}${key === "" ? "" : `/${key}`}`);
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+      const length = body === undefined ? 0 : "text" in body ? Buffer.byteLength(body.text) : body.size;
+      const signed = await new AwsV4Signer({
+        method,
+        url: url.href,
+        headers: { ...headers, "x-amz-content-sha256": body?.sha256 ?? EMPTY_SHA256 },
+        accessKeyId,
+        secretAccessKey,
+        ...(sessionToken === null ? {} : { sessionToken }),
+        service: "s3",
+        region,
+        cache,
+        datetime: new Date(clock.now()).toISOString().replaceAll(/[:-]|\.\d{3}/g, ""),
+      }).sign();
+      return { url, headers: { ...Object.fromEntries(signed.headers), "content-length": String(length) } };
+    },
+  };
+}
+
+async function readWhole(pending: Promise<IncomingMessage>): Promise<S3Answer> {
+  const response = await pending;
+  return { status: response.statusCode ?? 0, headers: headersOf(response), text: await readText(response) };
+}
+
+async function carry(
+  transport: Transport,
+  address: Parameters<Transport["prepare"]>[0],
+  { body, sent }: S3Request,
+  signal: AbortSignal | undefined,
+): Promise<IncomingMessage> {
+  const request = transport.prepare(address)();
+  const abort = () => request.destroy(new Error("the request was given up"));
+  signal?.addEventListener("abort", abort, { once: true });
+  request.once("close", () => signal?.removeEventListener("abort", abort));
+  request.setTimeout(SILENCE_MS, () =>
+    request.destroy(Object.assign(new Error(`not a byte within ${SILENCE_MS / 1_000} s`), { name: "TimeoutError" })),
+  );
+  const answered = responseTo(request);
+  if (body === undefined || "text" in body) {
+    request.end(body?.text);
+    return answered;
+  }
+  const { path, start, size } = body;
+  if (size === 0) {
+    request.end();
+    return answered;
+  }
+  const source = createReadStream(path, { start, end: start + size - 1, highWaterMark: 256 * 1024 });
+  let bytes = 0;
+  source.on("data", (chunk) => {
+    bytes += chunk.length;
+    sent?.(bytes);
+  });
+  source.once("error", (error) => request.destroy(error));
+  // A store that has already answered reads no more of it.
+  request.once("close", () => source.destroy());
+  source.pipe(request);
+  return answered;
+}
