@@ -22,7 +22,6 @@ import type { SideQuery } from "./contract/rollout.ts";
 import type { Source } from "./contract/source.ts";
 
 export type * from "./contract/advisor.ts";
-export type * from "./contract/backup-place.ts";
 export type * from "./contract/backup-store.ts";
 export type * from "./contract/change-answer.ts";
 export type * from "./contract/checks.ts";

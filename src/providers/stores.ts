@@ -1,6 +1,6 @@
 /** Where backups can be kept: one line for each store. A step may name several of them, so that one provider has them all. */
 import type { Setting } from "../lib/setting.ts";
-import type { BackupPlace, BackupStoreKey } from "./contract/backup-place.ts";
+import type { BackupPlace, BackupStoreKey } from "../lib/backup-place.ts";
 import type { BackupStore, ProviderContext, RoleProvider } from "./contract.ts";
 import { SETTINGS as s3Settings } from "./s3/settings.ts";
 

@@ -1,5 +1,5 @@
 /** Where backups are kept. What was stored under a name is never overwritten, and is read back by whoever stored it. */
-import type { BackupPlace } from "./backup-place.ts";
+import type { BackupPlace } from "../../lib/backup-place.ts";
 
 /** A file of this machine that is to be kept. */
 export interface FileToStore {

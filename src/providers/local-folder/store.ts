@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, type Stats } from "node:fs";
 import { link, mkdir, open, readdir, rename, rm, stat, unlink } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { BackupPlace } from "../contract/backup-place.ts";
+import type { BackupPlace } from "../../lib/backup-place.ts";
 import type { BackupStore, FileToStore, ProviderContext, StoredFile } from "../contract.ts";
 import { folderFailure, notWhatWasWritten, occupied } from "./failure.ts";
 

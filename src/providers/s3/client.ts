@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { AwsV4Signer } from "aws4fetch";
 import { ProviderError } from "../../lib/error.ts";
-import { createMask, type Mask } from "../../lib/mask.ts";
+import { createMask } from "../../lib/mask.ts";
 import { DEFAULT_RETRY, retry } from "../../lib/retry.ts";
 import { readSetting } from "../../lib/setting.ts";
 import { readText } from "../answer-body.ts";
@@ -12,48 +12,13 @@ import { retryAfterMs } from "../http-failure.ts";
 import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
 import { createTransport, headersOf, responseTo, type Transport } from "../transport.ts";
-import type { AnswerHeaders } from "../vendor-request.ts";
 import { brokenExchange } from "./failure.ts";
+import type { S3Answer, S3Client, S3Request } from "./wire.ts";
 import { AMAZON, ENDPOINT, KEY_ID, REGION, SECRET_KEY, SESSION_TOKEN, VENDOR } from "./settings.ts";
 
 /** Of no byte in either direction. */
 const SILENCE_MS = 60_000;
 const EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-/** Bytes of a file that are sent: from `start`, so many. */
-export interface FilePart {
-  readonly path: string;
-  readonly start: number;
-  readonly size: number;
-  readonly sha256: string;
-}
-
-export interface S3Request {
-  readonly method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
-  /** Within the bucket; empty for the bucket itself. */
-  readonly key: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: FilePart | { readonly text: string; readonly sha256: string };
-  readonly sent?: (bytes: number) => void;
-}
-
-export interface S3Answer {
-  readonly status: number;
-  readonly headers: AnswerHeaders;
-  readonly text: string;
-}
-
-export interface S3Client {
-  /** Answers of every status; one that is 5xx or 429 was asked for again. Throws ProviderError where there is none. */
-  send(request: S3Request): Promise<S3Answer>;
-  /** The answer's body as it comes, for status 200; else the answer. Asked once. */
-  open(request: S3Request): Promise<S3Answer | IncomingMessage>;
-  /** Hides the keys: a refusal repeats what was signed. */
-  readonly mask: Mask;
-  readonly context: ProviderContext;
-  readonly bucket: string;
-}
 
 /** Throws ProviderError where a setting is missing, or names an address that no key may be sent to. */
 export function connectS3(bucket: string, context: ProviderContext): S3Client {

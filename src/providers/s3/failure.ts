@@ -2,7 +2,7 @@
 import { ProviderError } from "../../lib/error.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import { networkTrouble } from "../network-trouble.ts";
-import type { S3Answer, S3Client, S3Request } from "./client.ts";
+import type { S3Answer, S3Client, S3Request } from "./wire.ts";
 import { KEY_ID, VENDOR } from "./settings.ts";
 
 const AGAIN = "Look whether the store is up, and run this again: what is stored already is found.";

@@ -1,7 +1,7 @@
 /** What lies in a bucket, and what is on its way there; page by page to the end. */
 import { z } from "zod";
 import { parseAnswer } from "../parse-answer.ts";
-import type { S3Client, S3Request } from "./client.ts";
+import type { S3Client, S3Request } from "./wire.ts";
 import { refusedBy } from "./failure.ts";
 import { VENDOR } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 /** What an S3-compatible store is reached with, by the names that its own tools read. */
 import type { Setting } from "../../lib/setting.ts";
 import type { AddressSetting } from "../../lib/vendor-address.ts";
-import { namesStore } from "../contract/backup-place.ts";
+import { namesStore } from "../../lib/backup-place.ts";
 
 export const VENDOR = "S3";
 

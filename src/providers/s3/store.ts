@@ -5,9 +5,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { ProviderError } from "../../lib/error.ts";
-import type { BackupPlace } from "../contract/backup-place.ts";
+import type { BackupPlace } from "../../lib/backup-place.ts";
 import type { BackupStore, FileToStore, ProviderContext, StoredFile } from "../contract.ts";
-import { connectS3, type FilePart, type S3Answer, type S3Client, type S3Request } from "./client.ts";
+import { connectS3 } from "./client.ts";
+import type { FilePart, S3Answer, S3Client, S3Request } from "./wire.ts";
 import { codeOf, refusedBy } from "./failure.ts";
 import { listUploads, listObjects } from "./list.ts";
 import { VENDOR } from "./settings.ts";

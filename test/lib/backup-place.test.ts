@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSharedPlace, namesStore, parseBackupPlace } from "../../../src/providers/contract/backup-place.ts";
+import { isSharedPlace, namesStore, parseBackupPlace } from "../../src/lib/backup-place.ts";
 
 describe("a place for backups", () => {
   it.each([

@@ -1,7 +1,7 @@
-import type { DumpDetails } from "../../../src/steps/backup/backup-details.ts";
+import type { RecordedDump } from "../../src/release/recorded-backup.ts";
 
 /** What the record has of a backup that was restored once. */
-export function dumpDetails(changes: Partial<DumpDetails> = {}): DumpDetails {
+export function recordedDump(changes: Partial<RecordedDump> = {}): RecordedDump {
   return {
     kind: "dump",
     version: 1,
