@@ -6,6 +6,8 @@ export const DATABASE_REASONS = {
     { class: "refused", outcomes: ["fail"] },
     {
       backup_differs: "A backup, read or restored, has other rows than were counted in the database.",
+      data_unexpected: "After a migration the data, or an index, is not what the plan says.",
+      trial_failed: "On a copy of the database the migrations did not do what they must.",
     },
   ),
   ...codes(
@@ -16,11 +18,20 @@ export const DATABASE_REASONS = {
       database_tool_failed: "A program of PostgreSQL ended with an error.",
       store_occupied: "Something else lies in a store of backups under the name that was to be used.",
       backup_damaged: "A stored backup is cut, changed or missing.",
+      lock_not_available: "A migration waited for a lock longer than the plan allows, at every try; nothing changed.",
+      migration_locked: "Another run migrates the same database.",
+    },
+  ),
+  ...codes(
+    { class: "person", outcomes: ["hold"] },
+    {
+      migration_unfinished: "A migration was begun, and what it left behind a person must look at.",
     },
   ),
   ...codes(
     { class: "settings", outcomes: ["hold"] },
     {
+      trial_impossible: "No copy of the database could be made to try the migrations on.",
       pooler_refused:
         "The address leads through a transaction pooler, behind which settings, locks and snapshots are lost.",
       tool_missing: "This machine has no program of PostgreSQL in the version that is needed.",

@@ -34,7 +34,7 @@ function describeStep({ title, step: key, spec, takesMs }: StepItem, { steps = {
 function inARollback(step: NonNullable<PlanExtensions["steps"]>[string], spec: unknown): string {
   const leaves = step.leavesBehind(spec, null);
   if (step.undo?.has(spec, null) === true) {
-    return step.undo.losesData(spec)
+    return step.undo.losesData(spec, null)
       ? "A rollback takes it back only where a person asks for that, since data is lost by it."
       : "A rollback takes it back.";
   }

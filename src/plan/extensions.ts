@@ -61,7 +61,7 @@ export interface PlanStep {
   secrets?(spec: unknown): readonly string[];
   explain(spec: unknown): string;
   once?(spec: unknown): boolean;
-  readonly undo?: { losesData(spec: unknown): boolean; has(spec: unknown, details: null): boolean };
+  readonly undo?: { losesData(spec: unknown, details: null): boolean; has(spec: unknown, details: null): boolean };
   leavesBehind(spec: unknown, details: null): string | null;
 }
 

@@ -12,25 +12,25 @@ const DOWNS = ["restores", "loses", "differs", "missing", "not_tried"] as const;
  */
 export type TriedDown = (typeof DOWNS)[number];
 
-export interface RecordedTrial {
+export type RecordedTrial = {
   /** How the copy was made. */
   readonly copy: "template" | "scratch" | "branch";
   readonly down: TriedDown;
   /** What is lost by it, as people name it: `column public.users.nick`, `table public.tags`. */
   readonly loses: readonly string[];
-}
+};
 
 /** How far a database's schema is, at one moment. */
-export interface SchemaPoint {
+export type SchemaPoint = {
   /** Applied migrations; null where no tool's history is read. */
   readonly count: number | null;
   /** The newest of them; null where there is none. */
   readonly newest: string | null;
   /** SHA-256 of what `pg_dump` says of the schema; null where it was not asked. */
   readonly schema: string | null;
-}
+};
 
-export interface RecordedMigrationRun {
+export type RecordedMigrationRun = {
   /** Variable with the database's address: how a plan names it. */
   readonly database: string;
   /** Word of the tool in the plan. */
@@ -49,7 +49,9 @@ export interface RecordedMigrationRun {
   readonly notValid: readonly string[];
   readonly counts: readonly { readonly table: string; readonly before: number; readonly after: number }[];
   readonly trial: RecordedTrial | null;
-}
+  /** What was not as it should be at its end, a sentence each; none: all was. */
+  readonly unmet: readonly string[];
+};
 
 /** Null where it is not one, or not whole. */
 export function parseRecordedMigration(details: unknown): RecordedMigrationRun | null {
@@ -57,12 +59,14 @@ export function parseRecordedMigration(details: unknown): RecordedMigrationRun |
   const { database, tool, startedAt, endedAt, tries } = fields;
   if (!isText(database) || !isText(tool) || !isNumber(startedAt) || !isNumber(endedAt) || !isNumber(tries)) return null;
   const [before, after] = [readPoint(fields["before"]), readPoint(fields["after"])];
-  const [applied, blockedBy, notValid] = [fields["applied"], fields["blockedBy"], fields["notValid"]].map(readTexts);
+  const lists = ["applied", "blockedBy", "notValid", "unmet"].map((name) => readTexts(fields[name]));
+  const [applied, blockedBy, notValid, unmet] = lists;
   const counts = readCounts(fields["counts"]);
   const trial = fields["trial"] === null ? null : readTrial(fields["trial"]);
   if (before === null || after === null || counts === null || trial === undefined) return null;
-  if (applied == null || blockedBy == null || notValid == null) return null;
-  return { database, tool, before, after, applied, startedAt, endedAt, tries, blockedBy, notValid, counts, trial };
+  if (applied == null || blockedBy == null || notValid == null || unmet == null) return null;
+  const run = { database, tool, before, after, applied, startedAt, endedAt, tries, blockedBy, notValid, counts, trial };
+  return { ...run, unmet };
 }
 
 function readPoint(value: unknown): SchemaPoint | null {

@@ -95,8 +95,8 @@ export interface StepEnd {
 export interface StepUndo<Spec, Needed extends StepRole> {
   /** Whether this spec has a way back at all. */
   has(spec: Spec, details: StepDetails | null): boolean;
-  /** Data is lost by it, so that only a person's dispatch may ask for it. */
-  losesData(spec: Spec): boolean;
+  /** Data is lost by it, so that only a person's dispatch may ask for it. `details`: what its end said; null before that. */
+  losesData(spec: Spec, details: StepDetails | null): boolean;
   /** Observes, takes back, reads back. `pass`: as before. Safe to repeat. */
   apply(spec: Spec, context: StepContext<Needed>): Promise<Verdict>;
 }

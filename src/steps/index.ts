@@ -1,5 +1,6 @@
 import { command } from "./command.ts";
 import type { Step } from "./contract.ts";
+import { migrate } from "./migrate/index.ts";
 
 /** Every step by its key in the plan, which is its file name. */
-export const steps = { command } as const satisfies Readonly<Record<string, Step>>;
+export const steps = { command, migrate } as const satisfies Readonly<Record<string, Step>>;

@@ -14,6 +14,7 @@ const RUN: RecordedMigrationRun = {
   notValid: [],
   counts: [{ table: "public.users", before: 4, after: 4 }],
   trial: { copy: "template", down: "loses", loses: ["column public.users.nick"] },
+  unmet: [],
 };
 
 describe("the record of a migration", () => {

@@ -145,7 +145,7 @@ describe("taking a command back", () => {
     const ways = [specOf({ run: "go" }), specOf({ run: "go", undo: "back" })];
     expect(ways.map((spec) => command.undo?.has(spec, null))).toEqual([false, true]);
     const harsh = specOf({ run: "go", undo: { run: "back", "loses-data": true } });
-    expect([ways[1] ?? harsh, harsh].map((spec) => command.undo?.losesData(spec))).toEqual([false, true]);
+    expect([ways[1] ?? harsh, harsh].map((spec) => command.undo?.losesData(spec, null))).toEqual([false, true]);
     expect(command.leavesBehind(ways[0] ?? harsh, null)).toBe("what `go` did stays");
   });
 
