@@ -94,6 +94,26 @@ describe("what a process saw of a database", () => {
     });
   });
 
+  it("is of the slowest statement by its text, whatever ids its entries have", () => {
+    const rows = (entries: readonly (readonly [string, string, number, number])[]) =>
+      new Map(entries.map(([key, same, part, whole]) => [key, { part, whole, same }]));
+    const before = { at: 0, rows: rows([["1 10", "select", 100, 10]]), reset: "once" };
+    // The table was made anew: the same text goes on under another id, with too few calls by itself.
+    const after = {
+      at: MINUTE,
+      rows: rows([
+        ["1 10", "select", 400, 16],
+        ["1 11", "select", 500, 6],
+        ["1 12", "insert", 120, 12],
+      ]),
+      reset: "once",
+    };
+    expect(readAfter(QUERIES.slowest_query_time, [before, after], 0, 1)).toMatchObject({
+      value: 800 / 12,
+      sampleCount: 12,
+    });
+  });
+
   it("has no step backwards where the database's clock is set back", () => {
     const looks = [snapshot(2, { "": [1, 2] }), snapshot(1, { "": [2, 2] }), snapshot(3, { "": [1, 2] })];
     expect(readAfter(QUERIES.connections, looks, 2, 3)).toMatchObject({ value: 0.5, sampleCount: 1 });
@@ -148,7 +168,33 @@ describe("a metric of a database", () => {
     script.version = 130_000;
     await expect(reading()).rejects.toMatchObject({ reasonCode: "not_found", message: expect.stringMatching("older") });
     script.version = 150_000;
+    script.extension = 8;
+    await expect(reading()).rejects.toMatchObject({
+      reasonCode: "not_found",
+      remedy: expect.stringMatching("alter extension pg_stat_statements update"),
+    });
+    script.extension = 10;
+    script.rows = () => [{ key: "?", part: 1, whole: 2 }];
     await expect(reading()).rejects.toMatchObject({ reasonCode: "credential_insufficient" });
+    const sessions = await connect("idle_in_transaction");
+    await expect(sessions.read({ from: 0, to: 1 }, SCOPE)).rejects.toMatchObject({
+      reasonCode: "credential_insufficient",
+    });
+  });
+
+  it("counts pushed-out statements as a break only where their entries do not say since when they count", async () => {
+    const look = async (extension: number) => {
+      script.extension = extension;
+      script.sent.length = 0;
+      await (
+        await connect("slowest_query_time", { database: "DATABASE_URL", query: `v${extension}` })
+      ).read({ from: 0, to: 1 }, SCOPE);
+      return script.sent.join(";");
+    };
+    script.rows = () => [];
+    const [older, newer] = [await look(10), await look(11)];
+    expect([older.includes("dealloc"), older.includes("stats_since")]).toEqual([true, false]);
+    expect([newer.includes("dealloc"), newer.includes("stats_since")]).toEqual([false, true]);
   });
 
   it("tells doctor that it can be asked, or that there is nothing to see", async () => {

@@ -13,6 +13,12 @@ export interface ScriptedDatabase {
   wrong: readonly DatabaseRow[] | null;
   trouble: ReasonFor<"hold"> | null;
   version: number | null;
+  /** Of pg_stat_statements, behind its `1.`. */
+  extension: number;
+  /** What pg_stat_statements says of when it began anew. */
+  reset: string;
+  /** Statements that were sent, whatever they asked. */
+  readonly sent: string[];
   sessions: number;
 }
 
@@ -23,6 +29,9 @@ export function scriptDatabase(): ScriptedDatabase {
     wrong: null,
     trouble: null,
     version: 150_000,
+    extension: 10,
+    reset: "2026-01-01",
+    sent: [],
     sessions: 0,
     databases: {
       async withSession(_url, _limits, act) {
@@ -43,10 +52,12 @@ export function scriptDatabase(): ScriptedDatabase {
     },
   };
   const answer = (text: string): readonly DatabaseRow[] => {
+    script.sent.push(text);
     if (text.includes("clock_timestamp()) * 1000 as at")) return [{ at: script.now() }];
-    if (text.includes("as reset")) return [{ reset: "2026-01-01" }];
+    if (text.includes("as reset")) return [{ reset: script.reset }];
     if (!text.includes("pg_extension")) return script.wrong ?? script.rows();
-    return script.version === null ? [] : [{ name: "extensions.pg_stat_statements", version: script.version }];
+    const name = "extensions.pg_stat_statements";
+    return script.version === null ? [] : [{ name, version: script.version, extension: script.extension }];
   };
   return script;
 }

@@ -5,10 +5,17 @@
 import type { MetricBucket, MetricReading, MetricWindow } from "../../contract.ts";
 import type { MeasureQuery } from "./measures.ts";
 
+interface Row {
+  readonly part: number;
+  readonly whole: number;
+  /** Rows with the same are one to people: entries of one statement's text. */
+  readonly same?: string;
+}
+
 /** Rows of one instant, by key. */
 export interface Snapshot {
   readonly at: number;
-  readonly rows: ReadonlyMap<string, { readonly part: number; readonly whole: number }>;
+  readonly rows: ReadonlyMap<string, Row>;
   /** Another text than before: the counters began anew. */
   readonly reset: string;
 }
@@ -78,7 +85,8 @@ export function createHistory(query: HistoryQuery): History {
 const UNSEEN =
   "PostgreSQL keeps no history, and this process did not see it twice in the window; only a watch whose process stays does.";
 const IDLE = "Nothing of what is measured happened between the looks at the database.";
-const RESET = "The database's statistics began anew in the window, so that there is no difference to read.";
+const RESET =
+  "The database's statistics began anew in the window, or statements were pushed out of them (pg_stat_statements.max), so that there is no difference to read.";
 
 function stepBetween(query: HistoryQuery, before: Snapshot, after: Snapshot): Step {
   const span = { from: before.at, to: after.at };
@@ -86,9 +94,9 @@ function stepBetween(query: HistoryQuery, before: Snapshot, after: Snapshot): St
     const [{ part, whole } = { part: 0, whole: 0 }] = after.rows.values();
     return { ...span, part, whole, samples: 1, isVoid: false };
   }
-  const rows = [...after.rows].flatMap(([key, { part, whole }]) => {
+  const rows = [...after.rows].flatMap(([key, { part, same = key, whole }]) => {
     const known = before.rows.get(key) ?? (query.fresh === "from zero" ? { part: 0, whole: 0 } : null);
-    return known === null ? [] : [{ part: part - known.part, whole: whole - known.whole }];
+    return known === null ? [] : [{ part: part - known.part, whole: whole - known.whole, same }];
   });
   const shrank = rows.some(({ part, whole }) => part < 0 || whole < 0);
   if (shrank || before.reset !== after.reset) return { ...span, part: 0, whole: 0, samples: 0, isVoid: true };
@@ -96,12 +104,21 @@ function stepBetween(query: HistoryQuery, before: Snapshot, after: Snapshot): St
   if (query.of === "all") {
     return { ...span, part: rows.reduce((sum, { part }) => sum + part, 0), whole: samples, samples, isVoid: false };
   }
-  const [slowest] = rows
+  const [slowest] = joinSame(rows)
     .filter(({ whole }) => whole >= FEWEST_CALLS)
     .toSorted((one, other) => other.part / other.whole - one.part / one.whole);
   return slowest === undefined
     ? { ...span, part: 0, whole: 0, samples: 0, isVoid: false }
-    : { ...span, ...slowest, samples: slowest.whole, isVoid: false };
+    : { ...span, part: slowest.part, whole: slowest.whole, samples: slowest.whole, isVoid: false };
+}
+
+function joinSame(rows: readonly Required<Row>[]): readonly Row[] {
+  const joined = new Map<string, { part: number; whole: number }>();
+  for (const { part, same, whole } of rows) {
+    const known = joined.get(same) ?? { part: 0, whole: 0 };
+    joined.set(same, { part: known.part + part, whole: known.whole + whole });
+  }
+  return [...joined.values()];
 }
 
 function join({ of }: HistoryQuery, steps: readonly Step[]): number {

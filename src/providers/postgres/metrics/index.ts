@@ -28,7 +28,7 @@ export function createPostgresMetrics(
     vendor: VENDOR,
     settings: [ADDRESS],
     description:
-      "A database's own statistics, from sessions that only read: `connections` (share of those that it allows), `lock_waits` (sessions that wait for a lock), `replication_lag`, `cache_hit_rate`, `index_use_rate` (of tables with 10,000 rows and more), `database_query_time` (mean of the statements) and `slowest_query_time` (the statement with the highest mean between two looks). PostgreSQL keeps no history: what a process did not see itself is not known, and there is no baseline.",
+      "A database's own statistics, from sessions that only read: `connections` (share of those that it allows), `lock_waits` (sessions that wait for a lock), `idle_in_transaction` (sessions of this database that have done nothing in an open transaction for a minute), `longest_transaction` (age of the oldest open one), `replication_lag`, `replication_slot_wal` (megabytes of log that the slot furthest behind holds back), `cache_hit_rate`, `index_use_rate` (of tables with 10,000 rows and more), `database_query_time` (mean of the statements) and `slowest_query_time` (the statement with the highest mean between two looks). PostgreSQL keeps no history: what a process did not see itself is not known, and there is no baseline.",
     spec: postgresMetricSpec,
     settleMs: () => 0,
     explain: ({ database, query }) =>

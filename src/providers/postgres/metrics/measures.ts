@@ -9,12 +9,23 @@ export interface MeasureQuery {
   readonly of: "all" | "highest";
   /** Of a counter that was not there before: it began at zero, or it was only not looked at. */
   readonly fresh: "from zero" | "unknown";
-  /** Asks `pg_stat_statements`, at this place: `extensions.pg_stat_statements`. */
+  /** Asks `pg_stat_statements`. */
   readonly statements: boolean;
-  sql(statements: string): string;
+  sql(statements: Statements): string;
   /** When the counters began anew, as `reset`; null where nothing is counted. */
-  readonly reset: ((statements: string) => string) | null;
+  readonly reset: ((statements: Statements) => string) | null;
 }
+
+/** `pg_stat_statements` as this database has it. */
+export interface Statements {
+  /** With its schema: `extensions.pg_stat_statements`. */
+  readonly name: string;
+  /** Every entry says since when it counts (extension 1.11, PostgreSQL 17): one that was pushed out and came back is another. */
+  readonly knowsSince: boolean;
+}
+
+/** Key of a row that stands for what the role may not see. */
+export const HIDDEN = "?";
 
 const OF_DATABASE = "select stats_reset::text as reset from pg_stat_database where datname = current_database()";
 /** Fewer calls of one statement between two looks are no mean. */
@@ -24,9 +35,24 @@ export const QUERIES: Readonly<Record<PostgresMeasure, MeasureQuery>> = {
   // Not of pg_stat_activity, which hides other roles' sessions from whoever has no right to see them.
   connections: instant(`
     select '' as key, (select coalesce(sum(numbackends), 0) from pg_stat_database) as part,
-      current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as whole`),
+      current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+        - coalesce(current_setting('reserved_connections', true), '0')::int as whole`),
   lock_waits: instant(`
     select '' as key, count(distinct pid) as part, 1 as whole from pg_locks where not granted`),
+  idle_in_transaction: instant(
+    sessions(`
+    count(*) filter (
+      where state like 'idle in transaction%' and state_change < clock_timestamp() - interval '1 minute')`),
+  ),
+  longest_transaction: instant(
+    sessions(`
+    coalesce(extract(epoch from max(clock_timestamp() - xact_start)) * 1000, 0)`),
+  ),
+  replication_slot_wal: instant(`
+    select '' as key, case when pg_is_in_recovery() then null else (
+      select case when bool_or(wal_status = 'lost') then null
+        else max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)) / 1048576 end
+      from pg_replication_slots) end as part, 1 as whole`),
   replication_lag: instant(`
     select '' as key, case
       when not pg_is_in_recovery() then (
@@ -53,7 +79,10 @@ export const QUERIES: Readonly<Record<PostgresMeasure, MeasureQuery>> = {
 export const MEASURES: Readonly<Record<PostgresMeasure, Measure>> = {
   connections: level("ratio", 2, "higher"),
   lock_waits: level("count", 2, "higher"),
+  idle_in_transaction: level("count", 2, "higher"),
+  longest_transaction: level("duration", 2, "higher"),
   replication_lag: level("duration", 2, "higher"),
+  replication_slot_wal: level("number", 2, "higher"),
   cache_hit_rate: level("ratio", 1_000, "lower"),
   index_use_rate: level("ratio", 100, "lower"),
   database_query_time: level("duration", 20, "higher"),
@@ -64,22 +93,40 @@ function instant(sql: string): MeasureQuery {
   return { kind: "instant", of: "all", fresh: "unknown", statements: false, sql: () => sql, reset: null };
 }
 
-function counter(sql: (statements: string) => string): MeasureQuery {
+/** Of other clients of this database; hidden where one of them is another role's whose statistics may not be read. */
+function sessions(part: string): string {
+  return `
+    select case when bool_or(query = '<insufficient privilege>') then '${HIDDEN}' else '' end as key, ${part} as part,
+      1 as whole
+    from pg_stat_activity
+    where datname = current_database() and usesysid is not null and pid <> pg_backend_pid()
+      and coalesce(backend_type, 'client backend') = 'client backend'`;
+}
+
+function counter(sql: (statements: Statements) => string): MeasureQuery {
   return { kind: "counter", of: "all", fresh: "unknown", statements: false, sql, reset: () => OF_DATABASE };
 }
 
-/** A statement that is new, or that came back after it was pushed out, began at zero since the look before. */
+/**
+ * A statement that is new began at zero since the look before. So did one that came back after it was pushed out, where its
+ * entry says so; where it does not, nobody can tell, and a difference over it says nothing.
+ */
 function ofStatements(of: MeasureQuery["of"]): MeasureQuery {
-  const reset = (statements: string) => `select stats_reset::text as reset from ${statements}_info`;
+  const reset = ({ knowsSince, name }: Statements) =>
+    `select concat_ws(' ', stats_reset${knowsSince ? "" : ", dealloc"}) as reset from ${name}_info`;
   return { kind: "counter", of, fresh: "from zero", statements: true, sql: statementTimes, reset };
 }
 
-/** `$1`: a part of the statement's text, in lower case. A statement whose text is hidden has no `queryid`. */
-function statementTimes(statements: string): string {
+/**
+ * `$1`: a part of the statement's text, in lower case. A statement whose text is hidden has no `queryid`. One text may have
+ * several: a table that was made anew, or a column more, gives it another `queryid`, and it is the same statement to people.
+ */
+function statementTimes({ knowsSince, name }: Statements): string {
+  const since = knowsSince ? " || ' ' || stats_since::text" : "";
   return `
-    select coalesce(userid::text || ' ' || queryid::text || ' ' || toplevel::text, '') as key,
-      total_exec_time as part, calls as whole
-    from ${statements}
+    select coalesce(userid::text || ' ' || queryid::text || ' ' || toplevel::text${since}, '${HIDDEN}') as key,
+      md5(query) as same, total_exec_time as part, calls as whole
+    from ${name}
     where dbid = (select oid from pg_database where datname = current_database())
       and (queryid is null or position($1 in lower(query)) > 0)`;
 }

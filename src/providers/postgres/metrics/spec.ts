@@ -5,7 +5,10 @@ import { durationValue, variableName } from "../../../lib/plan-values.ts";
 export const POSTGRES_MEASURES = [
   "connections",
   "lock_waits",
+  "idle_in_transaction",
+  "longest_transaction",
   "replication_lag",
+  "replication_slot_wal",
   "cache_hit_rate",
   "index_use_rate",
   "database_query_time",
