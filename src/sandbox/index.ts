@@ -5,6 +5,7 @@ import { github } from "./github/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
 import { neon } from "./neon/index.ts";
 import { prometheus } from "./prometheus/index.ts";
+import { s3 } from "./s3/index.ts";
 import { type SeedOfRegistry, seedSandbox, type WorldWishes } from "./seed-sandbox.ts";
 import { sentry } from "./sentry/index.ts";
 import { type SandboxOf, type SandboxOptions, startEmulators } from "./start-sandbox.ts";
@@ -23,6 +24,7 @@ export const emulators = {
   launchdarkly,
   unleash,
   neon,
+  s3,
 };
 
 export type Emulators = typeof emulators;

@@ -69,6 +69,7 @@ describe("a started sandbox", () => {
       ["launchdarkly", ["url", "token"]],
       ["unleash", ["url", "token"]],
       ["neon", ["url", "token", "project"]],
+      ["s3", ["url", "accessKeyId", "secretAccessKey"]],
     ]);
     expect(describeAll()).toMatchObject({
       vercel: { team: "team_sandbox", project: "prj_sandbox" },
