@@ -55,7 +55,8 @@ export async function openStep(surroundings: Surroundings, item: StepItem, order
   const { env, refused } = await givenEnvironment(surroundings, step.kind, names);
   if (refused !== null) throw new UsageError("plan_invalid", [{ message: `${refused}.`, remedy: REFUSED_REMEDY }]);
   const wanted = step.provider?.(item.spec);
-  const roles = await Promise.all(step.roles.map(async (name) => [name, await role(name, wanted)] as const));
+  const needed = step.rolesFor?.(item.spec) ?? step.roles;
+  const roles = await Promise.all(needed.map(async (name) => [name, await role(name, wanted)] as const));
   const mask = createMask(secretValues(env, [...secretNames, ...names]));
   const context: StepContext = {
     // Each is the role of its own name, which the compiler does not see through a list.
