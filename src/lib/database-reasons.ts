@@ -36,6 +36,8 @@ export const DATABASE_REASONS = {
         "The address leads through a transaction pooler, behind which settings, locks and snapshots are lost.",
       tool_missing: "This machine has no program of PostgreSQL in the version that is needed.",
       disk_full: "A disk has no space left.",
+      table_changed: "A table is not any more what its snapshot was taken of, so that its rows cannot be put back.",
+      rows_differ: "Rows that were put back are not those that were taken, so nothing was changed.",
       extension_missing: "The server that a backup is restored into has not all extensions that the database uses.",
     },
   ),

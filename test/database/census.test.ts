@@ -7,6 +7,7 @@ import { type CensusOptions, takeCensus, takeCensusAt } from "../../src/steps/da
 import { caught } from "../providers/postgres/open-session.ts";
 import { addressOf, openWork, readAll } from "../providers/postgres/open-work.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
+import { HARD_VALUES } from "./hard-values.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -16,19 +17,6 @@ afterAll(() => database.close());
 
 const countOf = async (url: string, options?: CensusOptions) =>
   takeCensus(await openWork(), addressOf(url), "holdpoint test", options);
-
-/** What COPY, JSON and `pg` each get wrong in their own way. */
-export const HARD_VALUES = `
-  create type mood as enum ('sad', 'ok', 'happy');
-  create table hard (id int primary key, f float8, r float4, n numeric, b bytea, ts timestamptz, tm timestamp, i interval, a int[],
-    t text, j json, jb jsonb, m mood, big bigint, money money, range int4range, bits bit varying, p point);
-  insert into hard values
-    (1, 'NaN', 'Infinity', 'NaN', '\\x00ff5c', 'infinity', '-infinity', '1 year 2 mons -3 days 04:05:06.789012', '{1,NULL,3}',
-     E'quote " and '' back\\\\slash\\nline\\ttab', '{"a":  1, "a": 2}', '{"b": 1.50, "a": 12345678901234567890}', 'sad',
-     9007199254740993, 12.34, '[1,5)', B'101', '(1.5,2)'),
-    (2, 0.1, 0.1, 1.10, '', '2026-01-02 03:04:05.678901+00', '0044-03-15 12:00:00 BC', '-00:00:00.000001', '{}', '', 'null', 'null',
-     'happy', -9223372036854775808, -0.01, 'empty', B'', '(NaN,Infinity)'),
-    (3, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)`;
 
 describe("a census", () => {
   it("counts every table exactly, whatever its name, its columns or its kind", async () => {

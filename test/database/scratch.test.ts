@@ -18,7 +18,7 @@ it("starts, asks for its password, does not sync, and is gone after it was stopp
     writer.query("select current_setting('fsync') as fsync, current_setting('listen_addresses') as listens"),
   );
   expect(rows).toEqual([{ fsync: "off", listens: "127.0.0.1" }]);
-  const wrong = scratch.url.reveal().replace(/:[0-9a-f]{48}@/, ":wrong@");
+  const wrong = scratch.url.reveal().replace(/:[\w-]{24}@/, ":wrong@");
   await expect(withWriter(wrong, () => Promise.resolve())).rejects.toMatchObject({ reasonCode: "credential_rejected" });
   const { port } = work.describe(scratch.url);
   await scratch.stop();

@@ -3,12 +3,12 @@
  * with its files, when it is stopped and also when this process is killed.
  */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { generateKeySync } from "node:crypto";
 import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { newPassword } from "../../../lib/new-password.ts";
 import { Secret } from "../../../lib/secret.ts";
 import type { ScratchServer } from "../../contract.ts";
 import { problem } from "../failure.ts";
@@ -69,8 +69,7 @@ export async function startScratch(
   signal?.throwIfAborted();
   const user = chooseUser();
   const folder = await mkdtemp(join(tmpdir(), "holdpoint-scratch-"));
-  // Nothing is decided by it, so that it is no chance of a rehearsal: a key that nobody else has.
-  const password = generateKeySync("hmac", { length: 192 }).export().toString("hex");
+  const password = newPassword();
   try {
     await initialize(initdb.path, folder, password, user);
     return await start(dirname(initdb.path), initdb.major, { folder, password, user, signal });
