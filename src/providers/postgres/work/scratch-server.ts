@@ -124,6 +124,8 @@ async function start(bin: string, major: number, ground: Ground): Promise<Scratc
   const stop = async () => {
     guard.stdin.end();
     await gone;
+    // Empty by now; where root started it, the other user could not take it out of a folder of root's.
+    await rm(folder, { recursive: true, force: true });
   };
   const url = new Secret("the scratch server", `postgres://postgres:${password}@127.0.0.1:${port}/postgres`);
   try {
