@@ -15,6 +15,8 @@ testMetricProvider({
   metrics: [
     { name: "memory_usage", spec: { project: PROJECT } },
     { name: "connections", spec: { project: PROJECT } },
+    { name: "connection_usage", spec: { project: PROJECT } },
+    { name: "replication_lag", spec: { project: PROJECT } },
     { name: "unhealthy_services", spec: { project: PROJECT, services: ["db", "auth"] } },
   ],
   async start() {

@@ -2,8 +2,10 @@
 import { afterEach, expect, it } from "vitest";
 import { advisor as gate } from "../../src/gates/advisor.ts";
 import type { Measured } from "../../src/lib/verdict.ts";
+import { createProcessMemory } from "../../src/lib/process-memory.ts";
 import type { ProviderContext } from "../../src/providers/contract.ts";
 import { supabaseAdvisor } from "../../src/providers/supabase/index.ts";
+import { supabaseMetrics } from "../../src/providers/supabase/metrics/index.ts";
 import { ask } from "../gates/gate-context.ts";
 import {
   EPOCH,
@@ -91,4 +93,20 @@ it.each([
   const started = fault.kind === "slow" ? { ...usual, context: { ...usual.context, requestTimeoutMs: 100 } } : usual;
   started.faults.add({ emulator: "supabase", ...fault });
   expect(await verdictOf(started, { findings: [] })).toMatchObject({ outcome: "hold", reasonCode });
+});
+
+it("gives the use of processors between two looks of one process", async () => {
+  const key = "sb_secret_0123456789abcdef";
+  const started = await start({ projects: [{ ref: PROJECT, name: "web", lints: [], secretKey: key }] });
+  const env = { SUPABASE_METRICS_URL: started.origin, SUPABASE_SECRET_KEY: key };
+  const context = { ...started.context, env, memory: createProcessMemory() };
+  const look = async () => {
+    const source = await supabaseMetrics.connect("cpu_usage", { project: PROJECT }, context);
+    const now = started.clock.now();
+    return source.read({ from: now - 60_000, to: now }, { commit: "c0ffee", environment: "production" });
+  };
+  expect(await look()).toMatchObject({ value: null, sampleCount: 0 });
+  await started.clock.sleep(60_000);
+  const { value } = await look();
+  expect(value).toBeCloseTo(0.2, 6);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createCpuUsage } from "../../../src/providers/supabase/metrics/cpu-usage.ts";
 import { GAUGES } from "../../../src/providers/supabase/metrics/gauges.ts";
 import { supabaseMetrics } from "../../../src/providers/supabase/metrics/index.ts";
 import { parseSamples } from "../../../src/providers/supabase/metrics/parse-samples.ts";
@@ -61,7 +62,27 @@ describe("what metrics say of this moment", () => {
     expect(valueOf("connections", ...backends)).toBe(8);
   });
 
+  it.each<[keyof typeof GAUGES, readonly string[], number]>([
+    ["connection_usage", ["pg_stat_database_num_backends 45", "max_connections_connection_count 60"], 0.75],
+    ["replication_lag", ['physical_replication_lag_physical_replication_lag_seconds{r="a"} 2.5'], 2_500],
+    ["realtime_lag", ['replication_realtime_lag_bytes{s="a"} 1048576', 'replication_realtime_lag_bytes{s="b"} 1'], 1],
+    ["waiting_clients", ['pgbouncer_pools_client_waiting_connections{d="a"} 2'], 2],
+    ["pooler_connections", ["supavisor_connections_active 7"], 7],
+    ["wal_size", ["pg_wal_size_mb 160"], 160],
+    ["database_size", ['pg_database_size_mb{d="a"} 100', 'pg_database_size_mb{d="b"} 11'], 111],
+    ["read_only", ["pg_settings_default_transaction_read_only 1"], 1],
+  ])("is %s", (gauge, lines, value) => {
+    expect(valueOf(gauge, ...lines)).toBe(value);
+    expect(valueOf(gauge, "node_load1 1")).toBeNull();
+  });
+
   it.each<[string, keyof typeof GAUGES, readonly string[]]>([
+    ["NaN among lags", "realtime_lag", ['replication_realtime_lag_bytes{s="a"} NaN']],
+    [
+      "a room of nothing",
+      "connection_usage",
+      ["pg_stat_database_num_backends 1", "max_connections_connection_count 0"],
+    ],
     ["a series that is gone", "memory_usage", ["node_memory_MemTotal_bytes 400"]],
     ["a memory of nothing", "memory_usage", ["node_memory_MemTotal_bytes 0", "node_memory_MemAvailable_bytes 0"]],
     ["NaN", "memory_usage", ["node_memory_MemTotal_bytes NaN", "node_memory_MemAvailable_bytes 1"]],
@@ -72,9 +93,44 @@ describe("what metrics say of this moment", () => {
   });
 });
 
+describe("the use of processors", () => {
+  const cpu = (idle: number, user: number) =>
+    parseSamples(
+      `node_cpu_seconds_total{cpu="0",mode="idle"} ${idle}\nnode_cpu_seconds_total{cpu="0",mode="user"} ${user}`,
+    ) ?? [];
+  const MINUTE = 60_000;
+
+  it("is the difference between two looks, and nothing after one", () => {
+    const usage = createCpuUsage();
+    expect(usage.add(cpu(1_000, 500), 0)).toMatchObject({ value: null, why: expect.stringMatching("One look") });
+    expect(usage.add(cpu(1_045, 515), MINUTE)).toEqual({ value: 0.25 });
+    // Renewed once a minute: what was known still is.
+    expect(usage.add(cpu(1_045, 515), MINUTE + 10_000)).toEqual({ value: 0.25 });
+    expect(usage.add(cpu(1_045, 575), 2 * MINUTE)).toEqual({ value: 1 });
+  });
+
+  it.each([
+    ["the machine was started anew", cpu(10, 5), MINUTE],
+    ["nobody looked for long", cpu(1_900, 1_100), 10 * MINUTE],
+    ["the series is gone", [], MINUTE],
+    ["the series has no number", cpu(Number.NaN, 1), MINUTE],
+  ])("is not known where %s", (_why, samples, at) => {
+    const usage = createCpuUsage();
+    usage.add(cpu(1_000, 500), 0);
+    expect(usage.add(samples, at).value).toBeNull();
+  });
+
+  it("is not known any more where the metrics stopped being renewed", () => {
+    const usage = createCpuUsage();
+    usage.add(cpu(1_000, 500), 0);
+    usage.add(cpu(1_045, 515), MINUTE);
+    expect(usage.add(cpu(1_045, 515), 7 * MINUTE).value).toBeNull();
+  });
+});
+
 describe("what a plan says of a metric at Supabase", () => {
   it("is known of the moment alone, and is no evidence", () => {
-    for (const metric of ["memory_usage", "disk_usage", "cpu_load", "connections"]) {
+    for (const metric of ["memory_usage", "disk_usage", "cpu_load", "cpu_usage", "connections", "read_only"]) {
       expect(supabaseMetrics.measure(metric, parse({}))).toMatchObject({ minimumSamples: 1, noBaseline: true });
       expect(supabaseMetrics.measure(metric, parse({}))).not.toHaveProperty("series");
     }

@@ -1,9 +1,10 @@
 /** What a Supabase project says of this moment: its metrics, and the health of its services. It keeps no history for anybody to ask for. */
 import { ProviderError } from "../../../lib/error.ts";
-import type { Measure, MetricProvider, MetricReading, MetricWindow } from "../../contract.ts";
+import type { Measure, MetricProvider, MetricReading, MetricWindow, ProviderContext } from "../../contract.ts";
 import { HEALTH_API_URL, HEALTH_TOKEN, METRICS_URL, SECRET_KEY, VENDOR } from "../settings.ts";
+import { CPU_USAGE } from "./cpu-usage.ts";
 import { GAUGES } from "./gauges.ts";
-import { connectGauges } from "./read-gauge.ts";
+import { connectCpuUsage, connectGauges } from "./read-gauge.ts";
 import { connectHealth } from "./read-health.ts";
 import { supabaseMetricSpec, type SupabaseMetricSpec } from "./spec.ts";
 
@@ -19,8 +20,11 @@ export const supabaseMetrics: MetricProvider<SupabaseMetricSpec> = {
   key: "supabase",
   vendor: VENDOR,
   settings: [SECRET_KEY, METRICS_URL, HEALTH_TOKEN, HEALTH_API_URL],
-  description: `The moment at which a look is made, from a project's Metrics API: ${Object.entries(GAUGES)
-    .map(([name, { description }]) => `\`${name}\` (${description})`)
+  description: `The moment at which a look is made, from a project's Metrics API: ${[
+    ...Object.entries(GAUGES).map(([name, { description }]) => ({ name, description })),
+    CPU_USAGE,
+  ]
+    .map(({ name, description }) => `\`${name}\` (${description})`)
     .join(
       ", ",
     )}; and \`${UNHEALTHY_SERVICES}\` (services that the Management API calls anything but healthy). Of times that are over nothing is known, so there is no comparison with what was before, no regression, and a missed look is a hold. What is scraped into a Prometheus has a history: see \`prometheus\`.`,
@@ -39,9 +43,7 @@ export const supabaseMetrics: MetricProvider<SupabaseMetricSpec> = {
       });
     }
     const { project, services } = spec;
-    const readNow = isGauge(metric)
-      ? connectGauges(project, GAUGES[metric], context)
-      : connectHealth(project, services ?? [], context);
+    const readNow = connectMoment(metric, { project, services }, context);
     return {
       async read(window: MetricWindow): Promise<MetricReading> {
         const isNow = context.clock.now() - window.to <= NOW_MS;
@@ -53,6 +55,13 @@ export const supabaseMetrics: MetricProvider<SupabaseMetricSpec> = {
   },
 };
 
+function connectMoment(metric: string, { project, services }: SupabaseMetricSpec, context: ProviderContext) {
+  if (metric === CPU_USAGE.name) return connectCpuUsage(project, context);
+  return isGauge(metric)
+    ? connectGauges(project, GAUGES[metric], context)
+    : connectHealth(project, services ?? [], context);
+}
+
 /** None has a series: evidence is of what happened over time. */
 function measureOf(metric: string, { services }: SupabaseMetricSpec): Measure | string {
   if (metric === UNHEALTHY_SERVICES) {
@@ -60,12 +69,13 @@ function measureOf(metric: string, { services }: SupabaseMetricSpec): Measure | 
       ? `${UNHEALTHY_SERVICES} needs services, such as services: [db, auth, rest]`
       : { unit: "count", minimumSamples: 1, noBaseline: true };
   }
-  if (!isGauge(metric)) {
-    const known = [...Object.keys(GAUGES), UNHEALTHY_SERVICES];
+  const unit = isGauge(metric) ? GAUGES[metric].unit : metric === CPU_USAGE.name ? "ratio" : null;
+  if (unit === null) {
+    const known = [...Object.keys(GAUGES), CPU_USAGE.name, UNHEALTHY_SERVICES];
     return `Supabase has no metric ${metric}; it knows ${known.join(", ")}.`;
   }
   return services === undefined
-    ? { unit: GAUGES[metric].unit, minimumSamples: 1, noBaseline: true }
+    ? { unit, minimumSamples: 1, noBaseline: true }
     : `services is for ${UNHEALTHY_SERVICES}, not for ${metric}`;
 }
 
