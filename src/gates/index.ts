@@ -4,6 +4,7 @@ import { checkly } from "./checkly.ts";
 import { command } from "./command.ts";
 import type { Gate } from "./contract.ts";
 import { coverage } from "./coverage/index.ts";
+import { database } from "./database/index.ts";
 import { drill } from "./drill.ts";
 import { env } from "./env/index.ts";
 import { http } from "./http/index.ts";
@@ -23,6 +24,7 @@ export const gates = {
   env,
   migrations,
   rls,
+  database,
   tls,
   checkly,
   advisor,

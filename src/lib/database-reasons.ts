@@ -8,6 +8,9 @@ export const DATABASE_REASONS = {
       backup_differs: "A backup, read or restored, has other rows than were counted in the database.",
       data_unexpected: "After a migration the data, or an index, is not what the plan says.",
       trial_failed: "On a copy of the database the migrations did not do what they must.",
+      database_unfit: "The database is not as the plan wants it: version, room, load, replication or certificate.",
+      database_rights_missing: "The database's user lacks rights that the plan's steps need, or has more than it may.",
+      backup_overdue: "The newest backup is older than the plan allows, or was not proven as the plan demands.",
     },
   ),
   ...codes(

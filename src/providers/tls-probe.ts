@@ -1,7 +1,8 @@
 /** Reads the certificate that a server shows, valid or not. */
 import { isIP } from "node:net";
-import { connect as connectTls, type PeerCertificate, type TLSSocket } from "node:tls";
+import { connect as connectTls } from "node:tls";
 import { ProviderError } from "../lib/error.ts";
+import { certificateOf } from "./certificate-of.ts";
 import type { Certificate, RoleProvider } from "./contract.ts";
 import { networkTrouble } from "./network-trouble.ts";
 
@@ -56,31 +57,6 @@ function readCertificate(
       else settle(() => resolve(certificate));
     });
   });
-}
-
-function certificateOf(socket: TLSSocket): Certificate | null {
-  const peer = socket.getPeerCertificate();
-  const [validFrom, validTo] = [Date.parse(peer.valid_from), Date.parse(peer.valid_to)];
-  if (Number.isNaN(validFrom) || Number.isNaN(validTo)) return null;
-  // Node gives a code (CERT_HAS_EXPIRED) where its types say Error.
-  const error: unknown = socket.authorizationError;
-  return {
-    subject: subjectOf(peer),
-    issuer: [peer.issuer?.O, peer.issuer?.CN].flat().filter(Boolean).join(" ") || "unknown",
-    validFrom,
-    validTo,
-    authorizationError: socket.authorized
-      ? null
-      : error instanceof Error
-        ? error.message
-        : String(error || "not trusted, and no reason was given"),
-  };
-}
-
-/** The common name, or the first name of a certificate that has none (as more and more have). */
-function subjectOf(peer: PeerCertificate): string {
-  const common = [peer.subject?.CN].flat()[0];
-  return common ?? peer.subjectaltname?.split(",")[0]?.replace(/^\w+( \w+)?:/, "") ?? "unknown";
 }
 
 function noCertificate(host: string, port: number, reason: string, timedOut: boolean, cause: unknown): ProviderError {

@@ -82,5 +82,9 @@ export function fakeDatabases(
     attempt,
     asRole: () => Promise.reject(new Error("not asked")),
   };
-  return { asked, withSession: (_url, _limits, act) => act(session) };
+  return {
+    asked,
+    examineLine: () => Promise.reject(new Error("not asked")),
+    withSession: (_url, _limits, act) => act(session),
+  };
 }

@@ -5,7 +5,8 @@ import type { Measured } from "../../src/lib/verdict.ts";
 import { migrations } from "../../src/gates/migrations/index.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { ProviderError } from "../../src/lib/error.ts";
-import { ask, mistakesOf } from "./gate-context.ts";
+import type { Databases } from "../../src/providers/contract.ts";
+import { ask, mistakesOf, partly } from "./gate-context.ts";
 import {
   createRepository,
   drizzleJournal,
@@ -500,7 +501,7 @@ test("holds without the variable, and when the database gives no answer", async 
     message: "m",
     remedy: "r",
   });
-  const databases = { withSession: () => Promise.reject(trouble) };
+  const databases = partly<Databases>({ withSession: () => Promise.reject(trouble) });
   const setting = { directory: repository.directory, env: ENV };
   expect(await ask(migrations, { ...spec, database: "DB" }, { databases }, setting)).toMatchObject({
     outcome: "hold",

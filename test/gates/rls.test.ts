@@ -64,7 +64,10 @@ function databasesOf(world: World): Databases {
       return act({ ...session, query: attempt, attempt });
     },
   };
-  return { withSession: (_url, _limits, act) => act(session) };
+  return {
+    examineLine: () => Promise.reject(new Error("not asked")),
+    withSession: (_url, _limits, act) => act(session),
+  };
 }
 
 function check(world: World, spec: Record<string, unknown> = {}) {

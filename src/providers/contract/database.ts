@@ -1,5 +1,6 @@
 /** PostgreSQL, asked and never changed. */
 import type { Secret } from "../../lib/secret.ts";
+import type { Certificate } from "./probes.ts";
 
 /** A value of a row, as text, number, boolean or null; what has another type comes as PostgreSQL's own text. */
 export type DatabaseValue = string | number | boolean | null;
@@ -39,14 +40,29 @@ export interface DatabaseSession {
   ): Promise<Value>;
 }
 
+export interface SessionLimits {
+  readonly connectTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+}
+
+/** What is known of a connection before any statement. */
+export interface DatabaseLine {
+  /** The server's; null where the line is not encrypted. */
+  readonly certificate: Certificate | null;
+  /** Of a transaction pooler that stands between: what to do for an address that leads past it. Null: there is none. */
+  readonly pooler: string | null;
+}
+
 export interface Databases {
+  /** Connects, looks and closes. Throws as `withSession` does. */
+  examineLine(url: Secret, limits: SessionLimits): Promise<DatabaseLine>;
   /**
    * Connects to the database of a `postgres://` URL, hands the session to `act` and closes it. The password appears in
    * no message. Throws ProviderError: `database_unreachable`, `credential_rejected`, `vendor_timeout`.
    */
   withSession<Value>(
     url: Secret,
-    limits: { readonly connectTimeoutMs: number; readonly statementTimeoutMs: number },
+    limits: SessionLimits,
     act: (session: DatabaseSession) => Promise<Value>,
   ): Promise<Value>;
 }

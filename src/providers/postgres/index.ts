@@ -1,5 +1,6 @@
 /** PostgreSQL through `pg`: asked, never changed. */
 import type { Databases, RoleProvider } from "../contract.ts";
+import { examineLine } from "./examine-line.ts";
 import { openLine } from "./line.ts";
 import { parsePlace } from "./parse-place.ts";
 import { createSession } from "./session.ts";
@@ -12,6 +13,7 @@ export const postgres: RoleProvider<"databases"> = {
   settings: [ADDRESS],
   async connect(_settings, { signal, debug }): Promise<Databases> {
     return {
+      examineLine: (url, limits) => examineLine(url, limits, signal),
       async withSession(url, limits, act) {
         const place = parsePlace(url);
         const { host, port, tls } = place.address;

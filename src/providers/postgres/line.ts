@@ -1,9 +1,10 @@
 /** One connection: opened, asked one statement at a time, and ended by whatever comes first. */
 import type { EventEmitter } from "node:events";
 import { Socket } from "node:net";
-import type { ConnectionOptions } from "node:tls";
+import { type ConnectionOptions, TLSSocket } from "node:tls";
 import type { ClientConfig, QueryArrayResult, Submittable } from "pg";
-import type { DatabaseAnswer, DatabaseValue } from "../contract.ts";
+import { certificateOf } from "../certificate-of.ts";
+import type { Certificate, DatabaseAnswer, DatabaseValue } from "../contract.ts";
 import type { Address } from "./address.ts";
 import { connectFailure, placeOf, type Place, problem } from "./failure.ts";
 import { guardPassword } from "./guard-password.ts";
@@ -28,6 +29,8 @@ export interface Line {
   cutWith(reason: unknown): void;
   /** The backend's id as the other end gave it at the beginning; null where it gave none. */
   readonly announcedPid: number | null;
+  /** That the server showed; null where the line is not encrypted. */
+  readonly certificate: Certificate | null;
   close(): Promise<void>;
 }
 
@@ -66,11 +69,13 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
   }
   const patience = limits.statementTimeoutMs === null ? null : limits.statementTimeoutMs + 1_000;
   const announced: unknown = Reflect.get(client, "processID");
+  const { stream } = connection as Connection;
   return {
     place,
     cutBy: cutter.cutBy,
     cutWith: cutter.cutWith,
     announcedPid: typeof announced === "number" ? announced : null,
+    certificate: stream instanceof TLSSocket ? certificateOf(stream) : null,
     close,
     submit: (query, act) => cutter.unlessCut(() => act(client.query(query))),
     tell: async (text) => void (await cutter.within(patience, "answer a statement", () => client.query(text))),

@@ -20,6 +20,7 @@ const REASON: Readonly<Record<string, string>> = {
   coverage: "it reads what the repository's own tests wrote",
   migrations: "there is no database on loopback",
   rls: "there is no database on loopback",
+  database: "there is no database on loopback",
   tls: "loopback has no certificate",
   drill: "there is no history of drills on loopback",
   prior: "there is no history of releases on loopback",

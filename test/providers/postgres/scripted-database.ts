@@ -34,6 +34,7 @@ export function scriptDatabase(): ScriptedDatabase {
     sent: [],
     sessions: 0,
     databases: {
+      examineLine: () => Promise.reject(new Error("metrics only query")),
       async withSession(_url, _limits, act) {
         script.sessions += 1;
         if (script.trouble !== null) {
