@@ -4,7 +4,7 @@ import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from 
 import { describeDryRun } from "../release/describe-dry-run.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { Deployed, ProductionPayload } from "../release/payload.ts";
-import type { OwnRecord, ProductionRecord } from "../release/record.ts";
+import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { holdsRollback } from "../release/way-back.ts";
 import type { ProductionState } from "../release/world.ts";
@@ -16,6 +16,8 @@ import { createForgePatience } from "../engine/forge-patience.ts";
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { createRecordsReader, type OurRecords, readOurRecords } from "../engine/our-records.ts";
+import { putBackRollout } from "../engine/put-back-rollout.ts";
+import { undoAround } from "../engine/steps/undo-around.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
 import { isFresh, performRollback } from "../engine/roll-back-production.ts";
 
@@ -168,7 +170,9 @@ async function rollBack(
     const { payload, deployment } = about;
     if (verdict.outcome === "pass") await takeRestOfLadder(context, journal, { payload, to, reason });
     const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
-    await tellOfRollback(context, journal, patience, order);
+    const tell = () => tellOfRollback(context, journal, patience, order);
+    if (verdict.outcome === "pass") await undoAround(context, journal, { payload, reason, patience }, tell);
+    else await tell();
   }
   return journal.finish(end);
 }
@@ -182,18 +186,6 @@ async function takeRestOfLadder(
   if (context.plan.rollback.ladder.length === 1) return;
   const { finishLadder } = await import("../engine/ladder/finish-ladder.ts");
   await finishLadder(context, journal, { ...out, words: {} });
-}
-
-/** The settings that a rollout of the release changed. What rolls out loads only where something did. */
-async function putBackRollout(
-  context: CommandContext,
-  journal: Journal,
-  host: Host,
-  release: OwnRecord<ProductionPayload> | null,
-): Promise<void> {
-  if (release?.payload.rollout === undefined) return;
-  const { putBackSettings } = await import("../engine/rollout/rollout-settings.ts");
-  await putBackSettings(context, journal, host, release);
 }
 
 /** The records are only needed before the request where they name the target. */

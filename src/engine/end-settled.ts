@@ -9,6 +9,8 @@ import type { CommandContext } from "./context.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
+import { putBackRollout } from "./put-back-rollout.ts";
+import { undoAround } from "./steps/undo-around.ts";
 import { readServed } from "./read-served.ts";
 import { rollBackRelease } from "./roll-back-release.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
@@ -42,10 +44,7 @@ export async function endSettled(
     return journal.finishWith(verdict);
   }
   const { byHost, to, reason } = settled;
-  if (record.payload.rollout !== undefined) {
-    const { putBackSettings } = await import("./rollout/rollout-settings.ts");
-    await putBackSettings(context, journal, host, record);
-  }
+  await putBackRollout(context, journal, host, record);
   if (byHost) {
     journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
     await bestEffort(journal, "the rollback's status was not written", () =>
@@ -62,13 +61,12 @@ export async function endSettled(
   const { payload, createdAt } = record;
   const back = [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null };
   await takeRestOfLadder(context, journal, { forge, record }, { to: back, reason });
-  await tellOfRollback(context, journal, createForgePatience(context), {
-    end,
-    by: byHost ? "host" : "before",
-    to: back,
-    payload,
-    recordedAt: createdAt,
-  });
+  const patience = createForgePatience(context);
+  const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt } as const;
+  // The run that rolled back may also have died before the steps were taken back.
+  await undoAround(context, journal, { payload, reason, patience }, () =>
+    tellOfRollback(context, journal, patience, order),
+  );
   return journal.finish(end);
 }
 

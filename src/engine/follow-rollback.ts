@@ -50,17 +50,6 @@ function rungsOf(ladder: ReleaseLadder | null): Pick<ProductionRecord, "rungs"> 
   return ladder === null ? {} : { rungs: ladder.words() };
 }
 
-/** What rolls out loads only where something did. */
-export async function putBackRollout(
-  context: CommandContext,
-  journal: Journal,
-  { host, record }: Pick<RollbackOrder, "host" | "record">,
-): Promise<void> {
-  if (record.payload.rollout === undefined) return;
-  const { putBackSettings } = await import("./rollout/rollout-settings.ts");
-  await putBackSettings(context, journal, host, record);
-}
-
 export function tell({ context, journal, order, patience }: Afterwards, end: JournalEnd): Promise<void> {
   const { payload, createdAt: recordedAt } = order.record;
   const { knownGood: to } = payload;

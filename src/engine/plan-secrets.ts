@@ -18,13 +18,14 @@ const STEERS =
   /^(?:(?:DEPLOYMENT|LD|DYLD|BASH|NPM_CONFIG)_.*|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)|PATH|HOME|USER|LOGNAME|SHELL|SHELLOPTS|PWD|LANG|LC_ALL|TERM|TZ|TMPDIR|CI|ENV|IFS)$/i;
 
 /**
- * Throws UsageError with every mistake; it names lines and never what stands in them. A rollback names no secret of the
- * plan, so a mistake in them does not stand in its way.
+ * Throws UsageError with every mistake; it names lines and never what stands in them. A rollback needs none before production
+ * is back, and then only to take back steps: a mistake in them does not stand in its way.
  */
 export async function readPlanSecrets(command: string, env: Environment): Promise<PlanSecrets> {
   const { [PLAN_SECRETS.name]: text = "", ...others } = env;
-  if (text.trim() === "" || command === "rollback") return { env: others, secrets: {} };
+  if (text.trim() === "") return { env: others, secrets: {} };
   const { secrets, problems } = parseSecretLines(text);
+  if (command === "rollback") return { env: others, secrets: valuesOf(secrets.filter(isPlain)) };
   // Loaded here, since it weighs more than a rollback has time for.
   const { extensions, vendorSettings } = await import("./whole-plan.ts");
   const taken = vendorSettings(extensions).map((setting) => setting.name);
@@ -40,7 +41,16 @@ export async function readPlanSecrets(command: string, env: Environment): Promis
         })),
     );
   }
-  return { env: others, secrets: Object.fromEntries(secrets.map(({ name, value }) => [name, value])) };
+  return { env: others, secrets: valuesOf(secrets) };
+}
+
+function valuesOf(secrets: readonly SecretLine[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
+}
+
+/** It steers nothing. That it is no vendor's setting is looked at where somebody asks for it by its name. */
+function isPlain({ name }: SecretLine): boolean {
+  return !isRunnerName(name) && !STEERS.test(name);
 }
 
 /** A name is shown only if it is on a known list: any other may be part of a secret. */

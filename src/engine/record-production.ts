@@ -1,5 +1,6 @@
 /** What a promote writes down before it asks the host, and puts back afterwards. */
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
+import { planSteps } from "../plan/plan-steps.ts";
 import { chooseKnownGood, describeKnownGood, type Served } from "../release/choose-known-good.ts";
 import { autoAssignAfter, leftAutoAssignOn } from "../release/pin.ts";
 import {
@@ -80,6 +81,7 @@ export async function recordProduction(
   const { before, chain, knownGood, migrations } = choice;
   const [previous] = chain;
   const { signOffs, checklists } = review;
+  const steps = planSteps(plan).length;
   const payload: ProductionPayload = {
     holdpoint: 1,
     phase: "production",
@@ -96,6 +98,7 @@ export async function recordProduction(
     ...(world.letIn === undefined ? {} : { letIn: world.letIn }),
     unpinned: options.unpin,
     asked: askingBuild(plan),
+    ...(steps === 0 ? {} : { steps }),
     ...(wayBack === null ? {} : { wayBack }),
     ...(flag === null ? {} : { flag }),
     ...(rollout === null ? {} : { rollout }),

@@ -12,7 +12,6 @@ import {
   leaveToPerson,
   nothingToGoBackTo,
   notRolledBack,
-  putBackRollout,
   recordRolledBack,
   type RollbackOrder,
   tell,
@@ -20,6 +19,8 @@ import {
 import { createForgePatience } from "./forge-patience.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import type { ReleaseLadder } from "./ladder/release-ladder.ts";
+import { putBackRollout } from "./put-back-rollout.ts";
+import { undoAround } from "./steps/undo-around.ts";
 import { performRollback } from "./roll-back-production.ts";
 import type { RungTaken } from "./ladder/take-rung.ts";
 import { verifyRollback } from "./verify-rollback.ts";
@@ -67,7 +68,7 @@ async function goBack(climbing: Climbing, knownGood: KnownGood): Promise<Command
   const verdict = asked.outcome === "pass" ? asked : await insteadOf(climbing, knownGood, asked);
   if (verdict.outcome !== "pass") return notRolledBack(climbing, verdict);
   await recordRolledBack(climbing, knownGood.id, verdict.reasonCode === "already_done");
-  await putBackRollout(context, journal, order);
+  await putBackRollout(context, journal, order.host, order.record);
   await ladder?.hostIsDone();
   const gates = await verifyRollback(context, journal, knownGood);
   const wentOn = await ladder?.afterHost(gates, (after) => verifyRollback(context, journal, knownGood, after));
@@ -79,7 +80,8 @@ async function goBack(climbing: Climbing, knownGood: KnownGood): Promise<Command
     remedy:
       "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
   };
-  await tell(climbing, end);
+  const { payload } = order.record;
+  await undoAround(context, journal, { payload, reason, patience }, () => tell(climbing, end));
   return journal.finish(end);
 }
 

@@ -47,11 +47,11 @@ export interface Setting<Spec = unknown> {
 export const PLAN_SECRETS: Setting = {
   name: "HOLDPOINT_SECRETS",
   source: "secret",
-  purpose: "hand the plan's own secrets to the gates and metrics that name them",
+  purpose: "hand the plan's own secrets to the gates, steps and metrics that name them",
   scopes:
-    "lines of `NAME=value`, one for each secret that the plan itself names; a gate or a metric gets only those that it names",
+    "lines of `NAME=value`, one for each secret that the plan itself names; a gate, a step or a metric gets only those that it names",
   optional: "for what the plan itself names",
-  workflows: ["checklist", "release", "watch"],
+  workflows: ["checklist", "release", "rollback", "watch"],
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -63,6 +63,8 @@ export interface ProductionPayload extends Payload, PeopleInRecord {
   readonly flag?: RecordedFlag | undefined;
   /** Digests of the staging gates that asked the build itself, so that a later release knows which of its own it passed. */
   readonly asked?: readonly string[] | undefined;
+  /** How many steps the release's plan has; absent where it has none, and then nobody asks for their records. */
+  readonly steps?: number | undefined;
   /** How the visitors get it, stage by stage; absent where all of them get it at once. */
   readonly rollout?: PlannedRollout | undefined;
 }
@@ -156,12 +158,18 @@ function readRollout(value: unknown): PlannedRollout | null {
   return { percents, stageMs, before };
 }
 
-function readProof({ wayBack, asked, flag }: Fields): Pick<ProductionPayload, "wayBack" | "asked" | "flag"> {
+function readProof({
+  wayBack,
+  asked,
+  flag,
+  steps,
+}: Fields): Pick<ProductionPayload, "wayBack" | "asked" | "flag" | "steps"> {
   const proven = readWayBack(wayBack);
   const recorded = readRecordedFlag(flag);
   return {
     ...(recorded === null ? {} : { flag: recorded }),
     ...(proven === null ? {} : { wayBack: proven }),
+    ...(isNumber(steps) ? { steps } : {}),
     ...(Array.isArray(asked) ? { asked: asked.filter(isText) } : {}),
   };
 }

@@ -9,7 +9,7 @@ export type StepState = "begun" | "done" | "failed" | "held" | "undoing" | "undo
 
 export interface StepFact extends Pick<
   StepPayload,
-  "title" | "step" | "stage" | "identity" | "commit" | "planDigest" | "runUrl" | "plannedMs" | "word"
+  "title" | "step" | "stage" | "identity" | "commit" | "planDigest" | "runUrl" | "plannedMs" | "leaves" | "word"
 > {
   readonly state: StepState;
   readonly startedAt: number;
@@ -33,8 +33,8 @@ export function listSteps(payloads: readonly StepPayload[], release: string): re
 }
 
 function factOf(payload: StepPayload, known: StepFact | undefined): StepFact {
-  const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, word, at, end } = payload;
-  const about = { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, word };
+  const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;
+  const about = { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word };
   const nothing = { endedAt: null, verdict: null, details: null, untouched: false };
   switch (payload.part) {
     case "begun":
@@ -54,7 +54,7 @@ function factOf(payload: StepPayload, known: StepFact | undefined): StepFact {
 
 type About = Pick<
   StepFact,
-  "title" | "step" | "stage" | "identity" | "commit" | "planDigest" | "runUrl" | "plannedMs" | "word"
+  "title" | "step" | "stage" | "identity" | "commit" | "planDigest" | "runUrl" | "plannedMs" | "leaves" | "word"
 >;
 
 function endedFact(about: About, { at, end }: StepPayload): StepFact {

@@ -44,6 +44,8 @@ export interface StepPayload extends NonNullable<ReturnType<typeof readShared>> 
   readonly runUrl: string | null;
   readonly plannedMs: number | null;
   readonly end: RecordedStepEnd | null;
+  /** What it leaves behind where it is not taken back, a part of a sentence; null: nothing. */
+  readonly leaves: string | null;
   /** What a person said, where that is why it was done or counts as done. */
   readonly word: RecordedStepWord | null;
 }
@@ -71,6 +73,7 @@ export function parseStepPayload(stored: unknown): StepPayload | null {
     runUrl: isText(fields["runUrl"]) ? fields["runUrl"] : null,
     plannedMs: isNumber(fields["plannedMs"]) ? fields["plannedMs"] : null,
     end,
+    leaves: isText(fields["leaves"]) ? fields["leaves"] : null,
     word: readWord(jsonFieldsOf(fields["word"])),
   };
 }

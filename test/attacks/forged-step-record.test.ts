@@ -55,6 +55,7 @@ async function forge(attack: Attack, part: "begun" | "ended" | "undone") {
       runUrl: null,
       plannedMs: null,
       end: part === "begun" ? null : { verdict, details: null, untouched: false, startedAt: 1 },
+      leaves: null,
       word: null,
     },
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { inWorld, planText, type World } from "./open-world.ts";
+import { inWorld, OTHER_COMMIT, planText, type World } from "./open-world.ts";
 
 let scratch = "";
 beforeAll(async () => {
@@ -177,6 +177,77 @@ describe("a step that must not be taken twice", () => {
       const plan = planWith({ stagingBefore: [tell("Once")], stagingAfter: [tell("Other")] });
       expect(await world.run("deploy", { plan })).toMatchObject({ decision: "hold", reasonCode: "step_unfinished" });
       expect(await lines()).toEqual(["Once"]);
+    });
+  });
+});
+
+describe("a release with steps that is rolled back", () => {
+  const undone = (title: string, rest = "") => tell(title, `, undo: { run: "echo -${title} >> ${told}"${rest} }`);
+
+  it("has them taken back in reverse once production is back, and names what stays", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({
+        stagingBefore: [undone("A"), tell("B")],
+        productionBefore: [undone("C", ", loses-data: true"), undone("D")],
+      });
+      await world.runAll(["deploy", "verify", "promote"], { plan });
+      world.writes();
+      const result = await world.run("rollback", { plan });
+      expect([result.decision, (await lines()).slice(4)]).toEqual(["rolled-back", ["-D", "-A"]]);
+      const writes = world.writes();
+      expect(writes.findIndex((one) => one.includes("/rollback/"))).toBeLessThan(
+        writes.findIndex((one) => one.endsWith("/deployments")),
+      );
+      expect(result.steps?.map(({ title, state, leavesBehind }) => [title, state, leavesBehind])).toEqual([
+        ["C", "left", `what \`echo C >> ${told}\` did stays`],
+        ["B", "left", `what \`echo B >> ${told}\` did stays`],
+        ["D", "undone", undefined],
+        ["A", "undone", undefined],
+      ]);
+      expect(result.notes.join("\n")).toContain('rollback --undo "C"');
+      expect((await stepRecords(world)).slice(8)).toEqual([
+        "production undoing D",
+        "production undone D",
+        "staging undoing A",
+        "staging undone A",
+      ]);
+      // A person asks for it, later: what is back already stays so.
+      const again = await world.run("rollback", { plan, options: { undo: ["C"] } });
+      expect([again.decision, (await lines()).slice(6)]).toEqual(["rolled-back", ["-C"]]);
+    });
+  });
+
+  it("takes back nothing before one that could not be, and nothing without what it needs", async () => {
+    await inWorld({}, async (world) => {
+      const fails = `{ title: Fails, command: { run: "true", undo: "exit 4" } }`;
+      const secret = `{ title: Secret, command: { run: "true", undo: "true", env: [SEARCH_PLACE] } }`;
+      const plan = planWith({ stagingBefore: [undone("A"), fails, secret] });
+      const env = { SEARCH_PLACE: "somewhere" };
+      await world.runAll(["deploy", "verify", "promote"], { plan, env });
+      const result = await world.run("rollback", { plan });
+      expect([result.decision, await lines()]).toEqual(["rolled-back", ["A"]]);
+      expect(result.steps?.map(({ title, state, summary }) => `${title} ${state}: ${summary}`)).toEqual([
+        "Secret left: SEARCH_PLACE is not set here.",
+        expect.stringContaining("Fails left: The command failed with exit code 4"),
+        'A left: "Fails", which came after it, could not be taken back.',
+      ]);
+    });
+  });
+
+  it("runs no code of the repository from another commit, and none of another plan", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ stagingBefore: [undone("A")] });
+      await world.runAll(["deploy", "verify", "promote"], { plan });
+      const elsewhere = await world.run("rollback", { plan, commit: OTHER_COMMIT });
+      expect(elsewhere.steps).toMatchObject([
+        { state: "left", summary: expect.stringContaining("only in a checkout of") },
+      ]);
+      const other = planWith({ stagingBefore: [undone("A"), tell("B")] });
+      const changed = await world.run("rollback", { plan: other });
+      expect(changed.steps).toMatchObject([
+        { state: "left", summary: expect.stringContaining("The plan at hand is not") },
+      ]);
+      expect(await lines()).toEqual(["A"]);
     });
   });
 });

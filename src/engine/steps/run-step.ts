@@ -128,7 +128,11 @@ async function applyStep(work: Work, open: OpenStep): Promise<void> {
   const { run, observed } = work;
   const { context, journal, forge, item } = run;
   if (observed?.is !== "due") throw new Error("applied without having been read");
-  await writeStep(context, journal, forge, pageOf(work, open), { part: "begun", word: wordOf(work, "repeat") });
+  await writeStep(context, journal, forge, pageOf(work, open), {
+    part: "begun",
+    leaves: open.step.leavesBehind(open.spec, null),
+    word: wordOf(work, "repeat"),
+  });
   const planned = item.takesMs === null ? "" : `, planned to take ${renderDuration(item.takesMs)}`;
   journal.step("step-begun", `"${item.title}" [${item.step}] begins${planned}`);
   work.shown = showProgress(context, journal, item);
@@ -161,7 +165,12 @@ async function endStep(work: Work, open: OpenStep, { verdict, recorded, byWord }
   if (isNews) {
     const word = byWord === true ? wordOf(work, "done") : null;
     const end = { verdict, details, untouched, startedAt };
-    await writeStep(context, journal, forge, pageOf(work, open), { part: "ended", end, word });
+    await writeStep(context, journal, forge, pageOf(work, open), {
+      part: "ended",
+      end,
+      leaves: open.step.leavesBehind(open.spec, details),
+      word,
+    });
     const took = applied === null ? "" : `, ${renderTook(context.clock.now() - startedAt, item.takesMs)}`;
     const said = `"${item.title}" [${item.step}]${took}: ${verdict.summary}`;
     if (verdict.outcome === "pass") journal.step("step", said);

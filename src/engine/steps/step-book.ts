@@ -76,7 +76,7 @@ export async function writeStep(
   journal: Journal,
   forge: Forge,
   { release, planDigest, stage, item, identity, mask }: StepPage,
-  part: { readonly part: StepPart; readonly end?: RecordedStepEnd; readonly word: StepPayload["word"] },
+  part: Pick<StepPayload, "part" | "leaves" | "word"> & { readonly end?: RecordedStepEnd },
 ): Promise<void> {
   const { plan, clock, runUrl, options } = context;
   const payload: StepPayload = {
@@ -95,6 +95,7 @@ export async function writeStep(
     runUrl,
     plannedMs: item.takesMs,
     end: part.end === undefined ? null : boundEnd(part.end, mask),
+    leaves: part.leaves === null ? null : cutText(mask.apply(part.leaves), LONGEST_VALUE),
     word: part.word,
   };
   const deployment = await forge.createDeployment({

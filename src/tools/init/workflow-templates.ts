@@ -153,6 +153,7 @@ jobs:
       UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
       FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
+      HOLDPOINT_SECRETS: \${{ secrets.HOLDPOINT_SECRETS }}
 `,
   watch: `# Goes on with a watch that is longer than its job, finishes what a job that died left, and says when production is not what
 # the release record says. Whatever starts a look tells it nothing: it reads everything itself.
