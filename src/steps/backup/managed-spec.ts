@@ -98,6 +98,12 @@ export function namesManagedBackup(spec: unknown): boolean {
   return typeof spec === "object" && spec !== null && ("neon" in spec || "supabase" in spec);
 }
 
+/** Whether a parsed spec of the step `backup` is of a managed kind. */
+export function isManagedSpec(spec: unknown): spec is ManagedSpec {
+  if (typeof spec !== "object" || spec === null || !("kind" in spec)) return false;
+  return spec.kind === "copy" || spec.kind === "schedule";
+}
+
 export function explainManaged(spec: ManagedSpec): string {
   if (spec.kind === "schedule") {
     return `checks that Supabase can restore the project ${spec.project} to a moment of the last ${renderDuration(spec.withinMs)}; makes no backup`;

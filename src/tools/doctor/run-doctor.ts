@@ -19,6 +19,7 @@ import { type Registries, registries } from "../registries.ts";
 import { createClockReadings } from "./examine-clock.ts";
 import { questionsOfFlags } from "./examine-flags.ts";
 import { questionsOfGates } from "./examine-gates.ts";
+import { questionsOfManaged } from "./examine-managed.ts";
 import { questionsOfMetrics, type Served, type ServedRelease } from "./examine-metrics.ts";
 import { examineNode } from "./examine-node.ts";
 import { examineSettings } from "./examine-settings.ts";
@@ -108,6 +109,7 @@ async function examine(doing: Doing): Promise<readonly AreaFinding[]> {
     ),
     ...questionsOfGates(plan, gates, session),
     ...questionsOfFlags(plan, members.roles.flags, session),
+    ...questionsOfManaged(plan, members.roles.managedDatabases, session),
   ];
   const asked = await askAll(questions, deadline, surroundings.stdout);
   const looksFollow = workflows.calls.some(({ name }) => name === "watch");
