@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readRehearsal } from "../../src/tools/rehearse/arguments.ts";
-import { DEMO_PLAN, demoPlanFromGit } from "../../src/tools/rehearse/demo-plan.ts";
+import { DEMO_PLAN, demoPlan } from "../../src/tools/rehearse/demo-plan.ts";
 import { registries } from "../../src/tools/registries.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-"));
 const uploading = join(folder, "upload.yml");
 const pushing = join(folder, "git.yml");
 writeFileSync(uploading, DEMO_PLAN);
-writeFileSync(pushing, demoPlanFromGit(false));
+writeFileSync(pushing, demoPlan({ fromGit: true }));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import { readRehearsal } from "../../src/tools/rehearse/arguments.ts";
-import { DEMO_PLAN, DEMO_PLAN_FILE, DEMO_PLAN_IN_STAGES } from "../../src/tools/rehearse/demo-plan.ts";
+import { DEMO_PLAN, DEMO_PLAN_FILE, demoPlan } from "../../src/tools/rehearse/demo-plan.ts";
 import { registries } from "../../src/tools/registries.ts";
 
 it("--rollout takes the demo plan in stages, and without it the demo is as ever", async () => {
@@ -13,7 +13,7 @@ it("--rollout takes the demo plan in stages, and without it the demo is as ever"
   expect(rehearsal.plan.file).toBe(DEMO_PLAN_FILE);
   expect(rehearsal.plan.stages.production.promote?.percents).toEqual([10, 50, 100]);
   expect((await readRehearsal({}, {}, registries)).plan.stages.production.promote).toBeNull();
-  expect(parsePlan(DEMO_PLAN_IN_STAGES, "demo", extensions)).toHaveProperty("plan");
+  expect(parsePlan(demoPlan({ inStages: true }), "demo", extensions)).toHaveProperty("plan");
 });
 
 it("--rollout needs a plan whose releases come in stages", async () => {

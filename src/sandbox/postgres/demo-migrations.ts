@@ -66,10 +66,7 @@ export const APPLIED_VERSIONS = APPLIED.map(versionOf);
 export const PENDING_VERSIONS = PENDING.map(versionOf);
 
 /** `fails`: its last migration asks what the data cannot give. */
-export async function writeDemoMigrations(
-  directory: string,
-  { fails }: { readonly fails: boolean },
-): Promise<void> {
+export async function writeDemoMigrations(directory: string, { fails }: { readonly fails: boolean }): Promise<void> {
   const folder = join(directory, MIGRATIONS_FOLDER);
   await mkdir(folder, { recursive: true });
   const migrations = [...APPLIED, ...PENDING, ...(fails ? [FAILING] : [])];

@@ -4,11 +4,13 @@ import { UsageError } from "../../lib/error.ts";
 import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { plannedFlags } from "../../plan/planned-flags.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
+import { planSteps } from "../../plan/plan-steps.ts";
 import type { Step } from "../../release/result.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { Registries } from "../registries.ts";
-import { DEMO_PLAN, DEMO_PLAN_FILE, DEMO_PLAN_IN_STAGES, demoPlanFromGit } from "./demo-plan.ts";
+import { refuseIdleDatabaseFaults } from "./database-faults.ts";
+import { DEMO_PLAN_FILE, demoPlan } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
@@ -26,6 +28,8 @@ export interface Rehearsal {
   readonly traffic: UsualTraffic;
   /** Somebody deploys past every workflow, and looks judge it, instead of a release. */
   readonly observes: boolean;
+  /** A real PostgreSQL is started, and the plan's steps change it. */
+  readonly database: boolean;
   readonly crashAfter: Step | null;
   /** Looks by a schedule, instead of somebody who stays; null where somebody does. */
   readonly ticks: Ticks | null;
@@ -50,6 +54,8 @@ export async function readRehearsal(
   if (behindFlag && plannedFlags(rehearsable.plan).length === 0) throw withoutFlag();
   refuseTimesNothing(faults, traffic);
   refuseIdlePushFaults(faults, rehearsable.plan);
+  const database = values.database ?? false;
+  refuseIdleDatabaseFaults(faults, database);
   const observes = values.observe === true || rehearsable.plan.onlyObserves === true;
   if (observes && rehearsable.plan.stages.production.watch === null) throw withoutWatch();
   const ticks = values.ticks === undefined ? null : { everyMs: values.ticks, lateMs: values.late ?? 0 };
@@ -58,6 +64,7 @@ export async function readRehearsal(
     faults,
     traffic,
     observes,
+    database,
     crashAfter: values["crash-after"] ?? null,
     ticks: observes ? (ticks ?? USUAL_TICKS) : ticks,
     json: values.json ?? false,
@@ -107,7 +114,7 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
 async function readPlan(
-  { plan: file, rollout = false, source }: Pick<RehearseValues, "plan" | "rollout" | "source">,
+  { plan: file, rollout = false, source, database = false }: RehearseValues,
   extensions: PlanExtensions,
   emulators: EmulatorRegistry,
 ): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
@@ -116,10 +123,14 @@ async function readPlan(
     const plan = await loadPlan(own, extensions);
     if (rollout && plan.stages.production.promote === null) throw withoutRollout(own);
     if (source !== undefined && source !== sourceOf(plan)) throw fromElsewhere(own, plan, source);
-    return rehearsablePlan(plan, emulators);
+    if (database && planSteps(plan).length === 0) throw withoutSteps(own);
+    return rehearsablePlan(plan, emulators, { database });
   }
-  const text = source === "git" ? demoPlanFromGit(rollout) : rollout ? DEMO_PLAN_IN_STAGES : DEMO_PLAN;
-  const demo = parsePlan(text, DEMO_PLAN_FILE, extensions);
+  const demo = parsePlan(
+    demoPlan({ inStages: rollout, fromGit: source === "git", database }),
+    DEMO_PLAN_FILE,
+    extensions,
+  );
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
   return { plan: demo.plan, notRehearsed: [] };
 }
@@ -133,6 +144,15 @@ function fromElsewhere(file: string, plan: Plan, source: "git" | "upload"): Usag
     {
       message: `--source ${source} is not what ${file} says: its releases are of the source ${sourceOf(plan)}.`,
       remedy: `Leave out --source, or write \`deploy: { source: ${source} }\` under stages.staging.`,
+    },
+  ]);
+}
+
+function withoutSteps(file: string): UsageError {
+  return new UsageError("usage", [
+    {
+      message: `--database needs a plan with steps that change a database, and ${file} has none.`,
+      remedy: "Write them: `before: [{ title: Migrate, migrate: { … } }]` under stages.production.",
     },
   ]);
 }

@@ -9,7 +9,7 @@ interface Ground {
   readonly variable: string;
 }
 
-interface DatabaseFault {
+export interface DatabaseFault {
   /** The release's own migrations ask what the data cannot give. */
   readonly migrationFails?: true;
   /** Once the databases are there, before the release begins. */
@@ -28,7 +28,14 @@ end $$;
 create trigger forgotten_cleanup after insert on public.schema_migrations
   for each row execute function public.forgotten_cleanup();`;
 
-export const DATABASE_FAULTS = {
+export const DATABASE_FAULT_NAMES = ["migration-fails", "migration-blocked", "counts-differ"] as const;
+export type DatabaseFaultName = (typeof DATABASE_FAULT_NAMES)[number];
+
+export function isDatabaseFault(text: string): text is DatabaseFaultName {
+  return DATABASE_FAULT_NAMES.some((name) => name === text);
+}
+
+export const DATABASE_FAULTS: Readonly<Record<DatabaseFaultName, DatabaseFault>> = {
   "migration-fails": { migrationFails: true },
   "migration-blocked": { prepare: ({ databases, variable }) => databases.holdLock(variable, "public.media") },
   "counts-differ": {
@@ -36,14 +43,7 @@ export const DATABASE_FAULTS = {
       await databases.query(variable, TRIGGER(databases.databaseOf(variable)));
     },
   },
-} as const satisfies Readonly<Record<string, DatabaseFault>>;
-
-export type DatabaseFaultName = keyof typeof DATABASE_FAULTS;
-export const DATABASE_FAULT_NAMES = Object.keys(DATABASE_FAULTS) as readonly DatabaseFaultName[];
-
-export function isDatabaseFault(text: string): text is DatabaseFaultName {
-  return Object.hasOwn(DATABASE_FAULTS, text);
-}
+};
 
 /** Trouble with a database where none is rehearsed, or after the release has changed it, would change nothing. */
 export function refuseIdleDatabaseFaults(faults: readonly RehearsedFault[], hasDatabase: boolean): void {

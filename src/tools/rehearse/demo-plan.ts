@@ -1,4 +1,6 @@
 /** The plan that is rehearsed where there is none yet: a small one that shows each kind of hold point. */
+import { MIGRATION_COMMANDS } from "../../sandbox/postgres/demo-migrations.ts";
+
 export const DEMO_PLAN_FILE = "demo plan";
 
 export const DEMO_PLAN = `version: 1
@@ -41,14 +43,46 @@ stages:
         - p99_latency < 1000ms over 10m
 `;
 
-/** The same release, given to the visitors in stages. */
-export const DEMO_PLAN_IN_STAGES = DEMO_PLAN.replace(
-  "    environment: production\n",
-  "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n",
-);
+export interface DemoWishes {
+  /** Its visitors come in stages. */
+  readonly inStages?: boolean;
+  /** The host makes its build of the push. */
+  readonly fromGit?: boolean;
+  /** It changes databases. */
+  readonly database?: boolean;
+}
 
-/** The same release, of a build that the host makes of the push. */
-export function demoPlanFromGit(inStages: boolean): string {
-  const plan = inStages ? DEMO_PLAN_IN_STAGES : DEMO_PLAN;
-  return plan.replace("deploy: { target: production, prebuilt: true }", "deploy: { source: git }");
+/** The same release, in other ways. */
+export function demoPlan({ inStages = false, fromGit = false, database = false }: DemoWishes): string {
+  let plan = DEMO_PLAN;
+  if (fromGit) plan = plan.replace("deploy: { target: production, prebuilt: true }", "deploy: { source: git }");
+  if (inStages) {
+    plan = plan.replace(
+      "    environment: production\n",
+      "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n",
+    );
+  }
+  if (!database) return plan;
+  return plan
+    .replace("    verify:\n      - { title: Sidebar", `${stepsFor("staging")}    verify:\n      - { title: Sidebar`)
+    .replace("    verify:\n      - { title: Health,", `${stepsFor("production")}    verify:\n      - { title: Health,`);
+}
+
+/** The database's half of it: proven, tried, changed, compared. */
+function stepsFor(stage: "staging" | "production"): string {
+  const database = `${stage.toUpperCase()}_DATABASE_URL`;
+  return `    before:
+      - title: Back up ${stage}
+        takes: 1m
+        backup: { database: ${database}, to: [{ path: backups }], prove: restore }
+      - title: Migrate ${stage}
+        takes: 1m
+        migrate:
+          database: ${database}
+          tool: dbmate
+          run: ${MIGRATION_COMMANDS.run}
+          undo: ${MIGRATION_COMMANDS.undo}
+          trial: true
+          unchanged: [users, media]
+`;
 }

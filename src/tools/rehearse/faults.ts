@@ -5,6 +5,7 @@ import { nearestWord } from "../../lib/nearest-word.ts";
 import type { Fault, SiteFault } from "../../sandbox/contract.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { AnySandbox } from "../../sandbox/start-sandbox.ts";
+import { DATABASE_FAULT_NAMES, type DatabaseFaultName, isDatabaseFault } from "./database-faults.ts";
 import { parseShare } from "./usual-traffic.ts";
 
 /** Trouble that every vendor can have, by what follows its name. `slow` never answers within a client's patience. */
@@ -33,6 +34,8 @@ export interface RehearsedFault {
   readonly silent: boolean;
   /** It is about what becomes of the push. */
   readonly ofPush: boolean;
+  /** It is about a database that the release changes; null where it is not. */
+  readonly ofDatabase: DatabaseFaultName | null;
   /** Makes it so; `now` is the sandbox clock, `release` the candidate's. */
   apply(sandbox: AnySandbox, now: number, release: string): void | Promise<void>;
 }
@@ -48,7 +51,7 @@ export function parseFaults(
   const faults = texts.flatMap((text) => {
     const parsed = parseFault(registry, text, { atMs, behindFlag });
     if (typeof parsed !== "string") return [parsed];
-    const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
+    const names = [...SITE_FAULTS, ...DATABASE_FAULT_NAMES, ...listVendorFaults(registry, () => true)];
     problems.push({ message: parsed, ...suggestFault(text, names, knownFaults(registry)) });
     return [];
   });
@@ -95,7 +98,7 @@ export function findVendorFault(registry: EmulatorRegistry, text: string): Vendo
 const SITE_FAULTS = ["error-rate=8%", "error-rate=2x", "latency=2500ms", "p99=+50%", "outage"];
 
 export function knownFaults(registry: EmulatorRegistry): readonly string[] {
-  return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
+  return [...SITE_FAULTS, ...DATABASE_FAULT_NAMES, ...knownVendorFaults(registry, () => true)];
 }
 
 /** The name that was probably meant, compared without the value; else all, as people read them. */
@@ -155,21 +158,19 @@ function parseFault(
       multiplies: "errorTimes" in site,
       silent: false,
       ofPush: false,
+      ofDatabase: null,
       apply: ({ site: runtime }, now, release) =>
         runtime.addFault({ release, fromAt: now, kind: site, ...(behindFlag ? { behindFlag } : {}) }),
     };
   }
+  const usual = { text, atMs, timed: false, multiplies: false };
+  if (isDatabaseFault(text)) {
+    return { ...usual, silent: false, ofPush: false, ofDatabase: text, apply: () => undefined };
+  }
   const vendor = findVendorFault(registry, text);
   if (vendor === null) return `There is no fault "${text}".`;
-  return {
-    text,
-    atMs,
-    timed: false,
-    multiplies: false,
-    silent: vendor.silent,
-    ofPush: vendor.ofPush,
-    apply: vendor.apply,
-  };
+  const { silent, ofPush, apply } = vendor;
+  return { ...usual, silent, ofPush, ofDatabase: null, apply };
 }
 
 function parseSiteFault(name: string, value: string | undefined): SiteFault["kind"] | string | null {

@@ -36,6 +36,12 @@ export const rehearseOptions = {
     description: "Where the build comes from: uploaded by Holdpoint, or built by the host itself from a push.",
     idleWith: "checklist",
   },
+  database: {
+    type: "flag",
+    description:
+      "Rehearse the plan's database steps with a real PostgreSQL that is started for it; without a plan, a demo plan that has them. Needs PostgreSQL's programs on this machine.",
+    idleWith: "checklist",
+  },
   observe: {
     type: "flag",
     description:

@@ -5,6 +5,7 @@ import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { AnyRung } from "../../rungs/contract.ts";
 import { rungs } from "../../rungs/index.ts";
 import { type NotRehearsed, rehearsableItems } from "./not-rehearsed.ts";
+import { rehearsableSteps } from "./rehearsable-steps.ts";
 import { rehearsableWatch } from "./rehearsable-watch.ts";
 
 export interface RehearsablePlan {
@@ -17,8 +18,13 @@ const CHECKLIST: NotRehearsed = {
   why: "it is assumed to have passed; `rehearse --checklist` rehearses it",
 };
 
-export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): RehearsablePlan {
-  const { staging, production } = plan.stages;
+export function rehearsablePlan(
+  plan: Plan,
+  emulators: EmulatorRegistry,
+  { database = false }: { readonly database?: boolean } = {},
+): RehearsablePlan {
+  const steps = rehearsableSteps(plan, database);
+  const { staging, production } = steps.stages;
   const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
   // Both stages together, because one site answers both.
   const { items, notRehearsed } = rehearsableItems(
@@ -49,7 +55,13 @@ export function rehearsablePlan(plan: Plan, emulators: EmulatorRegistry): Rehear
       rollback: { ...plan.rollback, ladder: plan.rollback.ladder.filter((key) => !runsCode(key)) },
       stages: { ...rehearsed.stages, production: { ...rehearsed.stages.production, watch: watched.watch } },
     },
-    notRehearsed: [...assumed, ...notRehearsed, ...watched.notRehearsed, ...scripts.map(notTaken)],
+    notRehearsed: [
+      ...assumed,
+      ...steps.notRehearsed,
+      ...notRehearsed,
+      ...watched.notRehearsed,
+      ...scripts.map(notTaken),
+    ],
   };
 }
 

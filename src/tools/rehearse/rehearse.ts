@@ -1,30 +1,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type CommandResult, EXIT_CODE, type ReleaseEvent } from "../../release/result.ts";
+import { join, resolve } from "node:path";
+import { type CommandResult, EXIT_CODE } from "../../release/result.ts";
 import { observeClients } from "../../sandbox/client-activity.ts";
 import { writeDemoSite } from "../../sandbox/demo-site.ts";
 import { seedSandbox } from "../../sandbox/seed-sandbox.ts";
-import { type AnySandbox, startEmulators } from "../../sandbox/start-sandbox.ts";
+import { startEmulators } from "../../sandbox/start-sandbox.ts";
 import { seededRandom, seedFrom } from "../../sandbox/seeded-random.ts";
-import { createVirtualClock, type VirtualClock } from "../../sandbox/virtual-clock.ts";
-import { commands } from "../../commands/index.ts";
-import { DEFAULT_AUTHOR } from "../../lib/authors.ts";
+import { createVirtualClock } from "../../sandbox/virtual-clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { readRehearsal, type Rehearsal } from "./arguments.ts";
-import type { RehearsedFault } from "./faults.ts";
 import { pushRelease } from "./pushed-build.ts";
 import { recordDrill, type RecordedDrill } from "./record-drill.ts";
-import { requestPatienceMs } from "./request-patience.ts";
-import { copyFiles, readRequiredVariables } from "./required-variables.ts";
+import { copyFiles, readRequiredVariables, type RequiredVariables } from "./required-variables.ts";
 import { createReleaseScreen } from "./release-screen.ts";
-import { type ByHand, observeByHand } from "./observe-by-hand.ts";
 import { findStart } from "./start.ts";
+import { openDatabase } from "./rehearsed-database.ts";
 import { rehearsedSite, siteFor } from "./rehearsed-site.ts";
-import { CANDIDATE_COMMIT, environmentFor, releaseItems, wishesForRelease } from "./world.ts";
-import { createSession } from "../../engine/session.ts";
-import type { CommandOptions } from "../../engine/context.ts";
-import { watchByTicks } from "./watch-by-ticks.ts";
+import { type Stage, runToEnd } from "./run-to-end.ts";
+import { CANDIDATE_COMMIT, releaseItems, wishesForRelease } from "./world.ts";
 import { writeIncident } from "./write-incident.ts";
 import { writeReports } from "../../engine/write-reports.ts";
 import type { ToolSurroundings } from "../contract.ts";
@@ -39,19 +33,6 @@ const MINUTE_MS = 60_000;
 const WATCHES_BEFORE = 6;
 const SHORTEST_HISTORY_MS = 6 * 60 * MINUTE_MS;
 const LONGEST_HISTORY_MS = 24 * 60 * MINUTE_MS;
-const OPTIONS: CommandOptions = {
-  stage: "staging",
-  to: null,
-  reason: null,
-  dryRun: false,
-  unpin: false,
-  authors: [DEFAULT_AUTHOR],
-};
-/** A release that crashes is started again; more often than this it does not end. */
-const MAXIMUM_RUNS = 5;
-
-/** Holdpoint's own death in the middle of a rehearsal. Nothing catches it but the rehearsal. */
-class RehearsedCrash extends Error {}
 
 /** Runs a release of the plan against the sandbox in virtual time and exits with its decision. */
 export async function rehearseRelease(
@@ -71,27 +52,20 @@ export async function rehearseRelease(
   const site = rehearsedSite(plan, items, using.emulators, rehearsal.traffic);
   const wishes = wishesForRelease(plan, site, { random: rehearsal.seed, variables: variables.names });
   const seed = seedSandbox(using.emulators, wishes);
-  const sandbox = await startEmulators(using.emulators, seed, { clock, activity: clock });
   const directory = await mkdtemp(join(tmpdir(), "holdpoint-rehearsal-"));
-  const stopObserving = observeClients(clock, sandbox);
+  const endings: (() => Promise<unknown> | void)[] = [() => rm(directory, { recursive: true, force: true })];
   try {
-    await writeDemoSite(
-      join(directory, plan.stages.staging.deploy.directory),
-      siteFor(plan, site, "2", CANDIDATE_COMMIT),
-      plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
-    );
-    await copyFiles(variables.files, REPOSITORY, directory);
-    const recent = start.at - baselineOf(plan);
-    await sandbox.traffic.runCrowd(recent - historyOf(plan), recent);
-    await sandbox.runScheduled(recent, start.at);
-    clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
-    for (const fault of rehearsal.faults) {
-      if (fault.atMs === null) await fault.apply(sandbox, start.at, CANDIDATE_COMMIT);
-    }
+    const ground = { env, workplace: resolve(REPOSITORY), directory, activity: clock.realTime };
+    const database = await openDatabase(rehearsal, ground);
+    if (database !== null) endings.push(database.close);
+    const sandbox = await startEmulators(using.emulators, seed, { clock, activity: clock });
+    endings.push(sandbox.close);
+    endings.push(observeClients(clock, sandbox, database === null ? undefined : clock.realTime));
     screen.introduce();
-    await pushRelease(sandbox, plan, site, CANDIDATE_COMMIT);
+    await prepareRelease(rehearsal, { start: start.at, site, variables, directory, sandbox, clock });
     const { show } = screen;
-    const stage = { using, clock, random, sandbox, directory, env, show, signal, site, deployed: { id: null } };
+    const around = { using, clock, random, env, show, signal };
+    const stage = { ...around, sandbox, database, directory, site, deployed: { id: null } };
     const result = await runToEnd(rehearsal, stage);
     const virtualSeconds = (clock.now() - start.at) / 1_000;
     const wallSeconds = (Date.now() - wallStart) / 1_000;
@@ -106,10 +80,37 @@ export async function rehearseRelease(
     // The record was asked for and could not be written: nobody may take it for done.
     return drill?.outcome === "trouble" ? EXIT_CODE.hold : EXIT_CODE[result.decision];
   } finally {
-    stopObserving();
-    await sandbox.close();
-    await rm(directory, { recursive: true, force: true });
+    for (const end of endings.toReversed()) await end();
   }
+}
+
+/** The site's files, its visitors of the time before, the trouble that is there from the start, and the push. */
+async function prepareRelease(
+  { plan, faults }: Rehearsal,
+  {
+    start,
+    site,
+    variables,
+    directory,
+    sandbox,
+    clock,
+  }: Pick<Stage, "site" | "directory" | "sandbox" | "clock"> & {
+    readonly start: number;
+    readonly variables: RequiredVariables;
+  },
+): Promise<void> {
+  await writeDemoSite(
+    join(directory, plan.stages.staging.deploy.directory),
+    siteFor(plan, site, "2", CANDIDATE_COMMIT),
+    plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
+  );
+  await copyFiles(variables.files, REPOSITORY, directory);
+  const recent = start - baselineOf(plan);
+  await sandbox.traffic.runCrowd(recent - historyOf(plan), recent);
+  await sandbox.runScheduled(recent, start);
+  clock.beforeAdvance((from, to) => sandbox.runScheduled(from, to));
+  for (const fault of faults) if (fault.atMs === null) await fault.apply(sandbox, start, CANDIDATE_COMMIT);
+  await pushRelease(sandbox, plan, site, CANDIDATE_COMMIT);
 }
 
 /** What served before has a past, from which its usual level can be told, and how steady that is. */
@@ -139,106 +140,4 @@ async function recordIfAsked(
     // Written to its end: what Ctrl-C says afterwards, that nothing was changed, must be true.
     signal: new AbortController().signal,
   });
-}
-
-interface Stage extends Pick<ByHand, "site" | "deployed"> {
-  readonly using: Registries;
-  readonly clock: VirtualClock;
-  /** From the rehearsal's seed, one for all its runs. */
-  readonly random: () => number;
-  readonly sandbox: AnySandbox;
-  readonly directory: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly show: (event: ReleaseEvent) => void;
-  readonly signal: AbortSignal;
-}
-
-/** The commands of a release, one after the other; after a crash from the beginning, as a workflow that is run again. */
-async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<CommandResult> {
-  let crashAfter = rehearsal.crashAfter;
-  let pending = rehearsal.faults.filter(({ atMs }) => atMs !== null);
-  const emit = (event: ReleaseEvent) => {
-    stage.show(event);
-    if (event.event !== "step") return;
-    if (event.step === "promote") {
-      for (const fault of pending) scheduleFault(fault, stage, event.at);
-      pending = [];
-    }
-    if (event.step !== crashAfter) return;
-    crashAfter = null;
-    throw new RehearsedCrash(event.step);
-  };
-  for (let run = 1; run <= MAXIMUM_RUNS; run += 1) {
-    try {
-      return await runOnce(rehearsal, stage, emit);
-    } catch (error) {
-      if (!(error instanceof RehearsedCrash)) throw error;
-      stage.show({
-        event: "note",
-        at: stage.clock.now(),
-        text: `Holdpoint crashed after "${error.message}"; run ${run + 1} starts and reads the world`,
-      });
-    }
-  }
-  throw new Error(`the release did not end in ${MAXIMUM_RUNS} runs`);
-}
-
-/** The site's own trouble is known ahead by its moment; everything else begins when the clock is there. */
-function scheduleFault(fault: RehearsedFault, stage: Stage, promotedAt: number): void {
-  const beginsAt = promotedAt + (fault.atMs ?? 0);
-  const begin = async () => {
-    if (!fault.timed) await stage.clock.sleep(fault.atMs ?? 0);
-    await fault.apply(stage.sandbox, beginsAt, CANDIDATE_COMMIT);
-  };
-  void begin();
-}
-
-async function runOnce(
-  rehearsal: Rehearsal,
-  stage: Stage,
-  emit: (event: ReleaseEvent) => void,
-): Promise<CommandResult> {
-  const { plan } = rehearsal;
-  const { using, sandbox, clock, random, directory, env } = stage;
-  const run = (name: keyof typeof commands, asked: Partial<CommandOptions> = {}): Promise<CommandResult> => {
-    // A session of its own for each command, as each is a step of its own in a workflow.
-    const context = createSession({
-      plan,
-      release: asked.look === true ? { id: "", commit: "" } : { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
-      options: { ...OPTIONS, ...asked },
-      env: { PATH: env.PATH, HOME: env.HOME, ...environmentFor(plan, using.extensions, sandbox) },
-      directory,
-      clock,
-      random,
-      emit,
-      debug: () => undefined,
-      signal: stage.signal,
-      runUrl: null,
-      domainUrl: (domain) => sandbox.productionOrigin(domain),
-      requestTimeoutMs: requestPatienceMs(rehearsal.faults),
-      members: using.members,
-    });
-    return commands[name].run(context);
-  };
-  if (rehearsal.observes) {
-    return observeByHand(rehearsal, { ...stage, commit: CANDIDATE_COMMIT }, emit, (asked) => run("watch", asked));
-  }
-  for (const name of ["deploy", "verify"] as const) {
-    const result = await run(name);
-    if (result.decision !== "proceed") return result;
-  }
-  const promoted = await run("promote");
-  // As in release.yml: a candidate that production shows is watched, and rolled back, whatever else the promote found.
-  const shown = promoted.candidate !== null && promoted.production.after === promoted.candidate.id;
-  if (promoted.decision !== "proceed" && !shown) return promoted;
-  const watched = await (rehearsal.ticks === null
-    ? run("watch")
-    : watchByTicks({
-        ticks: rehearsal.ticks,
-        watchForMs: plan.stages.production.watch?.forMs ?? 0,
-        clock,
-        signal: stage.signal,
-        watch: (options) => run("watch", options),
-      }));
-  return promoted.decision === "proceed" || watched.decision === "rolled-back" ? watched : promoted;
 }
