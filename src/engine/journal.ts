@@ -13,7 +13,8 @@ import type { CommandContext } from "./context.ts";
 import { evidenceOf, type Heard, resultOf } from "./journal-result.ts";
 
 export interface Journal {
-  step(step: Step, text: string): void;
+  /** `planned`: key of a step that the plan adds. */
+  step(step: Step, text: string, planned?: string): void;
   progress(text: string): void;
   note(text: string): void;
   /** A note that reading the same thing again does not repeat. */
@@ -138,9 +139,9 @@ function createWriter(
     emit({ event: "note", at: clock.now(), text });
   };
   return {
-    step(step, text) {
+    step(step, text, planned) {
       remember(text);
-      emit({ event: "step", at: clock.now(), step, text });
+      emit({ event: "step", at: clock.now(), step, text, ...(planned === undefined ? {} : { planned }) });
     },
     stepProgress: (facts) => emit({ event: "step-progress", at: clock.now(), ...facts }),
     stepResult(result) {

@@ -57,7 +57,14 @@ export type ReleaseEvent =
       readonly commit: string;
     }
   /** A step is done and can be read back from the world. */
-  | { readonly event: "step"; readonly at: number; readonly step: Step; readonly text: string }
+  | {
+      readonly event: "step";
+      readonly at: number;
+      readonly step: Step;
+      readonly text: string;
+      /** Of a step that the plan adds: its key, `migrate`. */
+      readonly planned?: string;
+    }
   /** Work in progress; later ones replace earlier ones on a screen. */
   | { readonly event: "progress"; readonly at: number; readonly text: string }
   /** How far a step of the plan is. `beat`: often enough for a log in which every line stays. */

@@ -134,7 +134,7 @@ async function applyStep(work: Work, open: OpenStep): Promise<void> {
     word: wordOf(work, "repeat"),
   });
   const planned = item.takesMs === null ? "" : `, planned to take ${renderDuration(item.takesMs)}`;
-  journal.step("step-begun", `"${item.title}" [${item.step}] begins${planned}`);
+  journal.step("step-begun", `"${item.title}" [${item.step}] begins${planned}`, item.step);
   work.shown = showProgress(context, journal, item);
   const end = await open.step.apply(open.spec, observed.state, open.context);
   work.applied = end.verdict;
@@ -173,7 +173,7 @@ async function endStep(work: Work, open: OpenStep, { verdict, recorded, byWord }
     });
     const took = applied === null ? "" : `, ${renderTook(context.clock.now() - startedAt, item.takesMs)}`;
     const said = `"${item.title}" [${item.step}]${took}: ${verdict.summary}`;
-    if (verdict.outcome === "pass") journal.step("step", said);
+    if (verdict.outcome === "pass") journal.step("step", said, item.step);
     else journal.note(`${verdict.outcome}: ${said}`);
   } else if (verdict.outcome === "pass") journal.progress(`"${item.title}" was done before`);
   const state = ({ pass: "done", fail: "failed", hold: "held" } as const)[verdict.outcome];

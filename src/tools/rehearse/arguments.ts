@@ -5,7 +5,6 @@ import { loadPlan, parsePlan } from "../../plan/load.ts";
 import { plannedFlags } from "../../plan/planned-flags.ts";
 import { DEFAULT_PLAN_FILE, type Plan } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
-import type { Step } from "../../release/result.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { Registries } from "../registries.ts";
@@ -15,7 +14,7 @@ import { parseFaults, type RehearsedFault } from "./faults.ts";
 import { type DrillBook, createDrillBook } from "./record-drill.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
 import { USUAL_TICKS } from "./usual-ticks.ts";
-import { DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
+import { type CrashPoint, DEFAULT_SEED, DEFAULT_START, type RehearseValues } from "./options.ts";
 import { refuseIdlePushFaults } from "./pushed-build.ts";
 import { readUsualTraffic, type UsualTraffic } from "./usual-traffic.ts";
 import { rehearsablePlan } from "./rehearsable-plan.ts";
@@ -30,7 +29,7 @@ export interface Rehearsal {
   readonly observes: boolean;
   /** A real PostgreSQL is started, and the plan's steps change it. */
   readonly database: boolean;
-  readonly crashAfter: Step | null;
+  readonly crashAfter: CrashPoint | null;
   /** Looks by a schedule, instead of somebody who stays; null where somebody does. */
   readonly ticks: Ticks | null;
   readonly json: boolean;

@@ -12,6 +12,11 @@ export const DEFAULT_BASE = "1%";
 /** Which of the many possible streams of visitors come. */
 export const DEFAULT_SEED = 1;
 
+/** Keys of the plan's own steps that can be rehearsed. */
+export const PLANNED_STEPS = ["backup", "migrate", "snapshot"] as const;
+export const CRASH_POINTS = [...STEPS, ...PLANNED_STEPS] as const;
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
 export const rehearseOptions = {
   plan: {
     type: "text",
@@ -98,9 +103,10 @@ export const rehearseOptions = {
   },
   "crash-after": {
     type: "choice",
-    values: STEPS,
+    values: CRASH_POINTS,
     placeholder: "STEP",
-    description: "Crash once right after this step; the next run continues.",
+    description:
+      "Crash once right after this step; the next run continues. `backup`, `migrate` and `snapshot` are steps of the plan, and need --database.",
     idleWith: "checklist",
   },
   ticks: {

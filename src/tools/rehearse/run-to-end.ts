@@ -54,9 +54,11 @@ export async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<Comm
       for (const fault of pending) scheduleFault(fault, stage, event.at);
       pending = [];
     }
-    if (event.step !== crashAfter) return;
+    const isThere = event.step === crashAfter || (event.step === "step" && event.planned === crashAfter);
+    if (crashAfter === null || !isThere) return;
+    const point = crashAfter;
     crashAfter = null;
-    throw new RehearsedCrash(event.step);
+    throw new RehearsedCrash(point);
   };
   for (let run = 1; run <= MAXIMUM_RUNS; run += 1) {
     try {
