@@ -17,6 +17,8 @@ export type BeforeAdvance = (from: number, to: number) => Promise<void>;
 export interface VirtualClock extends Clock, Activity {
   /** While any of it lasts, time passes as it really does. */
   readonly realTime: Activity;
+  /** While any of it lasts, all counts as quiet only after a while: between two programs nobody is seen at work. */
+  readonly carefully: Activity;
   beforeAdvance(listener: BeforeAdvance): void;
 }
 
@@ -33,6 +35,8 @@ export interface BeforeQuiet {
 const QUIET_MS = 2;
 /** Turns of the event loop after that, in which what had piled up while the machine was busy comes first. */
 const QUIET_TURNS = 4;
+/** Real milliseconds of silence after which time may jump where it is done carefully. */
+const CAREFUL_MS = 1_000;
 /** So often it is looked whether what works in real time is over. */
 const REAL_STEP_MS = 10;
 
@@ -40,7 +44,7 @@ export function createVirtualClock(startAt: number): VirtualClock {
   const passing = createPassingTime(startAt);
   /** Up to when the listeners were told. */
   let told = startAt;
-  let busy = 0;
+  const silence = createSilence(passing.isReal);
   let pumping = false;
   const sleepers = createSleepers();
   const listeners: BeforeAdvance[] = [];
@@ -50,7 +54,8 @@ export function createVirtualClock(startAt: number): VirtualClock {
     pumping = true;
     try {
       while (sleepers.next() !== null) {
-        await quiet();
+        await silence.begins();
+        if (!passing.isReal() && !(await silence.lasts())) continue;
         const wakeAt = sleepers.next();
         if (wakeAt === null) break;
         if (passing.isReal() && passing.now() < wakeAt) {
@@ -69,29 +74,56 @@ export function createVirtualClock(startAt: number): VirtualClock {
     }
   }
 
-  async function quiet(): Promise<void> {
-    for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
-      await (turn === 0 ? delay(QUIET_MS) : new Promise((resolve) => setImmediate(resolve)));
-      if (busy > 0 || areFilesBusy() || (turn === QUIET_TURNS && (await wasBusyElsewhere()))) turn = -1;
-    }
-  }
-
   return {
     now: passing.now,
     realTime: passing,
+    carefully: silence.carefully,
     async sleep(ms, signal) {
       // Whole milliseconds, as the system's clock has: a retry's random wait has fractions.
       const slept = sleepers.add(passing.now() + Math.max(0, Math.ceil(ms)), signal);
       void pump();
       await slept;
     },
+    begin: silence.work.begin,
+    end: silence.work.end,
+    beforeAdvance: (listener) => void listeners.push(listener),
+  };
+}
+
+/** Whether anything works; `isReal` tells of what works in real time. */
+function createSilence(isReal: () => boolean) {
+  const working = createCount();
+  const careful = createCount();
+  return {
+    work: working,
+    carefully: careful as Activity,
+    async begins(): Promise<void> {
+      for (let turn = 0; turn <= QUIET_TURNS; turn += 1) {
+        await (turn === 0 ? delay(QUIET_MS) : new Promise((resolve) => setImmediate(resolve)));
+        if (working.any() || areFilesBusy() || (turn === QUIET_TURNS && (await wasBusyElsewhere()))) turn = -1;
+      }
+    },
+    /** False where something began to work again, before it had lasted as long as whoever is careful wants. */
+    async lasts(): Promise<boolean> {
+      for (let waited = 0; careful.any() && waited < CAREFUL_MS; waited += REAL_STEP_MS) {
+        await delay(REAL_STEP_MS);
+        if (working.any() || isReal()) return false;
+      }
+      return true;
+    },
+  };
+}
+
+function createCount(): Activity & { readonly any: () => boolean } {
+  let count = 0;
+  return {
     begin: () => {
-      busy += 1;
+      count += 1;
     },
     end: () => {
-      busy -= 1;
+      count -= 1;
     },
-    beforeAdvance: (listener) => void listeners.push(listener),
+    any: () => count > 0,
   };
 }
 

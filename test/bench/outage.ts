@@ -9,7 +9,13 @@ const SECOND = 1_000;
 const BEGINS_S = [0.5, 4, 9.5] as const;
 const WATCH = ["for: 10m", "every: 1m", 'rollback_conditions: ["health_check_failures > 3 over 5m"]'];
 const UNCOUNTED = { begin: () => undefined, end: () => undefined };
-const REAL = { ...systemClock, ...UNCOUNTED, realTime: UNCOUNTED, beforeAdvance: () => undefined };
+const REAL = {
+  ...systemClock,
+  ...UNCOUNTED,
+  realTime: UNCOUNTED,
+  carefully: UNCOUNTED,
+  beforeAdvance: () => undefined,
+};
 
 interface Outage {
   readonly askedS: number;

@@ -97,6 +97,24 @@ it("passes as it really does while something works in real time, and jumps again
   ]);
 });
 
+it("jumps only after a while where it is done carefully, and not at all while work begins again and again", async () => {
+  const clock = createVirtualClock(0);
+  clock.carefully.begin();
+  const slept = clock.sleep(60_000);
+  for (let times = 0; times < 5; times += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    clock.realTime.begin();
+    clock.realTime.end();
+    clock.begin();
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    clock.end();
+    expect(clock.now()).toBeLessThan(1_000);
+  }
+  clock.carefully.end();
+  await slept;
+  expect(clock.now()).toBe(60_000);
+});
+
 it("what works in real time and nobody waits for has taken its time all the same", async () => {
   const clock = createVirtualClock(0);
   clock.realTime.begin();

@@ -28,14 +28,8 @@ const STEPS = `    after:
 const plan = parseDemo(demoPlan({ database: true }).replace("    verify:\n      - { title: Health,", STEPS));
 const titles = (stages: Plan["stages"]) => planSteps({ stages }).map(({ item: { title } }) => title);
 
-it("the demo plan backs up and migrates staging, and then production", () => {
-  expect(titles(plan.stages)).toEqual([
-    "Back up staging",
-    "Migrate staging",
-    "Back up production",
-    "Migrate production",
-    "Warm",
-  ]);
+it("the demo plan migrates staging, and then production", () => {
+  expect(titles(plan.stages)).toEqual(["Migrate staging", "Migrate production", "Warm"]);
 });
 
 it("without a database its steps are left out, and each is named", () => {

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 export const MIGRATIONS_FOLDER = "db/migrations";
-export const MIGRATION_COMMANDS = { run: "node db/migrate.mjs up", undo: "node db/migrate.mjs down" } as const;
+export const MIGRATION_COMMANDS = { run: "node db/schema.mjs up", undo: "node db/schema.mjs down" } as const;
 
 interface Migration {
   readonly name: string;
@@ -72,7 +72,7 @@ export async function writeDemoMigrations(directory: string, { fails }: { readon
   const migrations = [...APPLIED, ...PENDING, ...(fails ? [FAILING] : [])];
   await Promise.all([
     ...migrations.map((migration) => writeFile(join(folder, `${migration.name}.sql`), renderMigration(migration))),
-    writeFile(join(directory, "db/migrate.mjs"), TOOL),
+    writeFile(join(directory, "db/schema.mjs"), TOOL),
   ]);
 }
 

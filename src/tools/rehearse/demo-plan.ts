@@ -72,9 +72,6 @@ export function demoPlan({ inStages = false, fromGit = false, database = false }
 function stepsFor(stage: "staging" | "production"): string {
   const database = `${stage.toUpperCase()}_DATABASE_URL`;
   return `    before:
-      - title: Back up ${stage}
-        takes: 1m
-        backup: { database: ${database}, to: [{ path: backups }], prove: restore }
       - title: Migrate ${stage}
         takes: 1m
         migrate:

@@ -1,6 +1,8 @@
 /** Which steps of a plan can be rehearsed: those that change a database, where there is one. Pure. */
 import type { Plan, StepItem } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
+import { MIGRATION_COMMANDS, MIGRATIONS_FOLDER } from "../../sandbox/postgres/demo-migrations.ts";
+import { migrate, type MigrateSpec } from "../../steps/migrate/index.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
 
 export interface RehearsableSteps {
@@ -8,24 +10,56 @@ export interface RehearsableSteps {
   readonly notRehearsed: readonly NotRehearsed[];
 }
 
+/** What becomes of one: nothing, itself, or another that stands for it. */
+interface Rehearsed {
+  readonly item: StepItem | null;
+  /** What of it is left out. */
+  readonly without: readonly NotRehearsed[];
+}
+
 export function rehearsableSteps(plan: Plan, hasDatabase: boolean): RehearsableSteps {
-  const left = planSteps(plan).flatMap(({ item }) => {
-    const why = whyNot(item, hasDatabase);
-    return why === null ? [] : [{ item, why }];
-  });
-  const isLeft = new Set(left.map(({ item }) => item));
-  const kept = (items: readonly StepItem[]) => items.filter((item) => !isLeft.has(item));
+  const rehearsed = new Map(planSteps(plan).map(({ item }) => [item, rehearse(item, hasDatabase)]));
+  const kept = (items: readonly StepItem[]) => items.flatMap((item) => rehearsed.get(item)?.item ?? []);
   const { staging, production } = plan.stages;
   return {
     stages: {
       staging: { ...staging, before: kept(staging.before), after: kept(staging.after) },
       production: { ...production, before: kept(production.before), after: kept(production.after) },
     },
-    notRehearsed: left.map(({ item: { title }, why }) => ({ title, why })),
+    notRehearsed: [...rehearsed.values()].flatMap(({ without }) => without),
   };
 }
 
-function whyNot({ step }: StepItem, hasDatabase: boolean): string | null {
-  if (step === "command") return "it is a command of the repository's own, and would act on the real world";
-  return hasDatabase ? null : "there is no database on loopback; `--database` starts one";
+function rehearse(item: StepItem, hasDatabase: boolean): Rehearsed {
+  const leftOut = (why: string): Rehearsed => ({ item: null, without: [{ title: item.title, why }] });
+  if (item.step === "command") {
+    return leftOut("it is a command of the repository's own, and would act on the real world");
+  }
+  if (!hasDatabase) return leftOut("there is no database on loopback; `--database` starts one");
+  return item.step === migrate.key ? standIn(item) : { item, without: [] };
+}
+
+/** The repository's tool reads its own settings, and could find a real database in them. */
+function standIn(item: StepItem): Rehearsed {
+  const planned = item.spec as MigrateSpec;
+  const { run, undo } = MIGRATION_COMMANDS;
+  if (planned.run === run) return { item, without: [] };
+  const { history } = migrate.spec.parse({ database: planned.database, tool: "dbmate", dir: MIGRATIONS_FOLDER, run });
+  const spec: MigrateSpec = {
+    ...planned,
+    history,
+    run,
+    undo: planned.undo === null ? null : undo,
+    directory: ".",
+    env: [],
+    verify: null,
+    checks: [],
+  };
+  const left = [
+    ...(planned.verify === null ? [] : [`\`${planned.verify}\``]),
+    ...(planned.checks.length === 0 ? [] : ["its `checks`"]),
+  ];
+  const others = left.length === 0 ? "" : `, without ${left.join(" and ")}`;
+  const why = `it is the repository's own, and reads its settings; a small tool migrates the rehearsal's schema instead${others}`;
+  return { item: { ...item, spec }, without: [{ title: `\`${planned.run}\` of ${item.title}`, why }] };
 }

@@ -1,5 +1,6 @@
 /** The databases of a rehearsal: found programs, a server, what the plan names, and the trouble that is asked for. */
-import { delimiter } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { UsageError } from "../../lib/error.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
@@ -9,6 +10,7 @@ import { findPrograms } from "../../sandbox/postgres/find-programs.ts";
 import { type DatabaseSandbox, startDatabases } from "../../sandbox/postgres/start-databases.ts";
 import { DATABASE_FAULTS, type DatabaseFault } from "./database-faults.ts";
 import type { Rehearsal } from "./arguments.ts";
+import { CANDIDATE_COMMIT } from "./world.ts";
 
 export interface RehearsedDatabase {
   readonly databases: DatabaseSandbox;
@@ -38,7 +40,7 @@ export async function openDatabase(
     ofDatabase === null ? [] : [DATABASE_FAULTS[ofDatabase]],
   );
   const fails = asked.some(({ migrationFails }) => migrationFails);
-  await writeDemoMigrations(ground.directory, { fails });
+  await Promise.all([writeDemoMigrations(ground.directory, { fails }), writeCheckout(ground.directory)]);
   const variables = databaseVariables(plan);
   const databases = await startDatabases(
     programs,
@@ -55,6 +57,12 @@ export async function openDatabase(
     },
     close: databases.close,
   };
+}
+
+/** A migration runs only in a checkout of the released commit: this is what Git leaves in one. */
+async function writeCheckout(directory: string): Promise<void> {
+  await mkdir(join(directory, ".git"), { recursive: true });
+  await writeFile(join(directory, ".git/HEAD"), `${CANDIDATE_COMMIT}\n`);
 }
 
 /** Names of the variables that hold addresses, those of steps first: in the order of the release. */

@@ -47,8 +47,10 @@ export interface Stage extends Pick<ByHand, "site" | "deployed"> {
 export async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<CommandResult> {
   let crashAfter = rehearsal.crashAfter;
   let pending = rehearsal.faults.filter(({ atMs }) => atMs !== null);
+  const beCareful = whileStepsWork(stage);
   const emit = (event: ReleaseEvent) => {
     stage.show(event);
+    beCareful(event);
     if (event.event !== "step") return;
     if (event.step === "promote") {
       for (const fault of pending) scheduleFault(fault, stage, event.at);
@@ -73,6 +75,18 @@ export async function runToEnd(rehearsal: Rehearsal, stage: Stage): Promise<Comm
     }
   }
   throw new Error(`the release did not end in ${MAXIMUM_RUNS} runs`);
+}
+
+/** What a step of the plan does is done by programs, one after the other: its clock must not jump between them. */
+function whileStepsWork({ clock }: Pick<Stage, "clock">): (event: ReleaseEvent) => void {
+  let working = false;
+  return (event) => {
+    const begins = event.event === "step" && event.step === "step-begun";
+    const ends = event.event === "decision" || (event.event === "step" && event.step === "step");
+    if (begins && !working) clock.carefully.begin();
+    if (ends && working) clock.carefully.end();
+    if (begins || ends) working = begins;
+  };
 }
 
 /** The site's own trouble is known ahead by its moment; everything else begins when the clock is there. */
