@@ -1,7 +1,6 @@
 /** Trouble that a rehearsed database can have: what `--fault` may name beside `--database`. */
 import { UsageError } from "../../lib/error.ts";
 import type { DatabaseSandbox } from "../../sandbox/postgres/start-databases.ts";
-import type { RehearsedFault } from "./faults.ts";
 
 /** The first database that the release changes. */
 interface Ground {
@@ -45,8 +44,15 @@ export const DATABASE_FAULTS: Readonly<Record<DatabaseFaultName, DatabaseFault>>
   },
 };
 
+interface AskedFault {
+  readonly text: string;
+  readonly atMs: number | null;
+  /** Null where it is about something else. */
+  readonly ofDatabase: DatabaseFaultName | null;
+}
+
 /** Trouble with a database where none is rehearsed, or after the release has changed it, would change nothing. */
-export function refuseIdleDatabaseFaults(faults: readonly RehearsedFault[], hasDatabase: boolean): void {
+export function refuseIdleDatabaseFaults(faults: readonly AskedFault[], hasDatabase: boolean): void {
   const idle = faults.filter(({ ofDatabase, atMs }) => ofDatabase !== null && (!hasDatabase || atMs !== null));
   if (idle.length === 0) return;
   const named = idle.map(({ text }) => text).join(", ");
