@@ -13,9 +13,11 @@ const { Agent, request } = createRequire(import.meta.url)("node:http");
 const origin = `http://127.0.0.1:${new URL(import.meta.url).search.slice(1)}`;
 /** Held open until time has brought something: the same requests as in the sandbox's client-activity.ts. */
 const STREAMING = /\/events\b|\/completion\b/;
+/** A file that is read, and a command that runs. */
+const OWN_WORK = /^(?:FSReq|ProcessWrap$)/;
 const agent = new Agent({ keepAlive: true });
 /** Turns of the loop without anything that works, before time may move. */
-const QUIET_TURNS = 3;
+const QUIET_TURNS = 20;
 
 let now = 0;
 const id = await follow();
@@ -55,18 +57,21 @@ function follow() {
 
 /** What only time brings, each with the instant at which it comes; null for what is open until it is stopped. */
 const waits = new Set();
+/** The clock is asked for the earliest of them alone: of several requests one could arrive before the others, and be believed. */
+let asked = null;
 /** Requests that are answered in their own time: while there are any, this process works. */
 let inFlight = 0;
 let looking = false;
 
 /** Tells the clock that this process only waits, for `ms` or until the returned function is called. */
 function wait(ms, done, failed) {
-  const one = { at: ms === null ? null : now + ms, done, failed, asked: null };
+  const one = { at: ms === null ? null : now + ms, done, failed };
   waits.add(one);
   lookForQuiet();
   return () => {
-    waits.delete(one);
-    withdraw(one);
+    if (!waits.delete(one)) return;
+    withdraw();
+    lookForQuiet();
   };
 }
 
@@ -79,44 +84,51 @@ function lookForQuiet() {
   looking = true;
   let quiet = 0;
   const look = () => {
-    const works = inFlight > 0 || process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+    const works = inFlight > 0 || process.getActiveResourcesInfo().some((name) => OWN_WORK.test(name));
     quiet = works ? 0 : quiet + 1;
     if (inFlight > 0 || waits.size === 0) looking = false;
     else if (quiet < QUIET_TURNS) setImmediate(look);
     else {
       looking = false;
-      for (const one of waits) ask(one);
+      ask();
     }
   };
   setImmediate(look);
 }
 
-function ask(one) {
-  if (one.asked !== null) return;
-  const length = one.at === null ? "" : `&ms=${Math.max(0, one.at - now)}`;
-  const asked = request(`${origin}/wait?id=${id}${length}`, { agent }, (answer) => {
+function ask() {
+  withdraw();
+  const instants = [...waits].flatMap(({ at }) => (at === null ? [] : [at]));
+  const length = instants.length === 0 ? "" : `&ms=${Math.max(0, Math.min(...instants) - now)}`;
+  const made = request(`${origin}/wait?id=${id}${length}`, { agent }, (answer) => {
     let text = "";
     answer.setEncoding("utf8").on("data", (part) => {
       text += part;
     });
     answer.on("end", () => {
-      if (one.asked !== asked) return;
-      waits.delete(one);
+      if (asked !== made) return;
+      asked = null;
       now = Math.max(now, Number(text));
-      one.done();
+      const due = [...waits].filter(({ at }) => at !== null && at <= now).toSorted((one, other) => one.at - other.at);
+      for (const one of due) {
+        waits.delete(one);
+        one.done();
+      }
+      lookForQuiet();
     });
   });
-  one.asked = asked;
-  asked.on("error", (error) => {
-    if (one.asked === asked) one.failed(error);
+  asked = made;
+  made.on("error", (error) => {
+    if (asked !== made) return;
+    for (const one of waits) one.failed(error);
   });
-  asked.end();
+  made.end();
 }
 
-function withdraw(one) {
-  const { asked } = one;
-  one.asked = null;
-  asked?.destroy();
+function withdraw() {
+  const made = asked;
+  asked = null;
+  made?.destroy();
 }
 
 timers.setTimeout = (ms = 1, value = undefined, { signal } = {}) =>
@@ -157,7 +169,7 @@ const opened = ({ request: made }) => {
   }
   ordinary.add(made);
   inFlight = ordinary.size;
-  for (const one of waits) withdraw(one);
+  withdraw();
 };
 const ended = ({ request: made }) => {
   streams.get(made)?.();
@@ -170,7 +182,8 @@ diagnostics.subscribe("undici:request:create", opened);
 diagnostics.subscribe("undici:request:trailers", ended);
 diagnostics.subscribe("undici:request:error", ended);
 diagnostics.subscribe("http.client.request.created", opened);
-diagnostics.subscribe("http.client.response.finish", ended);
+// Told when the head of the answer has come; the rest of it may come later.
+diagnostics.subscribe("http.client.response.finish", (told) => told.response.once("close", () => ended(told)));
 diagnostics.subscribe("http.client.request.error", ended);
 
 /** What this process asks the clock itself. */

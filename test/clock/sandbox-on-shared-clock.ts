@@ -11,13 +11,14 @@ import { serveSharedClock } from "./shared-clock.ts";
 /** Where the clock begins: always the same, so that a test can be repeated. */
 const START = Date.UTC(2026, 0, 5, 9);
 
-export type EmulatorName = "vercel" | "github" | "sentry" | "checkly";
+export type EmulatorName = "vercel" | "github" | "sentry" | "checkly" | "launchdarkly";
 
 export interface SandboxAddresses {
   readonly vercel: { readonly url: string; readonly token: string };
   readonly github: { readonly url: string; readonly token: string; readonly owner: string; readonly repo: string };
   readonly sentry: { readonly url: string; readonly token: string; readonly org: string };
   readonly checkly: { readonly url: string; readonly apiKey: string; readonly accountId: string };
+  readonly launchdarkly: { readonly url: string; readonly token: string };
   readonly site: { readonly production: string };
 }
 

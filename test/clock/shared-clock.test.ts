@@ -1,5 +1,8 @@
 /** Processes that share a clock: what each sees of the time, and when it stands still. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { serveSharedClock, type SharedClock } from "./shared-clock.ts";
@@ -87,6 +90,27 @@ describe("a clock that processes share", () => {
     worker.say();
     expect((await sleeper.ended).split("\n")).toEqual(["asleep", "1000"]);
     expect((await worker.ended).split("\n")).toEqual(["0", "0", "60000"]);
+  });
+
+  it("stands still while one of them works on what came, whatever else that one waits for", async () => {
+    const asked = Promise.withResolvers<ServerResponse>();
+    const server = createServer((_, response) => asked.resolve(response)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const worker = follow(`
+      const bell = timers.setTimeout(${HOUR});
+      await timers.setTimeout(1_000);
+      await fetch("http://127.0.0.1:${port}");
+      console.log(Date.now() - ${NINE});
+      await bell;
+      console.log(Date.now() - ${NINE});
+      process.exit();`);
+    const answer = await asked.promise;
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setTimeout(done, 2));
+    expect(clock.now()).toBe(NINE + 1_000);
+    answer.end();
+    expect((await worker.ended).split("\n")).toEqual(["1000", String(HOUR)]);
+    server.close();
   });
 
   it("goes on when the one that works is killed", async () => {

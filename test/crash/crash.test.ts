@@ -2,6 +2,8 @@
  * Holdpoint killed with SIGKILL before and after every call of a release, of an automatic rollback and of a manual one.
  * Whoever runs it again, or looks, must find production right, or put it right.
  */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FIRST_DEPLOYMENT, openReleaseWorld, RELEASE_COMMIT, type ReleaseWorld } from "../e2e/release-world.ts";
 import { type CallPoint, meddleAt, type Moment, recordCalls } from "./count-calls.ts";
@@ -40,11 +42,13 @@ async function findPoints(story: Story): Promise<readonly Point[]> {
     await prepare(world, story);
     const recorded = recordCalls();
     world.sandbox.meddler = recorded.meddler;
-    const { stderr } = await world.runInTurn(story.killed);
+    const { stdout, stderr } = await world.runInTurn(story.killed);
     world.sandbox.meddler = {};
     calls.push(...recorded.calls);
     if (calls.length === 0) throw new Error(`${story.name} made no call: ${stderr}`);
-    const { picture, legal } = await readEnding(world, story, stderr);
+    const { mayLeaveFlag: _, ...undisturbed } = story;
+    const { picture, legal } = await readEnding(world, undisturbed, stderr);
+    if (JSON.stringify(picture) !== JSON.stringify(legal)) console.error(stdout);
     expect(picture).toEqual(legal);
   });
   return calls.flatMap((call) => [
@@ -57,7 +61,7 @@ async function inWorld<Value>(story: Story, act: (world: ReleaseWorld) => Promis
   const world = await openReleaseWorld(story.wishes);
   try {
     const value = await act(world);
-    for (const emulator of ["vercel", "github"] as const) {
+    for (const emulator of ["vercel", "github", "launchdarkly"] as const) {
       const unknown = (await world.sandbox.read(emulator, "unknown")) as readonly unknown[];
       if (unknown.length > 0) throw new Error(`${emulator} does not know ${JSON.stringify(unknown)}`);
     }
@@ -122,7 +126,38 @@ interface ForgePicture {
   readonly deployments: readonly { readonly task: string; readonly statuses: readonly { readonly state: string }[] }[];
 }
 
-async function readEnding(world: ReleaseWorld, story: Story, said: string): Promise<Ending> {
+interface FlagPicture {
+  readonly flags: readonly {
+    readonly environments: Readonly<Record<string, { readonly on: boolean }>>;
+  }[];
+}
+
+async function readFlag(world: ReleaseWorld): Promise<Story["flag"]> {
+  const { flags } = (await world.sandbox.read("launchdarkly", "state")) as FlagPicture;
+  return flags[0]?.environments["production"]?.on === true ? "on" : "off";
+}
+
+/** A line for each time that the ladder's command ran. */
+async function countRuns({ folder }: ReleaseWorld): Promise<number> {
+  const text = await readFile(join(folder, "purged"), "utf8").catch(() => "");
+  return text.split("\n").length - 1;
+}
+
+/** What else is right of a ladder with a flag whose run died: the flag stays at what is safe. */
+async function endingOf(world: ReleaseWorld, story: Story, flag: Story["flag"], record: string): Promise<Story> {
+  if (story.mayLeaveFlag !== true || flag !== "off") return story;
+  const isBack = (await world.host()).project.productionDeploymentId === FIRST_DEPLOYMENT;
+  if (isBack) return { ...story, production: FIRST_DEPLOYMENT, record: "failure", flag, rollbacks: 1 };
+  return story.production === "candidate" && record === "success" ? { ...story, record } : story;
+}
+
+async function readEnding(world: ReleaseWorld, asked: Story, said: string): Promise<Ending> {
+  const flag = asked.flag === undefined ? undefined : await readFlag(world);
+
+  const { deployments, pulls } = (await world.sandbox.read("github", "state")) as ForgePicture;
+  const stateOf = (task: string) =>
+    deployments.filter((one) => one.task === task).map(({ statuses }) => statuses.at(-1)?.state);
+  const story = await endingOf(world, asked, flag, stateOf("holdpoint:production")[0] ?? "");
   const host = await world.host();
   const builds = host.deployments.filter(({ meta }) => meta["holdpointRelease"] === RELEASE_COMMIT);
   const candidate = builds[0]?.id;
@@ -131,9 +166,6 @@ async function readEnding(world: ReleaseWorld, story: Story, said: string): Prom
   const tookEffect = (request: RegExp) =>
     requests.filter(({ method, path, status }) => request.test(`${method} ${path}`) && status >= 200 && status < 300)
       .length;
-  const { deployments, pulls } = (await world.sandbox.read("github", "state")) as ForgePicture;
-  const stateOf = (task: string) =>
-    deployments.filter((one) => one.task === task).map(({ statuses }) => statuses.at(-1)?.state);
   return {
     picture: {
       builds: builds.length,
@@ -145,6 +177,8 @@ async function readEnding(world: ReleaseWorld, story: Story, said: string): Prom
       staging: stateOf("holdpoint:staging"),
       record: stateOf("holdpoint:production"),
       reverts: pulls.length,
+      ...(flag === undefined ? {} : { flag }),
+      ...(story.runsCommand === true ? { ranTwice: (await countRuns(world)) > 1 } : {}),
     },
     legal: {
       builds: 1,
@@ -156,6 +190,8 @@ async function readEnding(world: ReleaseWorld, story: Story, said: string): Prom
       staging: ["success"],
       record: [story.record],
       reverts: story.reverts ?? 0,
+      ...(story.flag === undefined ? {} : { flag: story.flag }),
+      ...(story.runsCommand === true ? { ranTwice: false } : {}),
     },
     said,
   };

@@ -68,6 +68,31 @@ const STORIES: Story[] = [
   },
 ];
 
+/** A flag is taken first, is seen not to help, and is put back behind the host's rollback; a command's word is all there is. */
+const laddered = (rollback: string): Pick<Story, "wishes"> => ({
+  wishes: { ...WISHES, plan: { ...WISHES.plan, rollback } },
+});
+const BAD = {
+  isDown: true,
+  before: ["deploy", "verify", "promote"],
+  spoiled: ["watch"],
+  production: FIRST,
+  record: /^rolled back/,
+} as const;
+
+STORIES.push(
+  {
+    name: "a bad release with a flag that does not help",
+    ...BAD,
+    ...laddered("{ ladder: [flag, host], flag: { launchdarkly: chat } }"),
+  },
+  {
+    name: "a bad release with a command that does not help",
+    ...BAD,
+    ...laddered("{ ladder: [command, host], command: { run: 'true' } }"),
+  },
+);
+
 /** Nothing of it is uploaded: it is pushed, found, and let in as the plan says. */
 function fromGit(name: string, deploy: string, pushed: (world: World) => void): Story {
   const plan = { watch: WATCH, version: false, deploy };

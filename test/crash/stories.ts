@@ -18,7 +18,16 @@ export interface Story {
   /** `candidate`: what was released; else the id of what served before. */
   readonly production: "candidate" | typeof FIRST_DEPLOYMENT;
   /** Current state of the production record. */
-  readonly record: "success" | "failure";
+  readonly record: "success" | "failure" | "in_progress";
+  /** Of a ladder with a flag: whether it is on at the end. */
+  readonly flag?: "on" | "off";
+  /**
+   * Who died with a flag set knows neither that it helped nor what it was before: whoever comes next may roll back by the host,
+   * and leaves the flag at what is safe.
+   */
+  readonly mayLeaveFlag?: true;
+  /** A ladder with a command, which must not run twice. */
+  readonly runsCommand?: true;
   /** Pull requests that propose its revert. */
   readonly reverts?: 0 | 1;
   /** Rollbacks that took effect. */
@@ -32,6 +41,22 @@ const WATCHED = planOf({ watchFor: "3s", every: "1s" });
 const UNVERSIONED = planOf({ watchFor: "3s", every: "1s", versioned: false });
 const ROLLBACK = ["rollback --reason=test"] as const;
 const LADDER = "{ ladder: [host, revert] }";
+const FLAG = "{ ladder: [flag, host], flag: { launchdarkly: chat } }";
+/** Observed by what it leaves, so that a run which comes again knows. */
+const COMMAND = '{ ladder: [command, host], command: { run: "echo ran >> purged", observe: "test -s purged" } }';
+const FLAGS = {
+  launchdarkly: {
+    flags: [
+      {
+        project: "default",
+        key: "chat",
+        environments: { production: true },
+        safe: { environment: "production", on: false },
+      },
+    ],
+  },
+};
+const BEHIND_FLAG = { siteFaults: OUTAGE.siteFaults.map((fault) => ({ ...fault, behindFlag: true })) };
 /** In the repository the release changed a file. */
 const REPOSITORY = {
   commits: [
@@ -118,6 +143,58 @@ export const STORIES: readonly Story[] = [
     production: FIRST_DEPLOYMENT,
     record: "failure",
     reverts: 1,
+    rollbacks: 1,
+  },
+  {
+    name: "a bad release whose flag heals it",
+    wishes: {
+      plan: planOf({ watchFor: "3s", every: "1s", versioned: false, rollback: FLAG }),
+      state: { ...BEHIND_FLAG, ...FLAGS },
+    },
+    before: [["deploy", "verify", "promote"]],
+    killed: ["watch"],
+    again: ["watch"],
+    times: 2,
+    // 0 where it was left to a person before, who watches it again: with the flag off it is healthy.
+    ends: [0, 3, 4],
+    production: "candidate",
+    record: "in_progress",
+    flag: "off",
+    mayLeaveFlag: true,
+    rollbacks: 0,
+  },
+  {
+    name: "a bad release whose flag does not help, rolled back by itself",
+    wishes: {
+      plan: planOf({ watchFor: "3s", every: "1s", versioned: false, rollback: FLAG }),
+      state: { ...OUTAGE, ...FLAGS },
+    },
+    before: [["deploy", "verify", "promote"]],
+    killed: ["watch"],
+    again: ["watch"],
+    times: 2,
+    ends: [4],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    flag: "on",
+    mayLeaveFlag: true,
+    rollbacks: 1,
+  },
+  {
+    name: "a bad release whose command does not help, rolled back by itself",
+    wishes: {
+      plan: planOf({ watchFor: "3s", every: "1s", versioned: false, rollback: COMMAND }),
+      state: OUTAGE,
+      checkout: true,
+    },
+    before: [["deploy", "verify", "promote"]],
+    killed: ["watch"],
+    again: ["watch"],
+    times: 2,
+    ends: [4],
+    production: FIRST_DEPLOYMENT,
+    record: "failure",
+    runsCommand: true,
     rollbacks: 1,
   },
 ];

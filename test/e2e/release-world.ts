@@ -4,7 +4,7 @@
  */
 import { REVERT_TOKEN } from "../../src/sandbox/github/index.ts";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { inject } from "vitest";
@@ -107,12 +107,14 @@ export interface WorldWishes {
   readonly state?: object;
   /** The plan's text, given where production answers: `127.0.0.1:40123`. */
   readonly plan: (productionHost: string) => string;
+  /** The folder is a checkout of the release's commit. */
+  readonly checkout?: true;
 }
 
 /** Short times at the host, long enough to be seen. */
 const QUICK_HOST = { queueMs: 20, buildMs: 300, aliasJobMs: 200 };
 
-export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promise<ReleaseWorld> {
+export async function openReleaseWorld({ state = {}, plan, checkout }: WorldWishes): Promise<ReleaseWorld> {
   const folder = mkdtempSync(join(tmpdir(), "holdpoint-e2e-"));
   const { vercel = {}, ...others } = state as { readonly vercel?: object };
   const sandbox = await startClockedSandbox({ vercel: { options: QUICK_HOST, ...vercel }, ...others });
@@ -130,6 +132,10 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
       versionEndpoint: { path: "/api/version", json: "commit" },
     });
     writePlan(plan(new URL(addresses.site.production).host));
+    if (checkout === true) {
+      mkdirSync(join(folder, ".git"));
+      writeFileSync(join(folder, ".git", "HEAD"), `${RELEASE_COMMIT}\n`);
+    }
   } catch (error) {
     // A sandbox that nobody stops outlives the test.
     await close();
@@ -164,7 +170,10 @@ export async function openReleaseWorld({ state = {}, plan }: WorldWishes): Promi
   };
 }
 
-function environmentOf({ vercel, github, sentry, checkly }: SandboxAddresses, home: string): Record<string, string> {
+function environmentOf(
+  { vercel, github, sentry, checkly, launchdarkly }: SandboxAddresses,
+  home: string,
+): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",
     HOME: home,
@@ -181,6 +190,8 @@ function environmentOf({ vercel, github, sentry, checkly }: SandboxAddresses, ho
     CHECKLY_API_URL: checkly.url,
     CHECKLY_API_KEY: checkly.apiKey,
     CHECKLY_ACCOUNT_ID: checkly.accountId,
+    LAUNCHDARKLY_API_HOST: launchdarkly.url,
+    LAUNCHDARKLY_ACCESS_TOKEN: launchdarkly.token,
   };
 }
 

@@ -82,7 +82,10 @@ export async function createLadder(context: CommandContext, journal: Journal, or
       }
       return null;
     },
-    putBack: () => putBack(journal, taken),
+    async putBack() {
+      await putBack(journal, taken);
+      tellLeft(journal, { order, registry, taken });
+    },
     async climbOn(production, isRight) {
       for (const key of decideAfterHost(ladder, { words, production }).behavior) {
         const rung = await take(key, patienceOf(key), null);
@@ -129,6 +132,35 @@ async function putBack(journal: Journal, taken: readonly RungTaken[]): Promise<v
       journal.note(`what ${key} changed stays as it is: put it back by hand when the cause is known`);
   }
 }
+
+/** A run that died cannot put back what it changed, and this one does not know what it was before. */
+function tellLeft(
+  journal: Journal,
+  {
+    order: { words, resumed },
+    registry,
+    taken,
+  }: {
+    readonly order: LadderOrder;
+    readonly registry: Readonly<Record<string, AnyRung>>;
+    readonly taken: readonly RungTaken[];
+  },
+): void {
+  if (!resumed) return;
+  const earlier = { ...words, ...Object.fromEntries(taken.map(({ key, word }) => [key, word])) };
+  for (const [key, word] of Object.entries(earlier)) {
+    const rung = registry[key];
+    const canBePutBack = rung !== undefined && "restore" in rung && rung.restore !== undefined;
+    const wasHere = taken.some((one) => one.key === key && one.restore !== null);
+    if (!canBePutBack || wasHere || !LEFT_BEHIND.has(word)) continue;
+    journal.note(
+      `what an earlier run changed by ${key} may still be so: look at it, and put it back by hand when the cause is known`,
+    );
+  }
+}
+
+/** Words of a rung that was applied, or may have been. */
+const LEFT_BEHIND: ReadonlySet<RungWords[string]> = new Set(["begun", "done", "unhelpful"]);
 
 /** It counts only once the forge has it. */
 function markBegun({ clock }: CommandContext, { forge, record }: LadderOrder, words: RungWords): Promise<boolean> {

@@ -131,6 +131,21 @@ describe("a rung before the host", () => {
     expect(notes).toEqual(["lever was put back: The lever is on again."]);
   });
 
+  const DIED = [
+    "what an earlier run changed by lever may still be so: look at it, and put it back by hand when the cause is known",
+  ];
+  it.each([
+    ["is known to have been unhelpful", { lever: "unhelpful" }, DIED],
+    ["was done, and is found so", {}, DIED],
+    ["was not possible", { lever: "failed" }, []],
+  ] as const)("that an earlier run took before it died is named where it %s", async (_how, words, told) => {
+    const { ladder, lever, notes } = await open({ lever: { on: false }, order: { words, resumed: true } });
+    await ladder.climbToHost(false, witness(false));
+    await ladder.putBack();
+    expect(lever.sent).toEqual([]);
+    expect(notes).toEqual(told);
+  });
+
   it("leaves what somebody changed meanwhile, and says so", async () => {
     const left = hold("production_moved", "Alice has changed the lever since.", "Ask her.");
     const { ladder, lever, notes } = await open({ rung: { restore: async () => left } });
