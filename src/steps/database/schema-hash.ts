@@ -3,7 +3,6 @@
  * columns in the same order, owners aside. Shared by whoever compares a database with a copy, or with itself.
  */
 import { createHash } from "node:crypto";
-import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseWork } from "../../providers/contract.ts";
 
@@ -13,8 +12,6 @@ export interface SchemaScope {
   /** Tables that are no part of it, with the sequence that a `serial` column of them has. */
   readonly tables: readonly { readonly schema: string; readonly table: string }[];
 }
-
-const LONGEST_ERROR = 500;
 
 /** 64 hexadecimal digits. Throws ProviderError. */
 export async function readSchemaHash(
@@ -27,14 +24,9 @@ export async function readSchemaHash(
   dump.end();
   const hash = createSchemaHash();
   for await (const chunk of dump.stdout) hash.write(chunk);
-  const { exitCode, stderr } = await dump.ended;
-  if (exitCode === 0) return hash.end();
-  throw new ProviderError({
-    reasonCode: "database_refused",
-    vendor: "PostgreSQL",
-    message: `The schema of ${url.name} could not be read: ${stderr.trim().slice(-LONGEST_ERROR)}`,
-    remedy: "pg_dump must be able to read every table's definition: give the role the rights that its message names.",
-  });
+  const { failure } = await dump.ended;
+  if (failure !== null) throw failure;
+  return hash.end();
 }
 
 export function schemaArguments({ schemas, tables }: SchemaScope): readonly string[] {

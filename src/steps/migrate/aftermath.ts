@@ -183,7 +183,8 @@ function short(hash: string): string {
 }
 
 export function trialSaid({ copy, down, loses }: NonNullable<RecordedMigrationRun["trial"]>): string {
-  const where = copy === "template" ? "on a copy" : copy === "scratch" ? "on a restored backup" : "on a branch";
+  const where =
+    copy === "template" ? "on a copy" : copy === "scratch" ? "on a copy in a server of its own" : "on a branch";
   const said = {
     restores: "the way back restores schema and data, and loses nothing",
     loses: `the way back restores the schema and loses ${listed(loses)}`,

@@ -27,9 +27,7 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
   explain: (spec) =>
     [
       `\`${spec.run}\` on ${spec.database}`,
-      ...(spec.trial === null
-        ? []
-        : [`tried on a ${spec.trial.from === "template" ? "copy" : "restored backup"} first`]),
+      ...(spec.trial === null ? [] : ["tried on a copy first"]),
       `waits at most ${renderDuration(spec.lockTimeoutMs)} for a lock, ${spec.tries} ${spec.tries === 1 ? "try" : "tries"}`,
       ...(spec.unchanged.length === 0 ? [] : [`unchanged: ${spec.unchanged.join(", ")}`]),
       ...(spec.grows.length === 0 ? [] : [`grows: ${spec.grows.join(", ")}`]),

@@ -37,7 +37,7 @@ export interface MigrateSpec {
   readonly unchanged: readonly string[];
   readonly grows: readonly string[];
   readonly checks: readonly DataCheck[];
-  readonly trial: { readonly from: "template" | "backup"; readonly reversible: boolean } | null;
+  readonly trial: { readonly from: "either" | "template" | "scratch"; readonly reversible: boolean } | null;
 }
 
 const line = commandLine("npm run db:migrate");
@@ -67,14 +67,14 @@ const check = z
 type Trial = NonNullable<MigrateSpec["trial"]>;
 
 const trial = z.union([
-  z.boolean().transform((on): Trial | null => (on ? { from: "template", reversible: false } : null)),
+  z.boolean().transform((on): Trial | null => (on ? { from: "either", reversible: false } : null)),
   z
     .strictObject({
       from: z
-        .enum(["template", "backup"])
-        .default("template")
+        .enum(["either", "template", "scratch"])
+        .default("either")
         .describe(
-          "Where the copy comes from: `template` copies the database on its own server, which nobody else may be connected to; `backup` restores this release's backup into a scratch server.",
+          "Where the copy is: `template` copies the database on its own server, which nobody else may be connected to meanwhile; `scratch` dumps it into a server of its own on this machine. `either`: the first where it can be had, else the second.",
         ),
       reversible: z
         .boolean()

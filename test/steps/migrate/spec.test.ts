@@ -16,7 +16,7 @@ describe("the spec of migrate", () => {
     });
     expect(migrate.spec.parse({ ...LEAST, tool: "none", trial: true })).toMatchObject({
       history: null,
-      trial: { from: "template", reversible: false },
+      trial: { from: "either", reversible: false },
     });
     expect(migrate.spec.parse({ ...LEAST, trial: false })).toMatchObject({ trial: null });
   });

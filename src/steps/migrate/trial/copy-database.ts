@@ -54,7 +54,7 @@ async function refuseSource(session: DatabaseWriter, variable: string): Promise<
   return hold(
     "trial_impossible",
     `A copy of the database of ${variable} would act outside of itself by ${rows.map((row) => row["what"]).join(", ")}.`,
-    "Try the migrations on a restored backup (trial: { from: backup }), which has none of it, or leave trial out.",
+    "Try the migrations in a server of its own (trial: { from: scratch }), or leave trial out.",
   );
 }
 
@@ -79,7 +79,7 @@ async function createCopy(
     return hold(
       "trial_impossible",
       `A database can be copied only while nobody is connected to it, and ${rows.length} sessions are to that of ${variable}.`,
-      "Try the migrations on a restored backup (trial: { from: backup }), or end the sessions that stand beside.",
+      "Try the migrations in a server of its own (trial: { from: scratch }), or end the sessions that stand beside.",
       [{ label: "connected", value: sessions }],
     );
   }

@@ -1,5 +1,6 @@
 /** Up, down and up again on a copy, judged by schema and data: five of six tools call a missing way back a success. */
 import { judgeCommand } from "../../../lib/command-line.ts";
+import { ProviderError } from "../../../lib/error.ts";
 import type { Secret } from "../../../lib/secret.ts";
 import { fail, hold, type Verdict } from "../../../lib/verdict.ts";
 import type { DatabaseWriter } from "../../../providers/contract.ts";
@@ -13,6 +14,7 @@ import { type HistoryReading, readHistory, unreadable } from "../read-history.ts
 import { type MigrateContext, runTool } from "../run-tool.ts";
 import type { MigrateSpec } from "../spec.ts";
 import { withTemplateCopy } from "./copy-database.ts";
+import { withScratchCopy } from "./restore-to-scratch.ts";
 import { judgeWayBack, type TrialMoment } from "./judge-trial.ts";
 
 export type TrialEnd = { readonly trial: RecordedTrial } | { readonly verdict: Verdict };
@@ -23,7 +25,19 @@ export async function runTrial(
   trial: NonNullable<MigrateSpec["trial"]>,
   context: MigrateContext,
 ): Promise<TrialEnd> {
-  return withTemplateCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "template", context));
+  const { from } = trial;
+  const onScratch = () =>
+    withScratchCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "scratch", context));
+  if (from === "scratch") return onScratch();
+  const tried = await withTemplateCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "template", context));
+  if (from === "template" || !("verdict" in tried) || tried.verdict.reasonCode !== "trial_impossible") return tried;
+  try {
+    return await onScratch();
+  } catch (error) {
+    // Where this machine cannot hold a server, what stood in the way of the other copy is what a person can change.
+    if (error instanceof ProviderError && error.reasonCode === "tool_missing") return tried;
+    throw error;
+  }
 }
 
 /** What is asked of one copy, whoever made it. */
