@@ -46,6 +46,10 @@ describe("a migration that goes well", () => {
   it.each([
     ["knex", knexFiles({ "20250101_users": [USERS, "drop table users"] })],
     ["dbmate", dbmateFiles({ "20250101_users": [USERS, "drop table users;"] })],
+    [
+      "node-pg-migrate",
+      { "migrations/1_users.sql": `-- Up Migration\n${USERS}\n-- Down Migration\ndrop table users;\n` },
+    ],
   ] as const)("is taken back by %s, down to the schema as it was", async (tool, files) => {
     const { apply, undo, observe } = await open(files);
     const end = await apply(TOOLS[tool]);

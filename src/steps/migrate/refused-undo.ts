@@ -36,7 +36,8 @@ const REFUSED: readonly RefusedCommand[] = [
     why: "knex migrate:rollback --all takes back every migration, not this release's alone",
   },
   {
-    pattern: /\bmigrate\b[^;&|]*\s(?:down\s+-all|down\s*$|drop)\b/,
+    // Told by its options from the many tools that have a command of this name.
+    pattern: /(?:^|[\s/;&|])migrate\s(?=[^;&|]*-(?:path|source|database)\b)[^;&|]*\s(?:down\s+-all\b|down\s*$|drop\b)/,
     why: "migrate drop and migrate down without a number take back every migration, not this release's alone",
   },
 ];

@@ -33,6 +33,7 @@ export interface ToolCommand {
 /** How soon a wait is noticed: a tenth of the lock timeout, within what a database does not feel. */
 const SHORTEST_LOOK_MS = 100;
 const LONGEST_LOOK_MS = 500;
+const ORPHAN_TURNS = 20;
 /** Of the history, which costs more. */
 const PROGRESS_MS = 2_000;
 
@@ -61,8 +62,23 @@ export async function runTool(
     const sightings = createSightings();
     const looking = lookUntilEnd(spec, command, session, context, { sightings, ended: ended.signal });
     const [result, overtaken] = await Promise.all([tool, looking]);
+    await endOrphans(session, context).catch(brokenBy);
     return { result, sightings, overtaken };
   });
+}
+
+/** Of a tool that has ended, a session may still be at work: it was killed. What is read next would wait behind it. */
+async function endOrphans(session: DatabaseWriter, context: MigrateContext): Promise<void> {
+  const orphans =
+    "from pg_stat_activity where application_name = $1 and datname = current_database() and state <> 'idle'";
+  const name = sessionName(context.identity);
+  for (let turn = 0; turn < ORPHAN_TURNS; turn += 1) {
+    // The ordinary end of a session takes a moment, too.
+    if (turn > 1) await session.query(`select pg_terminate_backend(pid) ${orphans}`, [name]);
+    const { rows } = await session.query(`select pid ${orphans}`, [name]);
+    if (rows.length === 0) return;
+    await context.clock.sleep(LONGEST_LOOK_MS, context.signal);
+  }
 }
 
 interface Looking {

@@ -69,6 +69,8 @@ describe("a command that is no way back", () => {
     "goose down",
     "migrate -path m -database $DB down 1",
     "sequelize-cli db:migrate:undo",
+    "npx node-pg-migrate down",
+    "node node_modules/node-pg-migrate/bin/node-pg-migrate.js down",
     "npm run db:rollback",
     "echo done && npx supabase status; ./migration down",
   ])("is not: %s", (line) => {

@@ -30,9 +30,8 @@ export function judgeWayBack(
   const gone = goneWith(up.columns, down.columns);
   const loses = [...gone, ...damaged];
   const restored = down.schema === before.schema && damaged.length === 0;
-  if (down.schema === up.schema && (up.schema !== before.schema || damaged.length > 0)) {
-    return { down: "missing", loses: [], restored: false };
-  }
+  // Of a migration of data alone the schema says nothing: its way back is judged by the rows.
+  if (down.schema === up.schema && up.schema !== before.schema) return { down: "missing", loses: [], restored: false };
   if (down.schema !== before.schema) return { down: "differs", loses, restored };
   return { down: loses.length === 0 ? "restores" : "loses", loses, restored };
 }
