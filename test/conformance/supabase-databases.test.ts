@@ -31,7 +31,8 @@ async function start(): Promise<StartedSupabase> {
     requestsPerMinute: 10_000,
     projects: [
       { ref: PROJECT, name: "web", lints: [], backups, recoveryMs: 168 * HOUR },
-      { ref: OTHER_PROJECT, name: "other", lints: [] },
+      // Daily backups, and no point-in-time recovery.
+      { ref: OTHER_PROJECT, name: "other", lints: [], backups: [{ agoMs: 3 * HOUR }] },
     ],
     tokens: [
       { token: TOKEN },
@@ -76,7 +77,7 @@ it("says what backups there are, in which state, and how far back a moment can b
 it("calls no moment restorable where point-in-time recovery is off, and does not ask for one", async () => {
   const started = await start();
   const database = await open(started, OTHER_PROJECT);
-  expect(await database.readBackups()).toMatchObject({ backups: [], reach: null });
+  expect(await database.readBackups()).toMatchObject({ backups: [{ state: "complete" }], reach: null });
   const restoring = database.restore({ kind: "moment", at: EPOCH - HOUR }, "before");
   await expect(restoring).rejects.toMatchObject({ reasonCode: "not_in_subscription" });
   expect(started.served.log.filter(({ method }) => method === "POST")).toEqual([]);

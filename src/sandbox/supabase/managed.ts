@@ -166,7 +166,9 @@ function showBackups({ clock, hasFault, startedAt }: EmulatorContext, project: S
   const isEmpty = hasFault("supabase", "empty");
   const { backups = [], recoveryMs, region = "eu-central-1" } = project;
   const isOn = recoveryMs !== undefined && !isEmpty;
-  const unix = (at: number) => Math.floor(at / 1_000);
+  // Daily backups are physical too: these dates alone say nothing of point-in-time recovery.
+  const made = isEmpty ? [] : backups.map(({ agoMs }) => startedAt - agoMs).toSorted((one, other) => one - other);
+  const [first, last] = isOn ? [clock.now() - recoveryMs, clock.now() - RECOVERY_LAG_MS] : [made[0], made.at(-1)];
   return {
     region,
     walg_enabled: true,
@@ -176,12 +178,13 @@ function showBackups({ clock, hasFault, startedAt }: EmulatorContext, project: S
       status,
       inserted_at: new Date(startedAt - agoMs).toISOString(),
     })),
-    physical_backup_data: isOn
-      ? {
-          earliest_physical_backup_date_unix: unix(clock.now() - recoveryMs),
-          latest_physical_backup_date_unix: unix(clock.now() - RECOVERY_LAG_MS),
-        }
-      : {},
+    physical_backup_data:
+      first === undefined || last === undefined
+        ? {}
+        : {
+            earliest_physical_backup_date_unix: Math.floor(first / 1_000),
+            latest_physical_backup_date_unix: Math.floor(last / 1_000),
+          },
   };
 }
 
