@@ -44,7 +44,7 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
     why: "the text in which programs show their metrics, whoever reads it",
   },
   {
-    path: "steps/backup/managed-",
+    path: "steps/backup/",
     vendors: ["neon", "supabase"],
     why: "a plan says `neon:` or `supabase:`, whose own backups it means",
   },

@@ -45,7 +45,7 @@ async function answer(state: Omit<SmallStore, keyof Loopback>, request: Incoming
   state.requests.push(`${method} ${key}${url.search}`);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const say = (status: number, text = "", headers: Record<string, string> = {}) =>
+  const say = (status: number, text: string | Buffer = "", headers: Record<string, string> = {}) =>
     response.writeHead(status, headers).end(text);
   const refuse = (status: number, code: string) => say(status, `<Error><Code>${code}</Code></Error>`);
   const fault = state.fault?.(method, key) ?? null;
@@ -72,7 +72,7 @@ interface Hit {
   readonly bytes: Buffer;
   readonly header: (name: string) => string | null;
 }
-type Said = readonly [number, string, Record<string, string>];
+type Said = readonly [number, string | Buffer, Record<string, string>];
 
 const refusal = (status: number, code: string): Said => [status, `<Error><Code>${code}</Code></Error>`, {}];
 
@@ -95,7 +95,7 @@ const HANDLERS: Readonly<Record<string, (hit: Hit) => Said>> = {
     }
     if (key === "") return [200, listOf(state, prefix, url.searchParams.get("continuation-token")), {}];
     const kept = state.objects.get(key);
-    return kept === undefined ? refusal(404, "NoSuchKey") : [200, kept.bytes.toString("latin1"), headersOf(kept)];
+    return kept === undefined ? refusal(404, "NoSuchKey") : [200, kept.bytes, headersOf(kept)];
   },
   PUT: ({ state, key, url, bytes, header }) => {
     const checksum = header("x-amz-checksum-sha256");

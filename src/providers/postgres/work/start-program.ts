@@ -75,7 +75,7 @@ function controlsOf(
     stdout,
     async write(chunk) {
       if (!closed && child.stdin.write(chunk)) return;
-      if (!closed) await Promise.race([once(child.stdin, "drain"), once(child.stdin, "close")]).catch(() => {});
+      if (!closed) await untilRoom(child.stdin);
       if (!closed) return;
       const { failure } = await ended;
       throw failure ?? problem("database_tool_failed", `${start.program} took no more input.`, "Run this again.");
@@ -84,6 +84,14 @@ function controlsOf(
     ended,
     stop,
   };
+}
+
+/** Until it takes more, or none ever again. Whoever waits twice hears nothing of the first time: there are thousands of them. */
+async function untilRoom(stdin: ChildProcessWithoutNullStreams["stdin"]): Promise<void> {
+  const heard = new AbortController();
+  const options = { signal: heard.signal };
+  await Promise.race([once(stdin, "drain", options), once(stdin, "close", options)]).catch(() => {});
+  heard.abort();
 }
 
 type RawEnd = Omit<ProgramEnd, "failure">;

@@ -1,0 +1,39 @@
+/** What is stored beside an archive: counts and checksums of its tables, and what its server has and no dump does. */
+import { z } from "zod";
+import type { Census } from "../database/census.ts";
+import { parseCensus } from "../database/parse-census.ts";
+
+const catalog = z
+  .strictObject({
+    encoding: z.string().min(1),
+    /** Roles of the server, without its own: policies and rights name them. */
+    roles: z.array(z.string().min(1)).readonly(),
+    extensions: z
+      .array(z.strictObject({ name: z.string().min(1), version: z.string(), schema: z.string().min(1) }).readonly())
+      .readonly(),
+    largeObjects: z.number().int().nonnegative(),
+  })
+  .readonly();
+
+export type Catalog = z.infer<typeof catalog>;
+
+export interface TableList {
+  readonly version: 1;
+  readonly census: Census;
+  readonly catalog: Catalog;
+}
+
+/** Null where it is anything else. */
+export function parseTableList(text: string): TableList | null {
+  const parsed = z.strictObject({ version: z.literal(1), census: z.unknown(), catalog }).safeParse(parseJson(text));
+  const census = parsed.success ? parseCensus(parsed.data.census) : null;
+  return parsed.success && census !== null ? { version: 1, census, catalog: parsed.data.catalog } : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
