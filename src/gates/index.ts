@@ -1,4 +1,5 @@
 import { advisor } from "./advisor.ts";
+import { backups } from "./backups/index.ts";
 import { bundle } from "./bundle/index.ts";
 import { checkly } from "./checkly.ts";
 import { command } from "./command.ts";
@@ -25,6 +26,7 @@ export const gates = {
   migrations,
   rls,
   database,
+  backups,
   tls,
   checkly,
   advisor,

@@ -7,6 +7,7 @@ import type { JsonFields } from "../lib/json-value.ts";
 import { jsonFieldsOf } from "../lib/json-value.ts";
 import { mayStandWith } from "../lib/reason-code.ts";
 import type { Evidence, Verdict } from "../lib/verdict.ts";
+import type { RecordKind } from "./own-records.ts";
 import { type Fields, parsePayload, readShared } from "./payload.ts";
 import type { StepWord } from "./decide-step.ts";
 
@@ -49,6 +50,12 @@ export interface StepPayload extends NonNullable<ReturnType<typeof readShared>> 
   /** What a person said, where that is why it was done or counts as done. */
   readonly word: RecordedStepWord | null;
 }
+
+export const STEP_RECORDS: RecordKind<StepPayload> = {
+  task: STEP_TASK,
+  noun: "a step's record",
+  parse: parseStepPayload,
+};
 
 /** Null where it is not one of ours, or not whole. */
 export function parseStepPayload(stored: unknown): StepPayload | null {

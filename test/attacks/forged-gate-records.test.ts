@@ -1,10 +1,13 @@
-/** A writer makes the records that the gates `prior` and `drill` ask for. */
+/** A writer makes the records that the gates `prior`, `drill` and `backups` ask for. */
 import { expect, it } from "vitest";
+import { backups } from "../../src/gates/backups/index.ts";
 import { drill } from "../../src/gates/drill.ts";
 import { prior } from "../../src/gates/prior.ts";
 import { DRILL_ENVIRONMENT, DRILL_TASK } from "../../src/release/drill.ts";
+import { STEP_TASK } from "../../src/release/step-record.ts";
 import { COMMIT, FIRST, UP_TO_PROMOTE } from "../commands/open-world.ts";
 import { ask } from "../gates/gate-context.ts";
+import { recordedDump } from "../release/recorded-dump.ts";
 import { type Attack, underAttack } from "./open-attack.ts";
 
 const VERIFIED = { state: "success", description: "verified: 3 of 3 gates passed" } as const;
@@ -87,5 +90,42 @@ it("drill passes on the rehearsal and on the rollback of a person whom its plan 
       description: `rolled back to ${FIRST}: fire drill`,
     });
     expect(await askDrill(attack, { by: ["@mallory"] })).toMatchObject({ outcome: "pass" });
+  });
+});
+
+it("backups does not believe a forged record of a backup, and names it", async () => {
+  await underAttack(QUIET, async (attack) => {
+    const verdict = { outcome: "pass", reasonCode: "step_done", summary: "Backed up.", evidence: [] };
+    await attack.mallory.createDeployment({
+      ref: COMMIT,
+      task: STEP_TASK,
+      environment: "production",
+      description: "as ours",
+      productionEnvironment: true,
+      payload: {
+        ...{ holdpoint: 1, phase: "step", project: "web", release: COMMIT, commit: COMMIT, planDigest: "d" },
+        ...{ part: "ended", stage: "production", step: "backup", title: "Back up", identity: "i", runUrl: null },
+        ...{ at: attack.clock.now(), plannedMs: null, word: null },
+        end: {
+          verdict,
+          details: recordedDump({ takenAt: attack.clock.now() }),
+          untouched: false,
+          startedAt: attack.clock.now(),
+        },
+      },
+    });
+    const answer = await ask(
+      backups,
+      { database: "STAGING_DATABASE_URL" },
+      {
+        deployments: await attack.context().role("forge"),
+        stores: { open: () => Promise.reject(new Error("not asked")) },
+      },
+      { clock: attack.clock },
+    );
+    expect(answer).toMatchObject({ outcome: "hold", reasonCode: "no_data" });
+    expect(answer.evidence.map(({ value }) => value)).toEqual([
+      expect.stringMatching(/by mallory looks like a step's record/),
+    ]);
   });
 });

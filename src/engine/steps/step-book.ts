@@ -7,11 +7,11 @@ import { digestOf } from "../../lib/digest.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { StepItem } from "../../plan/plan.ts";
 import type { Forge, ForgeDeploymentState } from "../../providers/contract.ts";
-import { findOwnRecords, type RecordKind } from "../../release/own-records.ts";
+import { findOwnRecords } from "../../release/own-records.ts";
 import { listSteps, type StepFact } from "../../release/step-history.ts";
 import {
-  parseStepPayload,
   type RecordedStepEnd,
+  STEP_RECORDS,
   STEP_TASK,
   type StepPart,
   type StepPayload,
@@ -29,8 +29,6 @@ const LONGEST_DETAILS = 20_000;
 /** Of the evidence that a record keeps. */
 const LONGEST_VALUE = 1_000;
 const MOST_EVIDENCE = 30;
-
-const STEP_RECORDS: RecordKind<StepPayload> = { task: STEP_TASK, noun: "a step's record", parse: parseStepPayload };
 
 /** How each step of the release stands by its record, in the order in which they began. One request. */
 export async function readStepBook(

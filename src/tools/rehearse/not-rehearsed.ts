@@ -21,6 +21,7 @@ const REASON: Readonly<Record<string, string>> = {
   migrations: "there is no database on loopback",
   rls: "there is no database on loopback",
   database: "there is no database on loopback",
+  backups: "there is no history of backups on loopback",
   tls: "loopback has no certificate",
   drill: "there is no history of drills on loopback",
   prior: "there is no history of releases on loopback",
