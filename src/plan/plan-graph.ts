@@ -1,6 +1,6 @@
 import { renderDuration } from "../lib/duration.ts";
 import { renderStages } from "./explain-rollout.ts";
-import type { GateItem, Plan } from "./plan.ts";
+import type { GateItem, Plan, StepItem } from "./plan.ts";
 
 /** A box of the graph. */
 export type GraphNode =
@@ -66,12 +66,12 @@ function graphLines(plan: Plan): string[] {
     ...(plan.checklist.length > 0
       ? [`  checklist{"Checklist${gateList(plan.checklist)}"}`, "  checklist -->|pass| deploy"]
       : []),
-    `  deploy["Deploy to staging"]`,
+    `  deploy["${stepList(staging.before, "")}Deploy to staging${stepList(staging.after)}"]`,
     "  deploy --> verify",
     `  verify{"Verify staging${gateList(staging.verify)}"}`,
     "  verify -->|pass| promote",
     `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-    `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}"]`,
+    `  promote["${stepList(production.before, "")}Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}${stepList(production.after)}"]`,
   ];
   // Whoever only observes rolls nothing back.
   const observes = watch?.observe === true;
@@ -124,6 +124,13 @@ function observingLines({ project, stages }: Plan): string[] {
 
 function stagesOf({ promote }: Plan["stages"]["production"]): string {
   return promote === null ? "" : `<br/>${escapeLabel(renderStages(promote))} of the visitors`;
+}
+
+/** In the box of what they stand around. `lead`: before the first of them. */
+function stepList(items: readonly StepItem[], lead = "<br/>"): string {
+  const lines = items.map(({ title }) => escapeLabel(title));
+  if (lines.length === 0) return "";
+  return lead === "" ? `${lines.join("<br/>")}<br/>` : `${lead}${lines.join(lead)}`;
 }
 
 function gateList(items: readonly GateItem[]): string {

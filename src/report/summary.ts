@@ -12,6 +12,7 @@ import { renderTargets } from "./rollback-targets.ts";
 import { renderReleaseGraph } from "./release-graph.ts";
 import { renderProduction, shortenCommits } from "./production.ts";
 import { renderHeadline } from "./headline.ts";
+import { renderStepTable } from "./step-table.ts";
 import { renderVerdictTable } from "./verdict-table.ts";
 
 /** With the plan, the graph of its release as it stands closes the summary. `charts` are those of `chartsOf`. */
@@ -22,6 +23,7 @@ export function renderSummary(result: CommandResult, plan: Plan | null = null, c
     renderProse(shortenCommits(result.summary)),
     ...(result.remedy === null ? [] : [`**What to do:** ${renderProse(result.remedy)}`]),
     renderTargets(result.targets ?? [], result.endedAt),
+    renderStepTable(result.steps),
     renderHappenings(result.timeline),
     renderVerdictTable(result.verdicts),
     renderCharts(charts),

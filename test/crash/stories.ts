@@ -26,7 +26,7 @@ export interface Story {
    * and leaves the flag at what is safe.
    */
   readonly mayLeaveFlag?: true;
-  /** A ladder with a command, which must not run twice. */
+  /** A ladder or a step with a command, which must not run twice. */
   readonly runsCommand?: true;
   /** Pull requests that propose its revert. */
   readonly reverts?: 0 | 1;
@@ -66,6 +66,14 @@ const REPOSITORY = {
   branches: { main: RELEASE_COMMIT },
 };
 
+/** One that is observed by what it leaves, and must not run twice, and one that may. */
+const STEPS = planOf({
+  watchFor: "3s",
+  every: "1s",
+  stepsBefore: '[{ title: Move, command: { run: "echo ran >> purged", observe: "test -s purged" } }]',
+  stepsAfter: '[{ title: Warm, command: { run: "true", repeatable: true } }]',
+});
+
 export const STORIES: readonly Story[] = [
   {
     name: "a good release",
@@ -103,6 +111,19 @@ export const STORIES: readonly Story[] = [
     production: FIRST_DEPLOYMENT,
     record: "failure",
     rollbacks: 1,
+  },
+  {
+    name: "a promote with steps before and after it",
+    wishes: { plan: STEPS, checkout: true },
+    before: [["deploy", "verify"]],
+    killed: ["promote"],
+    again: ["promote"],
+    times: 1,
+    ends: [0],
+    production: "candidate",
+    record: "in_progress",
+    runsCommand: true,
+    rollbacks: 0,
   },
   {
     name: "a rollback that a person asked for",

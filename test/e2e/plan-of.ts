@@ -11,6 +11,9 @@ export interface PlanWishes {
   readonly metrics?: string;
   /** Rollback conditions, instead of the one on health checks. */
   readonly conditions?: readonly string[];
+  /** Items of production's steps. */
+  readonly stepsBefore?: string;
+  readonly stepsAfter?: string;
   /** What `rollback` says. */
   readonly rollback?: string;
 }
@@ -24,6 +27,8 @@ export function planOf(wishes: PlanWishes = {}): (productionHost: string) => str
     metrics = "",
     conditions = ["health_check_failures > 3"],
     rollback = "{}",
+    stepsBefore = "[]",
+    stepsAfter = "[]",
   } = wishes;
   return (productionHost) => `version: 1
 name: web
@@ -36,6 +41,8 @@ ${versioned ? "  version: { path: /api/version, json: commit }\n" : ""}stages:
     verify:
       - { title: Tests, command: ${JSON.stringify(command)} }
   production:
+    before: ${stepsBefore}
+    after: ${stepsAfter}
     verify:
       - { title: Health, http: { path: /api/health } }
     watch:

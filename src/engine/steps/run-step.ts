@@ -7,6 +7,7 @@ import type { Forge } from "../../providers/contract.ts";
 import { decideStep, type StepFacts } from "../../release/decide-step.ts";
 import { historyOf, type StepFact } from "../../release/step-history.ts";
 import type { StepResult } from "../../release/result.ts";
+import { renderStepTime } from "../../report/step-words.ts";
 import type { DoneStep, StepDetails, StepObservation } from "../../steps/contract.ts";
 import type { CommandContext, GivenStepWord } from "../context.ts";
 import type { Journal } from "../journal.ts";
@@ -171,7 +172,10 @@ async function endStep(work: Work, open: OpenStep, { verdict, recorded, byWord }
       leaves: open.step.leavesBehind(open.spec, details),
       word,
     });
-    const took = applied === null ? "" : `, ${renderTook(context.clock.now() - startedAt, item.takesMs)}`;
+    const took =
+      applied === null
+        ? ""
+        : `, took ${renderStepTime({ startedAt, endedAt: context.clock.now(), plannedMs: item.takesMs })}`;
     const said = `"${item.title}" [${item.step}]${took}: ${verdict.summary}`;
     if (verdict.outcome === "pass") journal.step("step", said, item.step);
     else journal.note(`${verdict.outcome}: ${said}`);
@@ -181,15 +185,6 @@ async function endStep(work: Work, open: OpenStep, { verdict, recorded, byWord }
   const { title, step } = item;
   const done = { title, step, stage: run.stage, startedAt, endedAt: endedAt ?? startedAt, details: details ?? {} };
   return { verdict, done: verdict.outcome === "pass" ? done : null };
-}
-
-/** `took 12m of 20m planned`, `took 45m, 25m later than planned`. */
-function renderTook(tookMs: number, plannedMs: number | null): string {
-  const took = `took ${renderDuration(tookMs)}`;
-  if (plannedMs === null) return took;
-  return tookMs > plannedMs
-    ? `${took}, ${renderDuration(tookMs - plannedMs)} later than planned`
-    : `${took} of ${renderDuration(plannedMs)} planned`;
 }
 
 function wordOf({ word }: Work, said: GivenStepWord["said"]) {

@@ -56,7 +56,9 @@ export async function prepareUndo(
     const found = await choose(undoing, fact);
     if (found !== null) undoable.push(found);
   }
-  for (const { fact } of undoable) journal.progress(`"${fact.title}" is taken back`);
+  if (undoable.length > 0) {
+    journal.note(`to be taken back, in this order: ${undoable.map(({ fact }) => `"${fact.title}"`).join(", ")}`);
+  }
   return () => undoAll(undoing, undoable);
 }
 

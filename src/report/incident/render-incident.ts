@@ -12,6 +12,7 @@ import { renderServed } from "../headline.ts";
 import { codeOf, renderLink, renderProse } from "../markdown.ts";
 import { renderProduction, shortenCommits } from "../production.ts";
 import { OUTCOME_ORDER } from "../result-words.ts";
+import { renderStepTable } from "../step-table.ts";
 import { renderVerdictTable } from "../verdict-table.ts";
 import { mentionedIn, renderCommits } from "./commits-out.ts";
 import { FOLLOW_UP, nextSteps, notUndone } from "./fixed-parts.ts";
@@ -127,6 +128,7 @@ function renderStory({ result, by, runUrl }: Incident, range: CommitRange | null
   const parts = [
     `### ${at} UTC: ${isOut ? BY[by] : whyIn(result)}${run}`,
     `${renderProse(shortenCommits(result.summary))} (${codeOf(result.reasonCode)})`,
+    renderStepTable(result.steps),
     renderVerdictTable(verdicts),
     ...(left > 0 ? [`and ${left} more: see the run`] : []),
     renderHappenings(result.timeline),

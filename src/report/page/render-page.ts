@@ -14,6 +14,7 @@ import { renderHeadline } from "../headline.ts";
 import { DECISION_WORD, OUTCOME_ORDER, withoutTitle } from "../result-words.ts";
 import { renderChartFigure } from "./chart-figure.ts";
 import { DATA_ELEMENT } from "./data-element.ts";
+import { renderPageSteps } from "./page-steps.ts";
 import { pageJson, pageLink, pageProse, pageText } from "./page-text.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 
@@ -44,6 +45,7 @@ export function renderPage(result: CommandResult, plan: Plan | null = null): str
     `<p>${pageProse(shortenCommits(summary))}</p>`,
     ...(remedy === null ? [] : [`<p><strong>What to do:</strong> ${pageProse(remedy)}</p>`]),
     ...renderCharts(result, plan),
+    ...renderSteps(result.steps),
     ...renderVerdicts(result.verdicts),
     ...renderTimeline(result),
     ...renderBuildLog(result.buildLog),
@@ -61,6 +63,11 @@ function renderCharts(result: CommandResult, plan: Plan | null): readonly string
     section("What was measured"),
     ...charts.map((chart, index) => renderChartFigure(chart, `chart-${index + 1}`)),
   ];
+}
+
+function renderSteps(steps: CommandResult["steps"]): readonly string[] {
+  const rows = renderPageSteps(steps);
+  return rows.length === 0 ? [] : [section("Steps"), ...rows];
 }
 
 function renderVerdicts(verdicts: CommandResult["verdicts"]): readonly string[] {

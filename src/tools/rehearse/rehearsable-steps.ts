@@ -2,6 +2,7 @@
 import type { Plan, StepItem } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
 import { MIGRATION_COMMANDS, MIGRATIONS_FOLDER } from "../../sandbox/postgres/demo-migrations.ts";
+import { command } from "../../steps/command.ts";
 import { migrate, type MigrateSpec } from "../../steps/migrate/index.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
 
@@ -32,11 +33,25 @@ export function rehearsableSteps(plan: Plan, hasDatabase: boolean): RehearsableS
 
 function rehearse(item: StepItem, hasDatabase: boolean): Rehearsed {
   const leftOut = (why: string): Rehearsed => ({ item: null, without: [{ title: item.title, why }] });
-  if (item.step === "command") {
-    return leftOut("it is a command of the repository's own, and would act on the real world");
-  }
+  if (item.step === command.key) return withoutScript(item);
   if (!hasDatabase) return leftOut("there is no database on loopback; `--database` starts one");
   return item.step === migrate.key ? standIn(item) : { item, without: [] };
+}
+
+type CommandSpec = Parameters<typeof command.observe>[0];
+
+/** Does nothing, and ends well. */
+const NOTHING = ":";
+
+/** It may be repeated where the script may, and has a way back where the script has one. */
+function withoutScript(item: StepItem): Rehearsed {
+  const { undo, ...written } = item.spec as CommandSpec;
+  const repeatable = command.once?.(item.spec as CommandSpec) !== true;
+  const back = undo === null ? null : { ...undo, run: NOTHING };
+  const spec = { ...written, run: NOTHING, observe: null, undo: back, repeatable, env: [], directory: "." };
+  const why =
+    "it is a command of the repository's own, and would act on the real world; when it runs, and its way back, are rehearsed";
+  return { item: { ...item, spec }, without: [{ title: `what the step ${item.title} does`, why }] };
 }
 
 /** The repository's tool reads its own settings, and could find a real database in them. */

@@ -10,6 +10,7 @@ import { seededRandom, seedFrom } from "../../sandbox/seeded-random.ts";
 import { createVirtualClock } from "../../sandbox/virtual-clock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { readRehearsal, type Rehearsal } from "./arguments.ts";
+import { pretendCheckout } from "./pretend-checkout.ts";
 import { pushRelease } from "./pushed-build.ts";
 import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { copyFiles, readRequiredVariables, type RequiredVariables } from "./required-variables.ts";
@@ -105,6 +106,7 @@ async function prepareRelease(
     plan.stages.staging.deploy.prebuilt ? "prebuilt" : "source",
   );
   await copyFiles(variables.files, REPOSITORY, directory);
+  await pretendCheckout(plan, directory, CANDIDATE_COMMIT);
   const recent = start - baselineOf(plan);
   await sandbox.traffic.runCrowd(recent - historyOf(plan), recent);
   await sandbox.runScheduled(recent, start);
