@@ -62,6 +62,42 @@ describe("a migration that goes well", () => {
   });
 });
 
+describe("a migration that fails at its second file", () => {
+  it("keeps in its record what is applied, so that it is gone on with, or taken back", async () => {
+    const { apply, undo, observe, write } = await open(
+      dbmateFiles({
+        "1_users": [USERS, "drop table users;"],
+        "2_bad": ["alter table nowhere add a int;", "select 1;"],
+      }),
+    );
+    const spec = { ...TOOLS.dbmate, grows: ["users"] };
+    const end = await apply(spec);
+    expect(end.verdict.summary).toContain("1 of 2 pending migrations are applied, each of them whole: 1_users.sql");
+    const recorded = end.details ?? null;
+    expect(parseRecordedMigration(recorded)).toMatchObject({ applied: ["1_users.sql"], after: { count: 1 } });
+    expect(await undo(spec, recorded)).toMatchObject({ outcome: "pass" });
+    expect(await observe(spec)).toMatchObject({ is: "due", state: { pending: ["1_users.sql", "2_bad.sql"] } });
+
+    await apply(spec);
+    write(dbmateFiles({ "2_bad": ["alter table users add a int;", "alter table users drop a;"] }));
+    const again = await apply(spec, { recorded, begun: { at: 1, runUrl: null } });
+    expect(again.verdict).toMatchObject({ outcome: "pass" });
+    expect(parseRecordedMigration(again.details)).toMatchObject({ applied: ["1_users.sql", "2_bad.sql"], unmet: [] });
+    expect(await undo(spec, again.details ?? null)).toMatchObject({ outcome: "pass" });
+    expect(await database.run("select to_regclass('users') as users")).toEqual([{ users: null }]);
+  });
+
+  it("leaves alone what other releases applied", async () => {
+    const { apply, undo, observe } = await open(dbmateFiles({ "1_users": [USERS, "drop table users;"] }));
+    await apply(TOOLS.dbmate);
+    const seen = await observe(TOOLS.dbmate);
+    expect(seen).toMatchObject({ is: "done", details: { applied: [] } });
+    const back = await undo(TOOLS.dbmate, seen.is === "done" ? (seen.details ?? null) : null);
+    expect(back).toMatchObject({ outcome: "pass", reasonCode: "step_undone" });
+    expect(await database.run("select count(*)::int as count from users")).toEqual([{ count: 2 }]);
+  });
+});
+
 describe("a migration that was applied by hand", () => {
   it("fails, changes nothing, and says so", async () => {
     await database.run(USERS);

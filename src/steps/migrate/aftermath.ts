@@ -1,5 +1,6 @@
 /** What the database shows after the tool ended well: read, and then judged. */
 import { judgeCommand } from "../../lib/command-line.ts";
+import { cutText } from "../../lib/cut-text.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { DatabaseWriter } from "../../providers/contract.ts";
 import type { RecordedMigrationRun } from "../../release/recorded-migration.ts";
@@ -48,7 +49,9 @@ async function verify(spec: MigrateSpec, session: DatabaseWriter, context: Migra
   return judgeCommand({ run: spec.verify, timeoutMs: spec.timeoutMs }, result);
 }
 
-const MOST_NAMES = 100;
+/** Of the migrations that a record names. */
+export const MOST_NAMES = 100;
+const MOST_SENTENCES = 20;
 
 /** Pure. */
 export function judgeAftermath(
@@ -83,7 +86,7 @@ export function judgeAftermath(
     endedAt,
     notValid: left.notValid.map(({ constraint }) => constraint),
     counts: comparedCounts(before.counts, after.counts),
-    unmet: [...unmet, ...unknown],
+    unmet: [...unmet, ...unknown].slice(0, MOST_SENTENCES).map((sentence) => cutText(sentence, 300)),
   };
   const evidence = evidenceOf(details, before, after, left);
   return { verdict: verdictOf(spec, details, { unmet, unknown, left, after }, evidence), details: { ...details } };

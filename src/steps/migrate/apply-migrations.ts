@@ -1,5 +1,6 @@
 /** Applies what is pending, under our lock, and reads back what became of it. Loaded when a step migrates. */
 import { checkCheckedOut, checkCommandPlace } from "../../lib/command-fields.ts";
+import { cutText } from "../../lib/cut-text.ts";
 import { resolveInside } from "../../lib/inside-directory.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
 import { readFile } from "node:fs/promises";
@@ -11,7 +12,7 @@ import {
 } from "../../release/recorded-migration.ts";
 import type { StepEnd } from "../contract.ts";
 import { checkBefore } from "./check-before.ts";
-import { judgeAftermath, readAftermath } from "./aftermath.ts";
+import { judgeAftermath, MOST_NAMES, readAftermath } from "./aftermath.ts";
 import { withMigrationLock } from "./migration-lock.ts";
 import { refuseReading } from "./observe-migrations.ts";
 import { pointOf, readSchema } from "./point.ts";
@@ -82,11 +83,31 @@ async function migrate(
   const run = recordOf(spec, before, context, begun);
   // Nothing is pending where a run was broken off before it could look, or another one was faster: it is only looked.
   if (reading !== null && reading.history.pending.length === 0) return end(spec, before, run, session, context);
-  const tried = await tryPending(spec, before, session, context);
-  const done = { ...run, tries: tried.tries, blockedBy: tried.blockedBy };
-  return tried.verdict === null
-    ? end(spec, before, done, session, context)
-    : { verdict: tried.verdict, ...(tried.untouched ? { untouched: true as const } : {}) };
+  const { verdict, ...told } = await tryPending(spec, before, session, context);
+  const done = { ...run, tries: run.tries + told.tries, blockedBy: told.blockedBy };
+  if (verdict === null) return end(spec, before, done, session, context);
+  const details = recordFailure(done, before, told.applied, verdict, context.clock.now());
+  return { verdict, details: { ...details }, ...(told.untouched ? { untouched: true as const } : {}) };
+}
+
+/** So that another run goes on from here, and a rollback knows what is to be taken back. */
+function recordFailure(
+  run: RecordedMigrationRun,
+  before: Before,
+  applied: readonly string[],
+  verdict: Verdict,
+  endedAt: number,
+): RecordedMigrationRun {
+  const { count, newest } = pointOf(before.reading, null);
+  return {
+    ...run,
+    after: { count: count === null ? null : count + applied.length, newest: applied.at(-1) ?? newest, schema: null },
+    applied: [...run.applied, ...applied].slice(-MOST_NAMES),
+    endedAt,
+    counts:
+      before.counts?.flatMap(({ table, rows }) => (rows === null ? [] : [{ table, before: rows, after: rows }])) ?? [],
+    unmet: [cutText(verdict.summary, 500)],
+  };
 }
 
 async function readBefore(
@@ -98,7 +119,7 @@ async function readBefore(
   context.progress({ ratio: null, text: "reads schema and rows as they are before" });
   const url = context.secret(spec.database);
   const schema = await readSchema(context.roles.databaseWork, url, session.serverMajor, spec.history);
-  const recorded = parseRecordedMigration(context.recorded);
+  const recorded = appliedBefore(context);
   const counts = await countRows(session, [...spec.unchanged, ...spec.grows], spec.database);
   // A run that was broken off may have applied some of it: what is counted now is no "before" then, unless all or nothing
   // is applied and nothing is.
@@ -113,8 +134,14 @@ async function readBefore(
   };
 }
 
+/** An earlier run of this release that applied something; of one that did not, now is the beginning. */
+function appliedBefore({ recorded }: MigrateContext): RecordedMigrationRun | null {
+  const run = parseRecordedMigration(recorded);
+  return run === null || run.applied.length === 0 ? null : run;
+}
+
 function recordOf(spec: MigrateSpec, before: Before, context: MigrateContext, begun: Begun): RecordedMigrationRun {
-  const recorded = parseRecordedMigration(context.recorded);
+  const recorded = appliedBefore(context);
   return {
     database: spec.database,
     tool: spec.history?.tool ?? "none",

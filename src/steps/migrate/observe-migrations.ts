@@ -1,8 +1,9 @@
 /** How far the database is, for this release. */
 import { checkCheckedOut } from "../../lib/command-fields.ts";
 import { fail, hold, type Verdict } from "../../lib/verdict.ts";
-import { parseRecordedMigration } from "../../release/recorded-migration.ts";
+import { parseRecordedMigration, type RecordedMigrationRun } from "../../release/recorded-migration.ts";
 import type { StepObservation } from "../contract.ts";
+import { pointOf } from "./point.ts";
 import { type HistoryReading, readHistory, unreadable } from "./read-history.ts";
 import type { MigrateContext } from "./run-tool.ts";
 import type { MigrateSpec } from "./spec.ts";
@@ -44,10 +45,31 @@ export async function observeMigrations(
       is: "done",
       summary: `All ${applied.length} migrations are applied${newestOf(reading)}.`,
       evidence: reading.verdict.evidence,
+      // Nothing of it is this release's, so that a rollback leaves it alone.
+      ...(run === null ? { details: { ...nothingApplied(spec, reading, context.clock.now()) } } : {}),
     };
   } catch (error) {
     return { is: "impossible", verdict: unreadable(error) };
   }
+}
+
+function nothingApplied(spec: MigrateSpec, reading: HistoryReading, at: number): RecordedMigrationRun {
+  const point = pointOf(reading, null);
+  return {
+    database: spec.database,
+    tool: spec.history?.tool ?? "none",
+    before: point,
+    after: point,
+    applied: [],
+    startedAt: at,
+    endedAt: at,
+    tries: 0,
+    blockedBy: [],
+    notValid: [],
+    counts: [],
+    trial: null,
+    unmet: [],
+  };
 }
 
 function newestOf({ history }: HistoryReading): string {

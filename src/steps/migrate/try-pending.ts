@@ -16,6 +16,8 @@ export interface Tried {
   readonly verdict: Verdict | null;
   readonly tries: number;
   readonly blockedBy: readonly string[];
+  /** Of a command that failed: what is applied all the same. */
+  readonly applied: readonly string[];
   /** Nothing changed. */
   readonly untouched: boolean;
 }
@@ -36,7 +38,7 @@ export async function tryPending(
     const command = { line: spec.run, url: context.secret(spec.database), progress };
     const run = await runTool(spec, command, session, context);
     for (const blocker of run.sightings.blockedBy) blockedBy.add(blocker);
-    const so = { tries, blockedBy: [...blockedBy] };
+    const so = { tries, blockedBy: [...blockedBy], applied: [] };
     if (run.overtaken) return { ...so, verdict: overtaken(spec), untouched: false };
     if (run.result.exitCode === 0) return { ...so, verdict: null, untouched: false };
     const newDeadlocks = (await readDeadlocks(session)) - deadlocks;
@@ -44,8 +46,8 @@ export async function tryPending(
     const after = await lookAfter(spec, before, session, context);
     if (cause === null || after.refusal !== null || tries >= spec.tries) {
       const failed = {
-        ...after,
         ...so,
+        ...after,
         result: run.result,
         cause,
         pending: before.reading?.history.pending.length ?? 0,
@@ -55,7 +57,7 @@ export async function tryPending(
         after.applied?.length === 0 &&
         after.sameSchema === true &&
         after.invalid.length === 0;
-      return { ...so, verdict: judgeFailedRun(spec, failed), untouched };
+      return { ...so, verdict: judgeFailedRun(spec, failed), applied: after.applied ?? [], untouched };
     }
     await pause(run, tries, context);
   }

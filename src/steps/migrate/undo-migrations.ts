@@ -20,6 +20,7 @@ export async function undoMigrations(spec: MigrateSpec, context: MigrateContext)
       "Look in the tool's own history, and take back by hand what this release applied.",
     );
   }
+  if (spec.history !== null && run.applied.length === 0) return undone("This release applied nothing");
   const refused =
     (await checkCheckedOut(context.directory, context.release.commit)) ?? (await checkCommandPlace(spec, context));
   if (refused !== null) return refused;
