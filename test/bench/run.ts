@@ -18,6 +18,7 @@ const FILES = [
   "checklist.ts",
   "evidence.ts",
   "outage.ts",
+  "census.ts",
 ];
 const WIDTHS = [36, 8, 8, 7, 11] as const;
 
