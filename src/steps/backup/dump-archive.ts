@@ -1,25 +1,15 @@
 /** One moment of a database, written to a file of this machine: the archive, compressed and encrypted, and the list of its tables. */
-import { createWriteStream } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseWork } from "../../providers/contract.ts";
 import type { StepContext } from "../contract.ts";
 import { holdMoment, type Moment } from "../database/hold-moment.ts";
 import { takeCensusAt } from "../database/take-census.ts";
-import { encryptAge } from "./age-format.ts";
 import type { DumpSpec } from "./dump-spec.ts";
 import { followDump } from "./follow-dump.ts";
-import { compress, createMeasure } from "./measured-stream.ts";
 import { readCatalog, selectionArguments, selectTables } from "./read-catalog.ts";
 import type { TableList } from "./table-list.ts";
-
-export interface WrittenFile {
-  readonly path: string;
-  readonly clear: { readonly size: number; readonly sha256: string };
-  readonly stored: { readonly size: number; readonly sha256: string };
-}
+import { type WrittenFile, writeSealed } from "./write-sealed.ts";
 
 export interface Dump {
   readonly archive: WrittenFile;
@@ -53,7 +43,7 @@ export function dumpDatabase(order: DumpOrder, context: StepContext<"databaseWor
     const tables = await selectTables(moment.session, order.spec);
     const { census, archive } = await countAndWrite(order, moment, tables, context);
     const list: TableList = { version: 1, census, catalog };
-    const written = await writeFile(join(order.folder, "tables"), textOf(list), order.recipients, context.signal);
+    const written = await writeSealed(join(order.folder, "tables"), textOf(list), order.recipients, context.signal);
     return { archive, tables: written, list, client, serverMajor };
   });
 }
@@ -97,7 +87,7 @@ async function writeArchive(
   given.addEventListener("abort", stop, { once: true });
   const follower = followDump(work, url, context, APPLICATION);
   try {
-    const written = await writeFile(join(folder, "archive"), program.stdout, recipients, context.signal).catch(
+    const written = await writeSealed(join(folder, "archive"), program.stdout, recipients, context.signal).catch(
       async (error: unknown) => {
         program.stop();
         await program.ended;
@@ -114,39 +104,6 @@ async function writeArchive(
   }
 }
 
-async function writeFile(
-  path: string,
-  source: AsyncIterable<Uint8Array>,
-  recipients: readonly string[] | null,
-  signal: AbortSignal,
-): Promise<WrittenFile> {
-  const clear = createMeasure();
-  const stored = createMeasure();
-  const packed = clear.pass(compress(source));
-  const sealed = stored.pass(recipients === null ? packed : encryptAge(packed, recipients));
-  try {
-    await pipeline(sealed, createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1024 * 1024 }), {
-      signal,
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw diskFailure(error);
-  }
-  return { path, clear: clear.result(), stored: stored.result() };
-}
-
 async function* textOf(list: TableList): AsyncIterable<Uint8Array> {
   yield Buffer.from(`${JSON.stringify(list)}\n`);
-}
-
-function diskFailure(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== "ENOSPC" && code !== "EDQUOT" && code !== "EFBIG") return error;
-  return new ProviderError({
-    reasonCode: "disk_full",
-    vendor: "the file system",
-    message: "The temporary folder of this machine has no room left for the backup.",
-    remedy: "Make room there, or let TMPDIR name a larger disk, and run this again; nothing was stored.",
-    cause: error,
-  });
 }

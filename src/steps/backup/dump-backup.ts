@@ -11,7 +11,7 @@ import type { StepEnd } from "../contract.ts";
 import { createPassingKey, findWrongRecipient, type PassingKey } from "./age-format.ts";
 import { backupName, fileNames } from "./backup-name.ts";
 import { clearLeftovers, type OpenPlace, openPlaces, putEverywhere } from "./backup-places.ts";
-import { type Dump, dumpDatabase, type WrittenFile } from "./dump-archive.ts";
+import { type Dump, dumpDatabase } from "./dump-archive.ts";
 import type { DumpSpec } from "./dump-spec.ts";
 import { createMeasure } from "./measured-stream.ts";
 import { type DumpContext, prefixOf } from "./observe-dump.ts";
@@ -19,6 +19,7 @@ import { openArchive } from "./open-archive.ts";
 import { judgeRows, proveDump } from "./prove-dump.ts";
 import { readArchive } from "./read-archive.ts";
 import { detailsOf, evidenceOf, recordOf, summaryOf } from "./record-dump.ts";
+import type { WrittenFile } from "./write-sealed.ts";
 
 export async function applyDump(spec: DumpSpec, context: DumpContext): Promise<StepEnd> {
   const wrong = spec.recipients === null ? null : await findWrongRecipient(spec.recipients);

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { isSharedPlace, parseBackupPlace, PLACES_EXPECTED } from "../../lib/backup-place.ts";
 import { variableName } from "../../lib/plan-values.ts";
-import { specChoice } from "../../lib/spec-choice.ts";
+import { keepFields, refuseReadable } from "./keep-fields.ts";
 
 export interface DumpSpec {
   readonly kind: "dump";
@@ -18,47 +17,12 @@ export interface DumpSpec {
   readonly exclude: readonly string[];
 }
 
-/** Long enough that nobody writes it by a slip. */
-export const UNENCRYPTED = "nobody-so-that-whoever-can-read-the-places-reads-the-data";
-
-const place = z.string().refine((text) => parseBackupPlace(text) !== null, `expected ${PLACES_EXPECTED}`);
-const recipient = z
-  .string()
-  .regex(/^age1[02-9ac-hj-np-z]{58,}$/, "expected a recipient of the age format, age1…, as age-keygen prints it");
-
-const list = (one: z.ZodType<string>, expected: string) =>
-  specChoice<readonly string[]>(expected, {
-    string: one.transform((text) => [text]),
-    array: z
-      .array(one)
-      .min(1, `expected ${expected}`)
-      .refine((all) => new Set(all).size === all.length, "one of them is here twice"),
-  });
-
-const encrypt = specChoice<readonly string[] | null>(`a map such as { to: age1… }, or ${UNENCRYPTED}`, {
-  string: z.literal(UNENCRYPTED, `expected a map such as { to: age1… }, or ${UNENCRYPTED}`).transform(() => null),
-  object: z
-    .strictObject({
-      to: list(recipient, "a recipient of the age format (age1…), or a list of them").describe(
-        "Public keys (`age1…`, from `age-keygen`). Whoever has the secret key of one of them can open the backup with `age`; this program never needs it for a backup.",
-      ),
-    })
-    .transform(({ to }) => to),
-});
-
 export const dumpSpec = z
   .strictObject({
     database: variableName.describe(
       "Variable with the database's address. Its role must see every row: the tables' owner, or one with BYPASSRLS. Not the address of a transaction pooler.",
     ),
-    to: list(place, `${PLACES_EXPECTED}, or a list of them`).describe(
-      "Where it is kept: `s3://bucket/prefix` of any S3-compatible store, `path:/folder` of this machine. One place, or a list: it counts when all of them have it.",
-    ),
-    encrypt: encrypt
-      .optional()
-      .describe(
-        `Who can open it. A place that others can read, and that is every place but \`path:\`, takes no backup without it. \`${UNENCRYPTED}\` says that it stays readable.`,
-      ),
+    ...keepFields,
     prove: z
       .enum(["read", "restore"])
       .default("read")
@@ -76,18 +40,8 @@ export const dumpSpec = z
       .default([])
       .describe("Tables that are left out, with their schema: `public.audit_log`."),
   })
-  .superRefine(({ to, encrypt: recipients, prove, scratch }, context) => {
-    const shared = to.filter((text) => {
-      const parsed = parseBackupPlace(text);
-      return parsed !== null && isSharedPlace(parsed);
-    });
-    if (recipients === undefined && shared.length > 0) {
-      context.addIssue({
-        code: "custom",
-        path: ["encrypt"],
-        message: `expected who can open it, encrypt: { to: age1… }, since others can read ${shared.join(" and ")}`,
-      });
-    }
+  .superRefine(refuseReadable)
+  .superRefine(({ prove, scratch }, context) => {
     if (scratch !== undefined && prove !== "restore") {
       context.addIssue({ code: "custom", path: ["scratch"], message: "has a use only with prove: restore" });
     }

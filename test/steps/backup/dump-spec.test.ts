@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dumpSpec, explainDump, UNENCRYPTED } from "../../../src/steps/backup/dump-spec.ts";
+import { dumpSpec, explainDump } from "../../../src/steps/backup/dump-spec.ts";
+import { UNENCRYPTED } from "../../../src/steps/backup/keep-fields.ts";
 import { backup } from "../../../src/steps/backup/index.ts";
 
 const RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";

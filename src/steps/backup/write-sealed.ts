@@ -1,0 +1,46 @@
+/** A stream written to a file of this machine: compressed, encrypted, and measured before and after that. */
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { ProviderError } from "../../lib/error.ts";
+import { encryptAge } from "./age-format.ts";
+import { compress, createMeasure } from "./measured-stream.ts";
+
+export interface WrittenFile {
+  readonly path: string;
+  readonly clear: { readonly size: number; readonly sha256: string };
+  readonly stored: { readonly size: number; readonly sha256: string };
+}
+
+/** `recipients` null: not encrypted. Throws ProviderError `disk_full`, what the source throws, and the signal's reason. */
+export async function writeSealed(
+  path: string,
+  source: AsyncIterable<Uint8Array>,
+  recipients: readonly string[] | null,
+  signal: AbortSignal,
+): Promise<WrittenFile> {
+  const clear = createMeasure();
+  const stored = createMeasure();
+  const packed = clear.pass(compress(source));
+  const sealed = stored.pass(recipients === null ? packed : encryptAge(packed, recipients));
+  try {
+    await pipeline(sealed, createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1024 * 1024 }), {
+      signal,
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw diskFailure(error);
+  }
+  return { path, clear: clear.result(), stored: stored.result() };
+}
+
+function diskFailure(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== "ENOSPC" && code !== "EDQUOT" && code !== "EFBIG") return error;
+  return new ProviderError({
+    reasonCode: "disk_full",
+    vendor: "the file system",
+    message: "The temporary folder of this machine has no room left for the backup.",
+    remedy: "Make room there, or let TMPDIR name a larger disk, and run this again; nothing was stored.",
+    cause: error,
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { variableName } from "../../lib/plan-values.ts";
+import { keepFields, refuseReadable } from "../backup/keep-fields.ts";
+
+export interface SnapshotSpec {
+  /** Variable with its address. */
+  readonly database: string;
+  readonly tables: readonly string[];
+  /** Places, as the plan writes them. */
+  readonly to: readonly string[];
+  /** Recipients of the age format; null: unencrypted. */
+  readonly recipients: readonly string[] | null;
+}
+
+/** Each name is an SQL name: quotation marks where it has capital letters. */
+const NAME = /^(?:(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")\.)?(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")$/;
+
+export const snapshotSpec = z
+  .strictObject({
+    database: variableName.describe(
+      "Variable with the database's address. Its role must see every row of the tables. Not the address of a transaction pooler.",
+    ),
+    tables: z
+      .array(z.string().regex(NAME, 'expected a table, such as media, app.media or app."Media"'))
+      .min(1, "expected at least one table")
+      .refine((all) => new Set(all).size === all.length, "a table is here twice")
+      .describe("The tables, with their schema where that is not `public`."),
+    ...keepFields,
+  })
+  .superRefine(refuseReadable)
+  .transform(({ encrypt: recipients = null, ...rest }): SnapshotSpec => ({ ...rest, recipients }))
+  .describe("Rows of a few tables, of one moment, as lines of JSON.");

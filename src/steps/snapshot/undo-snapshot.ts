@@ -1,0 +1,36 @@
+/** Every table of a release's snapshot as it was then; what was written since is lost. */
+import { ProviderError } from "../../lib/error.ts";
+import { hold, pass, type Verdict } from "../../lib/verdict.ts";
+import { parseRecordedSnapshot } from "../../release/recorded-snapshot.ts";
+import type { StepContext } from "../contract.ts";
+import { restoreSnapshot } from "./restore-snapshot.ts";
+import type { SnapshotSpec } from "./spec.ts";
+
+type Context = StepContext<"databaseWork" | "stores">;
+
+export async function undoSnapshot({ database }: SnapshotSpec, context: Context): Promise<Verdict> {
+  const recorded = parseRecordedSnapshot(context.recorded);
+  const [first] = recorded?.places ?? [];
+  if (recorded === null || first === undefined || recorded.encrypted) throw new Error("taken back without a way back");
+  const done: string[] = [];
+  try {
+    await restoreSnapshot({
+      work: context.roles.databaseWork,
+      stores: context.roles.stores,
+      url: context.secret(database),
+      recorded,
+      place: first.place,
+      identity: null,
+      destination: () => "replace",
+      restored: ({ table, rows }) => {
+        done.push(table);
+        context.progress({ ratio: done.length / recorded.tables, text: `${table}: ${rows.toLocaleString("en")} rows` });
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have their rows back`;
+    return hold(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
+  }
+  return pass("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
+}
