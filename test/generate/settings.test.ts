@@ -215,8 +215,9 @@ describe("what is declared", () => {
   });
 
   it("is all that a provider reads by name", () => {
-    // Node's own switch for its own proxy: no setting of a vendor.
-    const known = new Set([...declaredSettings(registered).map(({ setting }) => setting.name), "NODE_USE_ENV_PROXY"]);
+    // Node's own switch for its own proxy, and where this machine's programs lie: no settings of a vendor.
+    const ownOfTheMachine = ["NODE_USE_ENV_PROXY", "PATH"];
+    const known = new Set([...declaredSettings(registered).map(({ setting }) => setting.name), ...ownOfTheMachine]);
     const files = globSync("src/providers/**/*.ts", { cwd: root });
     const names = files.flatMap((file) =>
       [...read(file).matchAll(/\benv(?:\.|\[")([A-Z][A-Z0-9_]+)/g)].map(([, name = ""]) => name),
