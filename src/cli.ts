@@ -73,7 +73,8 @@ async function runCommand(name: CommandName, args: readonly string[]): Promise<n
   delete process.env[PLAN_SECRETS.name];
   const { env, secrets: planSecrets } = await readPlanSecrets(name, all);
   // A step of a workflow may call the terminal's command, too; its checklist writes nothing.
-  const run = name === "promote" && env["GITHUB_EVENT_PATH"] ? await readWorkflowRun(name) : null;
+  const asks = name === "promote" || values.name !== undefined;
+  const run = asks && env["GITHUB_EVENT_PATH"] ? await readWorkflowRun(name, true) : null;
   const prepared = await prepare(name, given, { ...env, ...planSecrets }, run);
   const startedAt = Date.now();
   const shown = whenLoaded(async () => ({ screen: await openScreen(), ...(await import("./report/timeline.ts")) }));

@@ -134,7 +134,8 @@ async function perform(log: Log): Promise<Performed> {
   for (const value of [...ofPlan, ...runnerMasks(ofPlan)]) core.setSecret(value);
   const asked = { name, options: commands[name].options, commands: optionsOf(commands) };
   const given = readInputs(asked, (input) => core.getInput(input), env);
-  const prepared = await prepare(name, given, { ...env, ...planSecrets }, await readWorkflowRun(name));
+  const run = await readWorkflowRun(name, given.values.name !== undefined);
+  const prepared = await prepare(name, given, { ...env, ...planSecrets }, run);
   maskSecrets(env, prepared.secretNames);
   const startedAt = Date.now();
   const shown = whenLoaded(() => import("./report/timeline.ts"));

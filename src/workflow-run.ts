@@ -3,14 +3,14 @@ import type { WorkflowRun } from "./commands/checklist/request.ts";
 import type { CommandName } from "./commands/index.ts";
 
 /** Commands that do not do the same whatever started them. */
-const ASKING: readonly CommandName[] = ["checklist", "promote"];
+const ASKING: readonly CommandName[] = ["checklist", "promote", "restore"];
 
 /**
- * From `@actions/github`, which reads the event's file when it is loaded. Loaded here, and only for the commands that ask:
+ * `restores`: a rollback that is to restore a database as well, which only a person may ask for. From `@actions/github`, which reads the event's file when it is loaded. Loaded here, and only for the commands that ask:
  * it brings Octokit, which a rollback must not wait for.
  */
-export async function readWorkflowRun(command: CommandName): Promise<WorkflowRun> {
-  if (!ASKING.includes(command)) return { eventName: "", payload: null };
+export async function readWorkflowRun(command: CommandName, restores = false): Promise<WorkflowRun> {
+  if (!ASKING.includes(command) && !restores) return { eventName: "", payload: null };
   try {
     const { context } = await import("@actions/github");
     return { eventName: context.eventName ?? "", payload: context.payload };

@@ -4,11 +4,12 @@ import type { Command } from "./contract.ts";
 import type { OptionValues } from "../lib/option.ts";
 import { deploy } from "./deploy.ts";
 import { promote } from "./promote.ts";
+import { restore } from "./restore.ts";
 import { rollback } from "./rollback.ts";
 import { verify } from "./verify.ts";
 import { watch } from "./watch.ts";
 
-export const commands = { checklist, deploy, verify, promote, watch, rollback } as const satisfies Record<
+export const commands = { checklist, deploy, verify, promote, watch, rollback, restore } as const satisfies Record<
   string,
   Command
 >;

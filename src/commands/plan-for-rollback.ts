@@ -13,6 +13,11 @@ export interface LoadedPlan {
   readonly production: string | null;
 }
 
+/** A restore touches neither the host nor any gate: what it needs and is not set, it says where it needs it. */
+export function planForRestore(plan: Plan): LoadedPlan {
+  return { plan, extensions: { gates: {}, metricProviders: {}, roles: roleProviders }, missing: [], production: null };
+}
+
 export function planForRollback(plan: Plan, env: Readonly<Record<string, string | undefined>>): LoadedPlan {
   const extensions: PlanExtensions = { gates: {}, metricProviders: {}, roles: roleProviders };
   return { plan, extensions, missing: checkSettings(plan, extensions, env, "rollback"), production: null };

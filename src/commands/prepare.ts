@@ -14,7 +14,8 @@ import type { WorkflowRun } from "./checklist/request.ts";
 import { commandOptions } from "./command-options.ts";
 import { checkStepWords } from "./step-words.ts";
 import { refuseObserving } from "./refuse-observing.ts";
-import { type LoadedPlan, planForRollback } from "./plan-for-rollback.ts";
+import { type LoadedPlan, planForRestore, planForRollback } from "./plan-for-rollback.ts";
+import { readRestoreWish, readRungWish } from "./read-restore-wish.ts";
 import type { CommandName, CommandOptionValues } from "./index.ts";
 import { secretNames } from "../plan/secret-names.ts";
 import { checkSettings } from "../plan/settings.ts";
@@ -53,8 +54,10 @@ export async function prepare(
   if (command === "checklist") return prepareChecklist(given, directory, run);
   const commit = values.commit ?? env.GITHUB_SHA ?? "";
   const authors = parseAuthors(values.author);
+  const asked = command === "restore" ? readRestoreWish(values, env, run) : null;
   const mistakes = [
     ...given.problems,
+    ...(asked?.problems ?? []),
     ...checkOptions(command, values, commit),
     ...(authors === null ? [unreadableAuthors(values.author)] : []),
     ...checkRepository(env),
@@ -77,12 +80,12 @@ export async function prepare(
   return {
     plan,
     directory,
-    secretNames: secretNames(plan, extensions),
+    secretNames: [...secretNames(plan, extensions), ...(asked?.variables ?? [])],
     checklist: null,
     reports: values.report ?? [],
-    // A look is about whatever the record says is open.
+    // A look is about whatever the record says is open, and a restore about a database.
     release:
-      values.look === true
+      values.look === true || asked !== null
         ? { id: "", commit: "" }
         : { id: values.release ?? (production ? `drill-${commit}` : commit), commit },
     options: {
@@ -91,9 +94,14 @@ export async function prepare(
       looksFollow,
       authors: authors ?? [],
       ...(production === null ? {} : { drillOf: production }),
+      ...restoreOf(asked?.wish ?? (command === "rollback" ? readRungWish(values, env, run) : null)),
       ...(command === "promote" ? { pushedCommits: await readPushedCommits(run, commit) } : {}),
     },
   };
+}
+
+function restoreOf(restore: CommandOptions["restore"] | null): Pick<CommandOptions, "restore"> {
+  return restore === null || restore === undefined ? {} : { restore };
 }
 
 /** Whether a workflow of the repository, which is where the job starts, calls watch.yml. */
@@ -185,7 +193,8 @@ async function isMissing(file: string): Promise<boolean> {
 
 function checkOptions(command: CommandName, values: CommandOptionValues, commit: string): readonly Problem[] {
   const problems: Problem[] = [];
-  if (!/^[0-9a-f]{40}$/.test(commit) && (command !== "rollback" || values.drill === true) && values.look !== true) {
+  const isAboutCommit = (command !== "rollback" && command !== "restore") || values.drill === true;
+  if (!/^[0-9a-f]{40}$/.test(commit) && isAboutCommit && values.look !== true) {
     problems.push({
       message:
         commit === "" ? "The commit is not known." : `commit is "${commit}"; expected a full SHA of 40 hex digits.`,
@@ -222,19 +231,20 @@ function checkRepository(env: Readonly<Record<string, string | undefined>>): rea
  */
 async function loadPlanFor(
   command: CommandName,
-  { plan: file = DEFAULT_PLAN_FILE, drill = false, "restore-flag": wantsFlag = false }: CommandOptionValues,
+  { plan: file = DEFAULT_PLAN_FILE, drill = false, "restore-flag": wantsFlag = false, name }: CommandOptionValues,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<LoadedPlan> {
-  // Which flag it is stands in the words of its vendor, and what a drill asks in the words of the gates.
-  if (command === "rollback" && !wantsFlag && !drill) {
+  // Which flag it is stands in the words of its vendor, which database in the rung's, and what a drill asks in the gates'.
+  if (command === "restore" || (command === "rollback" && !wantsFlag && !drill && name === undefined)) {
     const { loadForRollback } = await import("../plan/load-for-rollback.ts");
     const part = await loadForRollback(file, Object.keys(roleProviders.host));
-    if (part !== null) return planForRollback(part, env);
+    if (part !== null) return command === "restore" ? planForRestore(part) : planForRollback(part, env);
   }
   // Loaded here, because it weighs more than all that a rollback needs.
   const { extensions, loadPlan } = await import("../engine/whole-plan.ts");
   const plan = await loadPlan(file, extensions);
   if (drill) return (await import("./prepare-drill.ts")).prepareDrill({ plan, extensions }, env);
   if (command === "rollback") return planForRollback(plan, env);
+  if (command === "restore") return planForRestore(plan);
   return { plan, extensions, missing: checkSettings(plan, extensions, env), production: null };
 }

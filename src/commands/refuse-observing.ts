@@ -8,7 +8,7 @@ export function refuseObserving(
   { onlyObserves, file, stages }: Plan,
   { observe = false, look = false }: { readonly observe?: boolean | undefined; readonly look?: boolean | undefined },
 ): readonly Problem[] {
-  const releases = command !== "rollback" && !(command === "watch" && look);
+  const releases = command !== "rollback" && command !== "restore" && !(command === "watch" && look);
   return [
     ...(onlyObserves === true && releases
       ? [

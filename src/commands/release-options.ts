@@ -34,6 +34,40 @@ export const ofReport = {
   },
 } as const satisfies Options;
 
+/** Of what a person asks for by hand. */
+export const byHand = {
+  reason: {
+    type: "text",
+    placeholder: "TEXT",
+    description:
+      "Reason for it, shown at the host and kept in the release record of a rollback, and in the summary of a restore. Required, except for a dry run.",
+  },
+  name: {
+    type: "text",
+    placeholder: "NAME",
+    otherwise: "none, so that no database is touched",
+    description:
+      "Name of the database, typed. It must be the one that its address ends with and that the backup is of. With it a rollback takes the rung `database` of its ladder, too.",
+  },
+  identity: {
+    type: "text",
+    placeholder: "VARIABLE",
+    otherwise: "none, which opens backups that are not encrypted",
+    description: "Variable that holds the age identity (AGE-SECRET-KEY-1…) of one of the backup's recipients.",
+  },
+  "without-fresh-backup": {
+    type: "text",
+    placeholder: "REASON",
+    otherwise: "a backup of the last half hour, without which nothing is restored",
+    description: "Why there is no fresh proven backup of the database.",
+  },
+  "dry-run": {
+    type: "flag",
+    description:
+      "Read everything and report what would be done, what else `to` may name, and what a restore would lose, but change nothing.",
+  },
+} as const satisfies Options;
+
 /** Of every command that must know whether a watch fits into its job. */
 export const ofJob = {
   "job-limit": {

@@ -9,8 +9,10 @@ import type { CommandResult } from "../release/result.ts";
 import { holdsRollback } from "../release/way-back.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
+import type { RungWords } from "../release/rung-words.ts";
+import { DATABASE_RUNG } from "../plan/patterns.ts";
 import type { Command } from "./contract.ts";
-import { everyCommand, ofReport } from "./release-options.ts";
+import { byHand, everyCommand, ofReport } from "./release-options.ts";
 import { readProduction, readRecord } from "../engine/release-records.ts";
 import { createForgePatience } from "../engine/forge-patience.ts";
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
@@ -34,12 +36,7 @@ export const rollback = {
   name: "rollback",
   description: "Roll production back to the last known-good deployment or to a named one, and read it back.",
   options: {
-    reason: {
-      type: "text",
-      placeholder: "TEXT",
-      description:
-        "Reason for the rollback, shown at the host and kept in the release record. Required, except for a dry run.",
-    },
+    reason: byHand.reason,
     to: {
       type: "text",
       placeholder: "DEPLOYMENT",
@@ -58,10 +55,10 @@ export const rollback = {
       description:
         "Title of a step of the release that is to be taken back although data is lost by it, once production is back. May be repeated; recorded with the reason.",
     },
-    "dry-run": {
-      type: "flag",
-      description: "Read everything and report what would be done and what else `to` may name, but change nothing.",
-    },
+    name: byHand.name,
+    identity: byHand.identity,
+    "without-fresh-backup": byHand["without-fresh-backup"],
+    "dry-run": byHand["dry-run"],
     drill: {
       type: "flag",
       description:
@@ -108,7 +105,10 @@ export const rollback = {
         await show(choice.to.id);
         return journal.finish(describeDryRun(findings.production, choice));
       }
-      return rollBack(context, journal, host, { findings, behind, choice });
+      const go = (part: Journal) => rollBack(context, part, host, { findings, behind, choice });
+      if (context.options.restore === undefined) return go(journal);
+      const { rollBackWithDatabase } = await import("../engine/restore/roll-back-with-database.ts");
+      return rollBackWithDatabase(context, journal, context.options.restore, go);
     });
   },
 } as const satisfies Command;
@@ -185,7 +185,9 @@ async function takeRestOfLadder(
 ): Promise<void> {
   if (context.plan.rollback.ladder.length === 1) return;
   const { finishLadder } = await import("../engine/ladder/finish-ladder.ts");
-  await finishLadder(context, journal, { ...out, words: {} });
+  // Its own words come from who takes it.
+  const words: RungWords = context.options.restore === undefined ? {} : { [DATABASE_RUNG]: "done" };
+  await finishLadder(context, journal, { ...out, words });
 }
 
 /** The records are only needed before the request where they name the target. */

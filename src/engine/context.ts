@@ -6,6 +6,7 @@ import type { Measured, Verdict } from "../lib/verdict.ts";
 import type { GateItem, Metric, Plan, StepItem } from "../plan/plan.ts";
 import type { Forge, MetricSource, ProbeHeard, RoleName, Roles, SideQuery } from "../providers/contract.ts";
 import type { StepWord } from "../release/decide-step.ts";
+import type { RestoreWish } from "../release/restore-wish.ts";
 import type { ReleaseEvent } from "../release/result.ts";
 import type { ReleaseIdentity } from "../release/world.ts";
 import type { ChecklistRequest } from "../checklist/request.ts";
@@ -26,6 +27,8 @@ export interface CommandOptions {
   readonly to: string | null;
   readonly reason: string | null;
   readonly dryRun: boolean;
+  /** What a person asked of a database's backup; absent where nothing is restored. */
+  readonly restore?: RestoreWish;
   /** Puts back the flag that a rollback has set, and nothing else. */
   readonly restoreFlag?: boolean;
   /** The host's project that a drill must not touch, whose plan this was; absent where none is practised. */
@@ -88,6 +91,8 @@ export interface CommandContext {
   readonly emit: (event: ReleaseEvent) => void;
   /** Connected on first use; a command loads only the vendors that it talks to. `wanted`: who of several, by key. */
   readonly role: <Name extends RoleName>(name: Name, wanted?: string) => Promise<Roles[Name]>;
+  /** The same, of its own and whatever becomes of the command's signal: for what must be put back before it ends. */
+  readonly steadyRole?: <Name extends RoleName>(name: Name, wanted?: string) => Promise<Roles[Name]>;
   /** The forge whose requests end with this signal, with its reason; absent where no request of it can hang. */
   readonly forgeUntil?: (signal: AbortSignal) => Promise<Forge>;
   readonly metricSource: (metric: Metric) => Promise<MetricSource>;

@@ -28,6 +28,8 @@ export interface Heard {
   targets: readonly RollbackTarget[];
   /** The project of a drill; null where production is meant. */
   drill: string | null;
+  /** The database of a restore; null where a deployment is meant. */
+  database: string | null;
   comparison: () => WatchComparison | null;
 }
 
@@ -41,7 +43,7 @@ export function resultOf(
   end: Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">,
 ): CommandResult {
   const { release, candidate, before, after, served, verdicts, buildLog, notes, timeline } = heard;
-  const { targets, drill, startedAt, steps } = heard;
+  const { targets, drill, database, startedAt, steps } = heard;
   const { conditions, comparison } = evidenceOf(heard);
   const evidenceDigest = digestEvidence(evidenceOf(heard));
   return {
@@ -51,8 +53,9 @@ export function resultOf(
     commit: release.commit,
     ...end,
     candidate,
-    production: drill === null ? { before, ...summarizeProduction(after), served } : NOT_TOUCHED,
+    production: drill === null && database === null ? { before, ...summarizeProduction(after), served } : NOT_TOUCHED,
     ...(drill === null ? {} : { drill }),
+    ...(database === null ? {} : { database }),
     verdicts: [...verdicts].map(([title, verdict]) => ({ title, verdict })),
     buildLog,
     notes,

@@ -36,6 +36,8 @@ export interface Journal {
   buildLog(lines: readonly string[]): void;
   /** None of this is about production: it happens at the project that is named, for practice. */
   drill(project: string): void;
+  /** None of this is about which deployment production serves: it happens to the database that is named. */
+  database(name: string): void;
   /** What a person may name as a rollback's target. */
   targets(targets: readonly RollbackTarget[]): void;
   /** The release that all of this is about, where it was not known from the beginning. */
@@ -77,6 +79,7 @@ export function createJournal(command: string, context: CommandContext): Journal
     buildLog: [],
     targets: [],
     drill: null,
+    database: null,
     comparison: () => null,
   };
   emit({ event: "start", at: heard.startedAt, command, release: release.id, commit: release.commit });
@@ -110,12 +113,15 @@ function endOn({ outcome, reasonCode, summary, remedy }: Verdict): JournalEnd {
   return { decision: DECISION_OF[outcome], reasonCode, summary, remedy };
 }
 
-type Places = Pick<Journal, "candidate" | "productionBefore" | "productionAfter">;
+type Places = Pick<Journal, "candidate" | "database" | "productionBefore" | "productionAfter">;
 
 function createPlaces(heard: Heard): Places {
   return {
     candidate: ({ id, url }) => {
       heard.candidate = { id, url };
+    },
+    database: (name) => {
+      heard.database = name;
     },
     productionBefore: (id) => {
       heard.before = id;

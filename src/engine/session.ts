@@ -12,7 +12,6 @@ import type { GateItem, Metric, Plan } from "../plan/plan.ts";
 import { REFUSED_REMEDY } from "../plan/why-refused.ts";
 import type {
   Declaration,
-  Forge,
   MetricSource,
   ProviderContext,
   RoleName,
@@ -80,11 +79,12 @@ export function createSession(settings: SessionSettings): CommandContext {
     return pending;
   };
 
-  const forgeUntil = (until: AbortSignal): Promise<Forge> => {
-    const provider = chooseProvider<RoleProvider<"forge">>("forge", players.forge, plan);
+  /** One of its own, whose requests end with this signal alone. */
+  const connectAnew = <Name extends RoleName>(name: Name, wanted?: string, until?: AbortSignal) => {
+    const provider = chooseProvider<RoleProvider<Name>>(name, players[name], plan, wanted);
     requireSettings(provider, env);
-    const both = signal === undefined ? until : AbortSignal.any([signal, until]);
-    return provider.connect(roleSettings, { ...providerContext, signal: both });
+    const { signal: _ofCommand, ...lasting } = providerContext;
+    return provider.connect(roleSettings, until === undefined ? lasting : { ...lasting, signal: until });
   };
 
   return {
@@ -100,7 +100,9 @@ export function createSession(settings: SessionSettings): CommandContext {
     runUrl: settings.runUrl,
     emit: settings.emit,
     role,
-    forgeUntil,
+    steadyRole: (name, wanted) => connectAnew(name, wanted),
+    forgeUntil: (until) =>
+      connectAnew("forge", undefined, signal === undefined ? until : AbortSignal.any([signal, until])),
     metricSource: createMetricSources((metric) => connectMetric(metric, members, providerContext, planSecrets)),
     domainUrl: settings.domainUrl ?? deploymentUrl,
     checkGate: (item, target, about) =>

@@ -15,6 +15,8 @@ export const MOST_LABELS = 10;
 export const DEFAULT_LABELS: readonly string[] = ["incident"];
 
 /** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
+/** The rung that a person's own dispatch takes, and nobody else. */
+export const DATABASE_RUNG = "database";
 export const HOST_RUNG = "host";
 /** The word of a rung, whichever there are. */
 export const RUNG = /^[a-z][a-z-]{0,30}$/;

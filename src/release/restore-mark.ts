@@ -49,8 +49,8 @@ export interface RestoreMark {
   readonly kept: string | null;
   /** The run in the forge's pages. */
   readonly run: string | null;
-  /** What was found before, to be put back: connections that were allowed. */
-  readonly connectionLimit: number | null;
+  /** Of a restore in place: who might connect before, to be put back; an empty name is everybody. Null of every other. */
+  readonly connectors: readonly string[] | null;
 }
 
 export interface DatabaseComment {
@@ -81,12 +81,12 @@ function parseMark(text: string): RestoreMark | null {
   const stored = parseJson(text);
   if (typeof stored !== "object" || stored === null) return null;
   const fields: Readonly<Record<string, unknown>> = { ...stored };
-  const { identity, of, archive, at, nth, kept, run, connectionLimit } = fields;
+  const { identity, of, archive, at, nth, kept, run, connectors } = fields;
   const phase = RESTORE_PHASES.find((one) => one === fields["phase"]);
   if (phase === undefined || !isHex(identity, 16) || !isHex(archive, 64) || typeof of !== "string") return null;
   if (!isCount(at) || !isCount(nth) || !isTextOrNull(kept) || !isTextOrNull(run)) return null;
-  if (connectionLimit !== null && !Number.isInteger(connectionLimit)) return null;
-  return { identity, phase, of, archive, at, nth, kept, run, connectionLimit: connectionLimit as number | null };
+  if (connectors !== null && !isTexts(connectors)) return null;
+  return { identity, phase, of, archive, at, nth, kept, run, connectors };
 }
 
 function isHex(value: unknown, length: number): value is string {
@@ -95,6 +95,10 @@ function isHex(value: unknown, length: number): value is string {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
 function isTextOrNull(value: unknown): value is string | null {

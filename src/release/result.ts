@@ -183,6 +183,8 @@ export interface CommandResult {
   readonly conditions?: readonly RecordedCondition[];
   /** Of a drill: the project at the host where it was made. Production was neither read nor touched. */
   readonly drill?: string;
+  /** Of a restore: the database. Which deployment production serves was neither read nor changed. */
+  readonly database?: string;
   /** Of a rollback that was not made: what a person may name as its target. */
   readonly targets?: readonly RollbackTarget[];
   /** SHA-256 of `conditions` and `comparison`, as the release's record has it too. */

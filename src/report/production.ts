@@ -19,6 +19,9 @@ export function renderProduction(result: CommandResult, { strong, code }: Produc
   if (result.drill !== undefined) {
     return `${strong("Production was not touched")}: this was a drill at ${code(result.drill)}.`;
   }
+  if (result.database !== undefined) {
+    return `${strong("Production's deployment was not touched")}: this was about the database ${code(result.database)}.`;
+  }
   const { after, elsewhere = [], served, rollout } = result.production;
   if (after === null) {
     return `${strong("What production serves is not known.")} It was not read after the last request, or nothing has ever been deployed.`;

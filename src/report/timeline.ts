@@ -62,7 +62,7 @@ export function renderTimeline(event: ReleaseEvent, since: number, columns: numb
 }
 
 function renderStart({ command, release }: Extract<ReleaseEvent, { event: "start" }>): string {
-  if (command === "rollback") return command;
+  if (command === "rollback" || command === "restore") return command;
   return release === "" ? `${command}, one look` : `${command} ${shortenCommits(release)}`;
 }
 

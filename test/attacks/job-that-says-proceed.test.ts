@@ -69,7 +69,7 @@ it("no step with a secret comes after one that runs the repository's code, which
   });
   const commands = order.map((steps) => steps.filter((step) => step !== ""));
   // Only `verify` and `watch` run commands of the plan.
-  expect(commands).toEqual([["deploy", "verify"], ["promote", "watch"], ["rollback"]]);
+  expect(commands).toEqual([["deploy", "verify"], ["promote", "watch"], ["rollback"], ["restore"]]);
   const { checklist, record } = jobsOf("checklist.yml");
   for (const job of [checklist, record]) {
     expect(job?.steps.filter(({ run, with: given }) => run !== undefined || given?.["only"] === "code")).toEqual([]);

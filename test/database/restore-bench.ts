@@ -23,7 +23,7 @@ export interface Bench {
   readonly sent: string[];
   order(intent: RestoreIntent, change?: Partial<RestoreOrder>): RestoreOrder;
   /** Runs it, dead right before the statement of this number: nothing else of it reaches the server. */
-  killedAt(statement: number, intent: RestoreIntent): Promise<void>;
+  killedAt(statement: number, intent: RestoreIntent, restore?: typeof restoreBeside): Promise<void>;
   /** Every database whose name begins with the tested one's, sorted, with its connections and the rows of `orders`. */
   all(): Promise<readonly { readonly name: string; readonly open: boolean; readonly orders: number }[]>;
   close(): Promise<void>;
@@ -61,6 +61,7 @@ export async function openBench(): Promise<Bench> {
   const sent: string[] = [];
   const order: Bench["order"] = (intent, change = {}) => ({
     work,
+    steady: work,
     url,
     database: database.name,
     intent,
@@ -80,12 +81,12 @@ export async function openBench(): Promise<Bench> {
     source,
     sent,
     order,
-    async killedAt(statement, intent) {
+    async killedAt(statement, intent, restore = restoreBeside) {
       let seen = 0;
       const before = () => {
         if ((seen += 1) > statement) throw new Killed();
       };
-      await restoreBeside(order(intent, { before })).catch((error: unknown) => {
+      await restore(order(intent, { before })).catch((error: unknown) => {
         if (!(error instanceof Killed)) throw error;
       });
     },
@@ -120,7 +121,7 @@ async function backUp(
   const census = await takeCensus(work, url, "test");
   return {
     archive: createHash("sha256").update(dump).digest("hex"),
-    bytes: dump.length,
+    readRatio: () => 0.5,
     async *open() {
       for (let at = 0; at < dump.length; at += 512) yield dump.subarray(at, at + 512);
     },

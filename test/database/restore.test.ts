@@ -1,6 +1,7 @@
 /** A restore beside on a real PostgreSQL: what it carries over, and that nothing is lost wherever it is killed. */
 import { afterEach, describe, expect, it } from "vitest";
 import { restoreBeside } from "../../src/engine/restore/restore-beside.ts";
+import { restoreInPlace } from "../../src/engine/restore/restore-in-place.ts";
 import { copyName, restoreIdentity } from "../../src/release/restore-names.ts";
 import { type Bench, connectTo, openBench } from "./restore-bench.ts";
 
@@ -167,3 +168,47 @@ async function describeDatabase(name: string) {
   );
   return { ...shape, comment: String(shape?.["comment"]) };
 }
+
+describe("a restore in place", () => {
+  it("is one transaction: rows, keys and rights are the backup's, and newer tables stay", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await bench.database.run(
+      "create table newer (id int); insert into orders (body) select 'lost' from generate_series(1, 9)",
+    );
+    const before = await describeDatabase(name);
+    expect(await restoreInPlace(bench.order("restore"))).toMatchObject({ outcome: "pass", reasonCode: "restored" });
+    const after = await describeDatabase(name);
+    expect(after).toEqual(before);
+    expect(await bench.all()).toEqual([{ name, open: true, orders: 200 }]);
+  });
+
+  it("changes nothing where a part of it is refused, and lets everybody in", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await bench.database.run(
+      "insert into orders (body) values ('newer'); create view on_it as select body from orders",
+    );
+    const before = await describeDatabase(name);
+    const verdict = await restoreInPlace(bench.order("restore"));
+    expect(verdict.outcome).toBe("hold");
+    expect(await bench.all()).toEqual([{ name, open: true, orders: 201 }]);
+    expect(await describeDatabase(name)).toEqual(before);
+  });
+
+  it("killed at every statement is gone on with, and nobody stays kept out", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await restoreInPlace(bench.order("restore"));
+    const statements = bench.sent.length;
+    const before = await describeDatabase(name);
+    for (let at = 0; at < statements; at += 1) {
+      await runIn(name, "insert into orders (body) values ('newer')");
+      await bench.killedAt(at, "restore", restoreInPlace);
+      const verdict = await restoreInPlace(bench.order("restore"));
+      expect(verdict.outcome).toBe("pass");
+      expect(await describeDatabase(name)).toEqual(before);
+      expect(await bench.all()).toEqual([{ name, open: true, orders: 200 }]);
+    }
+  });
+});

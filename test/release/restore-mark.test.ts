@@ -22,7 +22,7 @@ describe("the mark of a restore", () => {
     JSON.stringify({ ...markOf("ready"), phase: "done" }),
     JSON.stringify({ ...markOf("ready"), archive: "b" }),
     JSON.stringify({ ...markOf("ready"), nth: -1 }),
-    JSON.stringify({ ...markOf("ready"), connectionLimit: "none" }),
+    JSON.stringify({ ...markOf("ready"), connectors: [1] }),
   ])("is not believed in half: %s", (text) => {
     expect(parseDatabaseComment(`holdpoint restore: ${text}`).mark).toBe("unreadable");
   });

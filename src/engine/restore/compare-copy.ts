@@ -18,19 +18,25 @@ export async function compareCopy(
   source: RestoreSource,
 ): Promise<Verdict | null> {
   const { copyName } = world;
-  const verdict = await compareDatabase(copyName, acting, source);
+  const verdict = await compareDatabase(copyName, acting, source, { mayHaveMore: false });
   if (verdict !== null) return verdict;
   await server.change([commentOn(copyName, "", markNow(world, acting, { phase: "compared", kept: null }))]);
   return null;
 }
 
-export async function compareDatabase(name: string, acting: Acting, source: RestoreSource): Promise<Verdict | null> {
+/** `mayHaveMore`: tables that the backup has not stay where it was restored over others. */
+export async function compareDatabase(
+  name: string,
+  acting: Acting,
+  source: RestoreSource,
+  { mayHaveMore }: { readonly mayHaveMore: boolean },
+): Promise<Verdict | null> {
   const { work, url, progress, step } = acting;
   const expected = await source.census();
   const found = await takeCensus(work, work.otherDatabase(url, name), LIMITS.applicationName, {
     progress: ({ text }) => progress(`comparing: ${text}`),
   });
-  const differences = compareCensus(expected, found);
+  const differences = compareCensus(expected, found).filter(({ kind }) => !mayHaveMore || kind !== "new");
   if (differences.length > 0)
     return differs(
       name,
@@ -48,6 +54,6 @@ function differs(name: string, texts: readonly string[]): Verdict {
   return fail(
     "restore_differs",
     `${name} is not what was backed up: ${texts.slice(0, NAMED).join("; ")}${more}.`,
-    "Nothing was switched. Look at the copy, and take another backup (--from); --abandon removes the copy.",
+    "A copy beside was not switched to: look at it, and take another backup (--from); --abandon removes it.",
   );
 }

@@ -50,16 +50,14 @@ export async function pump(server: Server, acting: Acting, source: RestoreSource
   const ended = new AbortController();
   const stop = () => running.stop();
   signal.addEventListener("abort", stop, { once: true });
-  let read = 0;
   const looking = look(async () => {
-    acting.progress(await describeProgress(server, filling.database, read / Math.max(1, source.bytes)));
+    acting.progress(await describeProgress(server, filling.database, source.readRatio()));
     await filling.watch?.(running);
   });
   try {
     for await (const chunk of source.open()) {
       signal.throwIfAborted();
       await running.write(chunk);
-      read += chunk.length;
     }
     running.end();
     const { failure } = await running.ended;

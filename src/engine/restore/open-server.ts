@@ -15,15 +15,15 @@ export interface Server {
   change(statements: readonly string[]): Promise<void>;
 }
 
-type Needed = Pick<RestoreOrder, "work" | "url" | "database" | "before">;
+type Needed = Pick<RestoreOrder, "steady" | "url" | "database" | "before">;
 
 export async function withServer<Value>(order: Needed, act: (server: Server) => Promise<Value>): Promise<Value> {
-  const { work, url, database } = order;
+  const { steady, url, database } = order;
   let trouble: ProviderError | null = null;
   for (const place of PLACES.filter((one) => one !== database)) {
     let opened = false;
     try {
-      return await work.withWriter(work.otherDatabase(url, place), LIMITS, async (writer) => {
+      return await steady.withWriter(steady.otherDatabase(url, place), LIMITS, async (writer) => {
         opened = true;
         await lock(writer, database);
         return act(serverOf(writer, order));

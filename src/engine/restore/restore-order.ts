@@ -9,8 +9,8 @@ import type { Census } from "../../steps/database/census.ts";
 export interface RestoreSource {
   /** SHA-256 of the archive in clear, by our own record. */
   readonly archive: string;
-  /** Of the archive in clear, for progress. */
-  readonly bytes: number;
+  /** How much of the stored archive was read, 0–1. */
+  readRatio(): number;
   /** What `pg_restore` takes. Fails at its end where it is not what the record says. */
   open(): AsyncIterable<Uint8Array>;
   /** The list of tables that was stored beside it. */
@@ -20,7 +20,10 @@ export interface RestoreSource {
 }
 
 export interface RestoreOrder {
+  /** Its sessions end with the command. */
   readonly work: DatabaseWork;
+  /** Its sessions do not: whoever was kept out is let in again also where somebody ends the command. */
+  readonly steady: DatabaseWork;
   /** Address of the database in use. */
   readonly url: Secret;
   /** Its name, as a person typed it and as the address has it. */

@@ -21,7 +21,7 @@ export type Acting = Pick<RestoreOrder, "clock" | "signal" | "run" | "step" | "p
 export function markNow(world: ServerWorld, acting: Acting, change: Pick<RestoreMark, "phase" | "kept">): RestoreMark {
   const { identity, archive, nth } = world;
   const { clock, run, database } = acting;
-  return { identity, archive, nth, of: database, at: clock.now(), run, connectionLimit: null, ...change };
+  return { identity, archive, nth, of: database, at: clock.now(), run, connectors: null, ...change };
 }
 
 export async function keepOut(server: Server, world: ServerWorld, acting: Acting): Promise<void> {

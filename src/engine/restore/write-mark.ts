@@ -2,7 +2,7 @@
 import { quoteIdentifier, quoteLiteral } from "../../lib/quote-sql.ts";
 import { type DatabaseComment, renderDatabaseComment, type RestoreMark } from "../../release/restore-mark.ts";
 
-export function commentOn(database: string, text: DatabaseComment["text"], mark: RestoreMark): string {
+export function commentOn(database: string, text: DatabaseComment["text"], mark: RestoreMark | null): string {
   const comment = renderDatabaseComment({ text, mark });
   return `comment on database ${quoteIdentifier(database)} is ${comment === null ? "null" : quoteLiteral(comment)}`;
 }

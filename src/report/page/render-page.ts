@@ -34,7 +34,7 @@ export function renderPage(result: CommandResult, plan: Plan | null = null): str
   const { command, decision, release, summary, remedy } = result;
   const word = DECISION_WORD[decision];
   const headline = renderHeadline(result);
-  const of = command === "rollback" ? "" : ` of release ${shortenCommits(release)}`;
+  const of = command === "rollback" || release === "" ? "" : ` of release ${shortenCommits(release)}`;
   return [
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

@@ -1,0 +1,112 @@
+/** What a call of `restore` asks for, and what is wrong with it; and who called, by the runner's own word. */
+import type { Problem } from "../lib/error.ts";
+import type { Asker } from "../release/judge-restore-request.ts";
+import type { RestoreIntent } from "../release/decide-restore.ts";
+import type { RestoreWish } from "../release/restore-wish.ts";
+import type { WorkflowRun } from "./checklist/request.ts";
+import type { CommandOptionValues } from "./index.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ReadRestoreWish {
+  readonly wish: RestoreWish;
+  readonly problems: readonly Problem[];
+  /** Variables that hold secrets. */
+  readonly variables: readonly string[];
+}
+
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const INTENTS = { "without-switch": "beside", "switch-back": "switch-back", abandon: "abandon" } as const;
+
+export function readRestoreWish(
+  values: CommandOptionValues,
+  env: Environment,
+  run: WorkflowRun | null,
+): ReadRestoreWish {
+  const asked = (["without-switch", "switch-back", "abandon"] as const).filter((name) => values[name] === true);
+  const intent: RestoreIntent = asked[0] === undefined ? "restore" : INTENTS[asked[0]];
+  const variable = values.database ?? "";
+  const way = values.way ?? "beside";
+  return {
+    wish: {
+      variable,
+      name: values.name ?? null,
+      from: values.from ?? null,
+      identity: values.identity ?? null,
+      way,
+      intent,
+      again: values.again ?? false,
+      withoutFresh: values["without-fresh-backup"] ?? null,
+      asker: readAsker(env, run),
+    },
+    variables: [values.database, values.identity].flatMap((name) => (name === undefined ? [] : [name])),
+    problems: [
+      ...(VARIABLE.test(variable)
+        ? []
+        : [
+            {
+              message:
+                variable === ""
+                  ? "The database is not named."
+                  : "database is no name of a variable; expected one such as PRODUCTION_DATABASE_URL.",
+              remedy: "Give --database (or the input `database`) the variable that holds its address, not the address.",
+            },
+          ]),
+      ...(asked.length < 2 ? [] : [{ message: `${asked.join(" and ")} ask for different things: give one of them.` }]),
+      ...(way === "in-place" && intent !== "restore"
+        ? [{ message: `${asked[0]} is about a restore beside, and way is in-place.` }]
+        : []),
+      ...(values.reason === undefined && values["dry-run"] !== true
+        ? [
+            {
+              message: "A restore needs a reason, which is recorded.",
+              remedy: 'Give --reason "…" (or the input `reason`).',
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Of a rollback that is to take its ladder's rung for a database, too: which one that is stands in the plan. */
+export function readRungWish(
+  values: CommandOptionValues,
+  env: Environment,
+  run: WorkflowRun | null,
+): RestoreWish | null {
+  if (values.name === undefined) return null;
+  return {
+    variable: "",
+    name: values.name,
+    from: null,
+    identity: values.identity ?? null,
+    way: "beside",
+    intent: "restore",
+    again: false,
+    withoutFresh: values["without-fresh-backup"] ?? null,
+    asker: readAsker(env, run),
+  };
+}
+
+/** A terminal of a person is one that no machine says to be its own. */
+export function readAsker(env: Environment, run: WorkflowRun | null): Asker {
+  if (env["GITHUB_ACTIONS"] === "true" || run !== null) {
+    return {
+      kind: "run",
+      event: run?.eventName ?? "",
+      sender: readSender(run?.payload),
+      triggeredBy: env["GITHUB_TRIGGERING_ACTOR"] ?? "",
+    };
+  }
+  return (env["CI"] ?? "") === "" || env["CI"] === "false" ? { kind: "terminal" } : { kind: "machine" };
+}
+
+function readSender(payload: unknown): { readonly login: string; readonly type: string } | null {
+  const { sender } = fieldsOf(payload);
+  const { login, type } = fieldsOf(sender);
+  return typeof login === "string" && typeof type === "string" ? { login, type } : null;
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

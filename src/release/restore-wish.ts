@@ -1,0 +1,23 @@
+/** What a person asked of a database's backup, and who that was. */
+import type { RestoreIntent } from "./decide-restore.ts";
+import type { Asker } from "./judge-restore-request.ts";
+
+export type RestoreWay = "beside" | "in-place";
+
+export interface RestoreWish {
+  /** Variable that holds the database's address. */
+  readonly variable: string;
+  /** Name of the database, as it was typed; null where it was not. */
+  readonly name: string | null;
+  /** Release, place or `latest`; null: the newest before the release that is taken back. */
+  readonly from: string | null;
+  /** Variable that holds the identity which opens the backup; null: it is not encrypted. */
+  readonly identity: string | null;
+  readonly way: RestoreWay;
+  readonly intent: RestoreIntent;
+  /** A restore of the same backup that was done before is made once more. */
+  readonly again: boolean;
+  /** Why a person goes on without a fresh backup; null where nobody does. */
+  readonly withoutFresh: string | null;
+  readonly asker: Asker;
+}

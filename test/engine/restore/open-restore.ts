@@ -1,0 +1,99 @@
+/** The command `restore` with a forge, a server and a store that only tell what they were asked. */
+import { runRestore } from "../../../src/engine/restore/run-restore.ts";
+import type { CommandContext } from "../../../src/engine/context.ts";
+import { createJournal } from "../../../src/engine/journal.ts";
+import type { BackupStore, ForgeDeployment, RoleName } from "../../../src/providers/contract.ts";
+import type { RestoreWish } from "../../../src/release/restore-wish.ts";
+import { STEP_TASK } from "../../../src/release/step-record.ts";
+import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
+import { recordedDump } from "../../release/recorded-dump.ts";
+
+export const WISH: RestoreWish = {
+  variable: "DATABASE_URL",
+  name: "app",
+  from: null,
+  identity: null,
+  way: "beside",
+  intent: "restore",
+  again: false,
+  withoutFresh: null,
+  asker: { kind: "terminal" },
+};
+
+const VERDICT = { outcome: "pass", reasonCode: "step_done", summary: "Backed up.", evidence: [] };
+
+/** A record of the step `backup`, as one of our authors, or a stranger, wrote it. */
+export function recordOf(creator: string, change: object = {}, details: object = {}): ForgeDeployment {
+  const dump = recordedDump({ database: { variable: "DATABASE_URL", name: "app" }, encryption: null });
+  const payload = {
+    holdpoint: 1,
+    phase: "step",
+    project: "web",
+    release: "r1",
+    commit: "c".repeat(40),
+    planDigest: "d",
+    part: "ended",
+    stage: "production",
+    step: "backup",
+    title: "Back up",
+    identity: "0123456789abcdef",
+    at: 2,
+    runUrl: null,
+    plannedMs: null,
+    end: { verdict: VERDICT, details: { ...dump, stored: dump.clear, ...details }, untouched: false, startedAt: 1 },
+    word: null,
+    ...change,
+  };
+  return {
+    id: 1,
+    task: STEP_TASK,
+    environment: "production",
+    createdAt: 1,
+    creator,
+    payload,
+  } as unknown as ForgeDeployment;
+}
+
+interface Wishes {
+  readonly wish?: Partial<RestoreWish>;
+  readonly records?: readonly ForgeDeployment[];
+  readonly store?: Partial<BackupStore>;
+  readonly dryRun?: boolean;
+}
+
+/** Which roles were connected, and how it ended. */
+export async function askRestore({ wish = {}, records = [], store = {}, dryRun = false }: Wishes) {
+  const connected: RoleName[] = [];
+  const players: Partial<Record<RoleName, unknown>> = {
+    databaseWork: {
+      describe: () => ({ host: "db.example", port: 5432, user: "app", database: "app" }),
+      otherDatabase: () => {
+        throw new Error("a session was opened");
+      },
+    },
+    forge: {
+      listDeployments: async ({ task }: { readonly task: string }) => (task === STEP_TASK ? records : []),
+    },
+    stores: { open: async () => store },
+  };
+  const context = {
+    plan: {
+      project: { host: { project: "web" } },
+      stages: { production: { environment: "production" } },
+    },
+    release: { id: "", commit: "" },
+    options: { restore: { ...WISH, ...wish }, dryRun, authors: ["github-actions[bot]"], reason: "test" },
+    clock: createVirtualClock(Date.UTC(2026, 10, 22, 10)),
+    env: { DATABASE_URL: "postgres://app:hunter2@db.example/app" },
+    runUrl: null,
+    emit: () => undefined,
+    steadyRole: async (name: RoleName) => players[name],
+    role: async (name: RoleName) => {
+      connected.push(name);
+      return players[name];
+    },
+  } as unknown as CommandContext;
+  const journal = createJournal("restore", context);
+  const result = await runRestore(context, journal);
+  return { result, connected };
+}
