@@ -48,6 +48,11 @@ const ALLOWED: readonly { readonly path: string; readonly vendors: readonly stri
     vendors: ["neon", "supabase"],
     why: "a plan says `neon:` or `supabase:`, whose own backups it means",
   },
+  {
+    path: "steps/migrate/trial/branch-place.ts",
+    vendors: ["neon", "supabase"],
+    why: "the same, where a trial is on a branch there",
+  },
   { path: "rungs/flag.ts", vendors: ["launchdarkly"], why: "an example of what a plan says" },
   { path: "sandbox/checkly/", vendors: ["vercel"], why: "the same, and the header in which a check sends it" },
   { path: "sandbox/demo-site", vendors: ["vercel"], why: "what is deployed is a project of the emulated host" },

@@ -2,7 +2,9 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { parseRecordedMigration } from "../../src/release/recorded-migration.ts";
-import { connectTo, createWorld, knexFiles, TOOLS, type World } from "./migrate-world.ts";
+import { Secret } from "../../src/lib/secret.ts";
+import type { ManagedCopy, ManagedDatabases } from "../../src/providers/contract.ts";
+import { connectTo, createWorld, knexFiles, NOTHING, TOOLS, type World } from "./migrate-world.ts";
 
 const IDENTITY = "0123456789abcdef";
 const COPY = `holdpoint_trial_${IDENTITY}`;
@@ -50,6 +52,76 @@ async function tryOut(up: string, down: string | null, trial: unknown = { from: 
   const end = await world.apply({ ...TOOLS.knex, trial }, { identity: IDENTITY });
   return { end, trial: parseRecordedMigration(end.details)?.trial };
 }
+
+/** A vendor whose branches are databases of the same server: what it answers is tested with its emulator. */
+function vendorOf(source: string): ManagedDatabases {
+  const address = (database: string) => new Secret("BRANCH", url.replace(new RegExp(`${source}$`), database));
+  const copyOf = (id: string): ManagedCopy => ({
+    way: "branch",
+    id,
+    name: id,
+    createdAt: Date.now(),
+    dataAt: null,
+    lsn: null,
+    expiresAt: null,
+    state: "ready",
+    operations: [],
+    url: null,
+  });
+  const unasked = () => Promise.reject(new Error("it is not asked for"));
+  const nameOf = (wished: string) => wished.replaceAll("-", "_");
+  return {
+    abilities: { ...NOTHING, copies: ["branch"] },
+    open: () => ({
+      findCopy: async (wished) => {
+        const sql = "select 1 from pg_database where datname = $1";
+        return (await server.query(sql, [nameOf(wished)])).rows.length === 0 ? null : copyOf(nameOf(wished));
+      },
+      createCopy: async (wish) => {
+        await server.query(`create database ${nameOf(wish.name)} template ${source}`);
+        return copyOf(nameOf(wish.name));
+      },
+      followCopy: async (copy) => copy,
+      addressOf: async ({ id }) => address(id),
+      deleteCopy: async ({ id }) => void (await server.query(`drop database if exists ${id} with (force)`)),
+      readBackups: unasked,
+      restore: unasked,
+      findRestore: unasked,
+      followRestore: unasked,
+    }),
+  };
+}
+
+describe("a trial on a branch at the vendor", () => {
+  const neon = { project: "floral-king-961888" };
+
+  it("shows what the way back loses, leaves the database as it was meanwhile, and no branch", async () => {
+    // Of a run that was killed: whatever was tried on it is there still.
+    await server.query(`create database ${COPY}`);
+    world = await createWorld(
+      url,
+      knexFiles({ "1_first": ["alter table users add mail text", "alter table users drop mail"] }),
+    );
+    const roles = { ...world.roles, managedDatabases: vendorOf(name) };
+    const end = await world.apply({ ...TOOLS.knex, trial: { neon } }, { identity: IDENTITY, roles });
+    expect(end.verdict).toMatchObject({ outcome: "pass" });
+    expect(parseRecordedMigration(end.details)?.trial).toEqual({
+      copy: "branch",
+      down: "loses",
+      loses: ["column public.users.mail"],
+    });
+    expect(await copies()).toBe(0);
+  });
+
+  it("leaves the database alone where it fails there, and ends the branch", async () => {
+    world = await createWorld(url, knexFiles({ "1_first": ["alter table nobody add mail text", null] }));
+    const roles = { ...world.roles, managedDatabases: vendorOf(name) };
+    const end = await world.apply({ ...TOOLS.knex, trial: { neon } }, { identity: IDENTITY, roles });
+    expect(end.verdict).toMatchObject({ outcome: "fail", reasonCode: "trial_failed" });
+    expect(await ask("select to_regclass('knex_migrations')::text as name")).toEqual([{ name: null }]);
+    expect(await copies()).toBe(0);
+  });
+});
 
 describe("a trial", () => {
   it("shows that a way back restores everything, and leaves no copy", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { systemClock } from "../../src/lib/clock.ts";
 import { Secret } from "../../src/lib/secret.ts";
+import type { ManagedDatabases } from "../../src/providers/contract.ts";
 import { postgres } from "../../src/providers/postgres/index.ts";
 import { postgresWork } from "../../src/providers/postgres/work/index.ts";
 import { shell } from "../../src/providers/shell.ts";
@@ -35,6 +36,16 @@ export const TOOLS = {
   },
 } as const;
 
+/** Of a vendor that nobody asks. */
+export const NOTHING: ManagedDatabases["abilities"] = {
+  copies: [],
+  copiesExpire: false,
+  copiesOfThePast: false,
+  restoreKeepsPrevious: false,
+  restoreLeavesTrace: false,
+  cannot: [],
+};
+
 const KNEXFILE = `module.exports = { client: "pg", connection: process.env.DATABASE_URL, pool: { min: 0, max: 2 } };\n`;
 const DRIZZLE = `import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
@@ -47,6 +58,7 @@ export interface World extends MigrationsRepository {
   /** What the run showed as progress. */
   readonly shown: string[];
   readonly lines: string[];
+  readonly roles: MigrateContext["roles"];
   observe(spec: object, more?: Partial<MigrateContext>): Promise<StepObservation<unknown>>;
   apply(spec: object, more?: Partial<MigrateContext>): Promise<StepEnd>;
   undo(
@@ -71,6 +83,12 @@ export async function createWorld(url: string, files: Readonly<Record<string, st
       databases: await postgres.connect(SETTINGS, provider),
       databaseWork: await postgresWork.connect(SETTINGS, provider),
       shell: await shell.connect(SETTINGS, provider),
+      managedDatabases: {
+        abilities: NOTHING,
+        open: () => {
+          throw new Error("no vendor is asked for");
+        },
+      },
     },
     release: { id: "c0ffee", commit: COMMIT, project: "web", stage: "staging", runUrl: null },
     title: "Migrate",
@@ -92,6 +110,7 @@ export async function createWorld(url: string, files: Readonly<Record<string, st
     ...repository,
     shown,
     lines,
+    roles: context.roles,
     observe: (spec, more = {}) => migrate.observe(specOf(spec), { ...context, ...more }),
     apply: (spec, more = {}) => migrate.apply(specOf(spec), { pending: null }, { ...context, ...more }),
     undo: async (spec, recorded) => {

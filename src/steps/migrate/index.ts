@@ -4,8 +4,11 @@ import type { Step } from "../contract.ts";
 import type { MigrateState } from "./observe-migrations.ts";
 import type { MigrateRole } from "./run-tool.ts";
 import { type MigrateSpec, migrateSpec } from "./spec.ts";
+import type { BranchPlace } from "./trial/branch-place.ts";
 
 export type { MigrateSpec } from "./spec.ts";
+
+const HERE: readonly MigrateRole[] = ["databases", "databaseWork", "shell"];
 
 export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
   key: "migrate",
@@ -27,14 +30,16 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
   explain: (spec) =>
     [
       `\`${spec.run}\` on ${spec.database}`,
-      ...(spec.trial === null ? [] : ["tried on a copy first"]),
+      ...(spec.trial === null ? [] : [`tried on a ${branchOf(spec) === null ? "copy" : "branch at its vendor"} first`]),
       `waits at most ${renderDuration(spec.lockTimeoutMs)} for a lock, ${spec.tries} ${spec.tries === 1 ? "try" : "tries"}`,
       ...(spec.unchanged.length === 0 ? [] : [`unchanged: ${spec.unchanged.join(", ")}`]),
       ...(spec.grows.length === 0 ? [] : [`grows: ${spec.grows.join(", ")}`]),
       ...(spec.checks.length === 0 ? [] : [`${spec.checks.length} ${spec.checks.length === 1 ? "query" : "queries"}`]),
       ...(spec.verify === null ? [] : [`then \`${spec.verify}\``]),
     ].join(", "),
-  roles: ["databases", "databaseWork", "shell"],
+  roles: ["databases", "databaseWork", "shell", "managedDatabases"],
+  rolesFor: (spec) => (branchOf(spec) === null ? HERE : [...HERE, "managedDatabases"]),
+  provider: (spec) => branchOf(spec)?.vendor,
   secrets: ({ database, env }) => [...new Set([database, ...env])],
   // Where no history is read, nobody can tell whether a command that was broken off has changed anything.
   once: ({ history }) => history === null,
@@ -56,3 +61,8 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
       : "the schema stays as the migration left it";
   },
 };
+
+/** The branch at a vendor that it is tried on; null: on a copy, or not at all. */
+function branchOf({ trial }: MigrateSpec): BranchPlace | null {
+  return trial === null || typeof trial.from === "string" ? null : trial.from;
+}

@@ -10,7 +10,7 @@ import type { MigrateSpec } from "./spec.ts";
 import { sessionName, sessionSettings, toolEnvironment } from "./tool-environment.ts";
 import { createSightings, lookAtTool, type Sightings } from "./watch-tool.ts";
 
-export type MigrateRole = "databases" | "databaseWork" | "shell";
+export type MigrateRole = "databases" | "databaseWork" | "shell" | "managedDatabases";
 export type MigrateContext = StepContext<MigrateRole>;
 
 export interface ToolRun {

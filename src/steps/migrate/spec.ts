@@ -5,6 +5,7 @@ import { HISTORY_TOOL_NAMES, HISTORY_TOOLS, type HistoryToolName } from "../../m
 import { parseMigrationTable, TABLE_PATTERN } from "../../migrations/migration-table.ts";
 import type { MigrationTable } from "../../migrations/migration.ts";
 import { refusedUndo } from "./refused-undo.ts";
+import { branchFields, type BranchPlace, branchPlaceOf, ONE_PLACE } from "./trial/branch-place.ts";
 
 export interface DataCheck {
   readonly query: string;
@@ -37,7 +38,10 @@ export interface MigrateSpec {
   readonly unchanged: readonly string[];
   readonly grows: readonly string[];
   readonly checks: readonly DataCheck[];
-  readonly trial: { readonly from: "either" | "template" | "scratch"; readonly reversible: boolean } | null;
+  readonly trial: {
+    readonly from: "either" | "template" | "scratch" | BranchPlace;
+    readonly reversible: boolean;
+  } | null;
 }
 
 const line = commandLine("npm run db:migrate");
@@ -80,8 +84,15 @@ const trial = z.union([
         .boolean()
         .default(false)
         .describe("Fail where `undo` does not bring schema and data back as they were, instead of recording so."),
+      ...branchFields,
     })
-    .transform((written): Trial | null => written),
+    .transform(({ from, reversible, ...places }, context): Trial | null => {
+      const branch = branchPlaceOf(places);
+      if (branch === null) return { from, reversible };
+      if (branch !== "two" && from === "either") return { from: branch, reversible };
+      context.addIssue({ code: "custom", message: ONE_PLACE });
+      return z.NEVER;
+    }),
 ]);
 
 export const migrateSpec = z

@@ -21,6 +21,28 @@ describe("the spec of migrate", () => {
     expect(migrate.spec.parse({ ...LEAST, trial: false })).toMatchObject({ trial: null });
   });
 
+  it("needs a vendor's role where it is tried on a branch there, and nobody's else", () => {
+    const spec = migrate.spec.parse({ ...LEAST, trial: { neon: { project: "floral-king-961888" } } });
+    expect(spec.trial).toEqual({
+      from: { vendor: "neon", project: "floral-king-961888", branch: null },
+      reversible: false,
+    });
+    expect(migrate.rolesFor?.(spec)).toContain("managedDatabases");
+    expect(migrate.provider?.(spec)).toBe("neon");
+    expect(migrate.explain(spec)).toContain("tried on a branch at its vendor first");
+    const here = migrate.spec.parse({ ...LEAST, trial: true });
+    expect(migrate.rolesFor?.(here)).not.toContain("managedDatabases");
+    expect(migrate.provider?.(here)).toBeUndefined();
+    const supabase = migrate.spec.parse({ ...LEAST, trial: { supabase: { project: "abcdefghijklmnopqrst" } } });
+    expect(migrate.provider?.(supabase)).toBe("supabase");
+    for (const trial of [
+      { from: "scratch", neon: { project: "p" } },
+      { neon: { project: "p" }, supabase: { project: "abcdefghijklmnopqrst" } },
+    ]) {
+      expect(migrate.spec.safeParse({ ...LEAST, trial }).success).toBe(false);
+    }
+  });
+
   it.each([
     [{ tool: "rails" }, "tool"],
     [

@@ -13,6 +13,7 @@ import { scopeOf } from "../point.ts";
 import { type HistoryReading, readHistory, unreadable } from "../read-history.ts";
 import { type MigrateContext, runTool } from "../run-tool.ts";
 import type { MigrateSpec } from "../spec.ts";
+import { withBranchCopy } from "./branch-trial.ts";
 import { withTemplateCopy } from "./copy-database.ts";
 import { withScratchCopy } from "./restore-to-scratch.ts";
 import { judgeWayBack, type TrialMoment } from "./judge-trial.ts";
@@ -29,6 +30,9 @@ export async function runTrial(
   const onScratch = () =>
     withScratchCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "scratch", context));
   if (from === "scratch") return onScratch();
+  if (typeof from !== "string") {
+    return withBranchCopy(from, spec.database, context, (copy) => tryOn(copy, spec, trial, "branch", context));
+  }
   const tried = await withTemplateCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "template", context));
   if (from === "template" || !("verdict" in tried) || tried.verdict.reasonCode !== "trial_impossible") return tried;
   try {
