@@ -1,6 +1,8 @@
-/** Where a backup is kept, as a plan names it: `s3://acme-backups/staging`, `path:/mnt/backups`. */
+/** Where a backup is kept, as a plan names it: `artifact`, `s3://acme-backups/staging`, `path:/mnt/backups`. */
 
 export type BackupPlace =
+  /** An artifact of the workflow's run. */
+  | { readonly store: "artifact" }
   /** A bucket of any S3-compatible store, and what every name in it begins with: empty, or with a slash at its end. */
   | { readonly store: "s3"; readonly bucket: string; readonly prefix: string }
   /** A folder of this machine, absolute: something that is mounted there. */
@@ -8,10 +10,11 @@ export type BackupPlace =
 
 export type BackupStoreKey = BackupPlace["store"];
 
-export const PLACES_EXPECTED = "s3://bucket/prefix or path:/absolute/folder";
+export const PLACES_EXPECTED = "artifact, s3://bucket/prefix or path:/absolute/folder";
 
 /** Null where it is none of them. */
 export function parseBackupPlace(text: string): BackupPlace | null {
+  if (text === "artifact") return { store: "artifact" };
   const s3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w.=/-]*?)\/*)?$/.exec(text);
   if (s3 !== null) {
     const [, bucket = "", prefix = ""] = s3;
@@ -26,7 +29,7 @@ function isClean(path: string): boolean {
   return path === "" || path.split("/").every((step) => step !== "" && step !== "." && step !== "..");
 }
 
-/** Others than those who run the release can read what is kept there. */
+/** Others than those who run the release can read what is kept there: an artifact of a public repository, everybody. */
 export function isSharedPlace({ store }: BackupPlace): boolean {
   return store !== "path";
 }

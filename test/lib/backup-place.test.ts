@@ -3,6 +3,7 @@ import { isSharedPlace, namesStore, parseBackupPlace } from "../../src/lib/backu
 
 describe("a place for backups", () => {
   it.each([
+    ["artifact", { store: "artifact" }],
     ["s3://acme-backups", { store: "s3", bucket: "acme-backups", prefix: "" }],
     ["s3://acme-backups/staging/db/", { store: "s3", bucket: "acme-backups", prefix: "staging/db/" }],
     ["path:/mnt/backups/", { store: "path", folder: "/mnt/backups" }],

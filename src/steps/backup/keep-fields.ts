@@ -33,7 +33,7 @@ const encrypt = specChoice<readonly string[] | null>(`a map such as { to: age1â€
 
 export const keepFields = {
   to: list(place, `${PLACES_EXPECTED}, or a list of them`).describe(
-    "Where it is kept: `s3://bucket/prefix` of any S3-compatible store, `path:/folder` of this machine. One place, or a list: it counts when all of them have it.",
+    "Where it is kept: `artifact` (of the workflow's run; GitHub removes it after the repository's retention), `s3://bucket/prefix` of any S3-compatible store, `path:/folder` of this machine. One place, or a list: it counts when all of them have it.",
   ),
   encrypt: encrypt
     .optional()

@@ -22,11 +22,12 @@ describe("what a plan says of a backup", () => {
     expect(refused.error?.issues[0]).toMatchObject({ path: ["encrypt"] });
     expect(refused.error?.issues[0]?.message).toContain("others can read s3://acme/staging");
     expect(dumpSpec.parse({ ...open, encrypt: UNENCRYPTED }).recipients).toBeNull();
+    expect(dumpSpec.safeParse({ ...open, to: "artifact" }).success).toBe(false);
     expect(dumpSpec.parse({ ...open, to: "path:/mnt" }).recipients).toBeNull();
   });
 
   it.each([
-    ["a place that is none", { to: "gs://acme" }, "expected s3://"],
+    ["a place that is none", { to: "gs://acme" }, "expected artifact, s3://"],
     ["no place", { to: [] }, "expected"],
     ["a place twice", { to: ["path:/a", "path:/a"] }, "twice"],
     ["a secret key for a recipient", { encrypt: { to: "AGE-SECRET-KEY-1QQ" } }, "age1"],
