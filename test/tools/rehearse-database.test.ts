@@ -21,28 +21,60 @@ function parseDemo(text: string): Plan {
   return parsed.plan;
 }
 
+const RECIPIENT = "age1mydmd22v9y286ksjspjk534vm5vd8q3375c5jv3mzrd5ruet6evsa6lch2";
 const STEPS = `    after:
       - { title: Warm, command: { run: npm run warm, repeatable: true } }
     verify:
       - { title: Health,`;
-const plan = parseDemo(demoPlan({ database: true }).replace("    verify:\n      - { title: Health,", STEPS));
+const plan = parseDemo(demoPlan({ recipient: RECIPIENT }).replace("    verify:\n      - { title: Health,", STEPS));
 const titles = (stages: Plan["stages"]) => planSteps({ stages }).map(({ item: { title } }) => title);
 
-it("the demo plan migrates staging, and then production", () => {
-  expect(titles(plan.stages)).toEqual(["Migrate staging", "Migrate production", "Warm"]);
+it("the demo plan backs up and migrates staging, and then production", () => {
+  expect(titles(plan.stages)).toEqual([
+    "Back up staging",
+    "Migrate staging",
+    "Back up production",
+    "Migrate production",
+    "Warm",
+  ]);
 });
 
-it("without a database its steps are left out, and each is named", () => {
-  const { stages, notRehearsed } = rehearsableSteps(plan, false);
-  expect(titles(stages)).toEqual([]);
-  expect(notRehearsed.map(({ title }) => title)).toEqual(titles(plan.stages));
+it("without a database the steps that change one are left out, and each is named", () => {
+  const { stages, notRehearsed } = rehearsableSteps(plan, null);
+  expect(titles(stages)).toEqual(["Warm"]);
+  expect(notRehearsed.map(({ title }) => title).slice(0, -1)).toEqual(titles(plan.stages).slice(0, -1));
   expect(notRehearsed[0]?.why).toContain("--database");
 });
 
 it("with a database only what would act on the real world is left out", () => {
-  const { stages, notRehearsed } = rehearsableSteps(plan, true);
-  expect(titles(stages)).toEqual(titles(plan.stages).slice(0, -1));
-  expect(notRehearsed).toMatchObject([{ title: "Warm", why: expect.stringContaining("real world") }]);
+  const { stages, notRehearsed } = rehearsableSteps(plan, RECIPIENT);
+  expect(titles(stages)).toEqual(titles(plan.stages));
+  expect(notRehearsed).toMatchObject([
+    { title: "what the step Warm does", why: expect.stringContaining("real world") },
+  ]);
+});
+
+it("a team's own migration, places and keys are not touched: a stand-in, a bucket on loopback and a passing key", () => {
+  const own = parseDemo(
+    demoPlan({ recipient: RECIPIENT })
+      .replaceAll("s3://demo-backups/", "path:/srv/backups/")
+      .replaceAll("run: node db/schema.mjs up", "run: npm run db:migrate\n          verify: npm run db:verify")
+      .replaceAll("          undo: node db/schema.mjs down\n", ""),
+  );
+  const { stages, notRehearsed } = rehearsableSteps(own, "age1other");
+  const [backup, migrate] = stages.production.before.map(({ spec }) => spec);
+  expect(backup).toMatchObject({ to: ["s3://rehearsal/srv/backups/production"], recipients: ["age1other"] });
+  expect(migrate).toMatchObject({
+    run: "node db/schema.mjs up",
+    undo: null,
+    verify: null,
+    unchanged: ["users", "media"],
+  });
+  expect(notRehearsed.map(({ title }) => title)).toEqual([
+    "`npm run db:migrate` of Migrate staging",
+    "`npm run db:migrate` of Migrate production",
+  ]);
+  expect(notRehearsed[0]?.why).toContain("without `npm run db:verify`");
 });
 
 it("every variable that names a database has one, those of the steps first", () => {

@@ -8,6 +8,7 @@ import { planSteps } from "../../plan/plan-steps.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { EmulatorRegistry } from "../../sandbox/declaration.ts";
 import type { Registries } from "../registries.ts";
+import { createPassingKey, type PassingKey } from "../../steps/backup/age-format.ts";
 import { refuseIdleDatabaseFaults } from "./database-faults.ts";
 import { DEMO_PLAN_FILE, demoPlan } from "./demo-plan.ts";
 import { parseFaults, type RehearsedFault } from "./faults.ts";
@@ -27,8 +28,8 @@ export interface Rehearsal {
   readonly traffic: UsualTraffic;
   /** Somebody deploys past every workflow, and looks judge it, instead of a release. */
   readonly observes: boolean;
-  /** A real PostgreSQL is started, and the plan's steps change it. */
-  readonly database: boolean;
+  /** A real PostgreSQL is started, and the plan's steps change it; its backups are for this key. Null: there is none. */
+  readonly database: { readonly key: PassingKey } | null;
   readonly crashAfter: CrashPoint | null;
   /** Looks by a schedule, instead of somebody who stays; null where somebody does. */
   readonly ticks: Ticks | null;
@@ -46,15 +47,15 @@ export async function readRehearsal(
   env: Readonly<Record<string, string | undefined>>,
   { extensions, emulators }: Registries,
 ): Promise<Rehearsal> {
-  const rehearsable = await readPlan(values, extensions, emulators);
+  const database = values.database === true ? { key: await createPassingKey() } : null;
+  const rehearsable = await readPlan(values, database, extensions, emulators);
   const traffic = readUsualTraffic(values, rehearsable.plan.stages.production.watch);
   const behindFlag = values["behind-flag"] ?? false;
   const faults = parseFaults(emulators, values.fault ?? [], values.at ?? null, { behindFlag });
   if (behindFlag && plannedFlags(rehearsable.plan).length === 0) throw withoutFlag();
   refuseTimesNothing(faults, traffic);
   refuseIdlePushFaults(faults, rehearsable.plan);
-  const database = values.database ?? false;
-  refuseIdleDatabaseFaults(faults, database);
+  refuseIdleDatabaseFaults(faults, database !== null);
   const observes = values.observe === true || rehearsable.plan.onlyObserves === true;
   if (observes && rehearsable.plan.stages.production.watch === null) throw withoutWatch();
   const ticks = values.ticks === undefined ? null : { everyMs: values.ticks, lateMs: values.late ?? 0 };
@@ -67,7 +68,8 @@ export async function readRehearsal(
     crashAfter: values["crash-after"] ?? null,
     ticks: observes ? (ticks ?? USUAL_TICKS) : ticks,
     json: values.json ?? false,
-    start: values.start ?? Date.parse(DEFAULT_START),
+    // A real server has the machine's own clock, and says by it when a backup was taken.
+    start: values.start ?? (database === null ? Date.parse(DEFAULT_START) : Date.now()),
     seed: values.seed ?? DEFAULT_SEED,
     drillBook: values.record === true ? openBook(rehearsable.plan, env, values.commit) : null,
   };
@@ -113,7 +115,8 @@ function openBook(plan: Plan, env: Parameters<typeof createDrillBook>[0], commit
 
 /** The named plan, the repository's own, or the demo, whose one command is ours. */
 async function readPlan(
-  { plan: file, rollout = false, source, database = false }: RehearseValues,
+  { plan: file, rollout = false, source }: RehearseValues,
+  database: Rehearsal["database"],
   extensions: PlanExtensions,
   emulators: EmulatorRegistry,
 ): Promise<Pick<Rehearsal, "plan" | "notRehearsed">> {
@@ -122,14 +125,12 @@ async function readPlan(
     const plan = await loadPlan(own, extensions);
     if (rollout && plan.stages.production.promote === null) throw withoutRollout(own);
     if (source !== undefined && source !== sourceOf(plan)) throw fromElsewhere(own, plan, source);
-    if (database && planSteps(plan).length === 0) throw withoutSteps(own);
-    return rehearsablePlan(plan, emulators, { database });
+    if (database !== null && planSteps(plan).length === 0) throw withoutSteps(own);
+    return rehearsablePlan(plan, emulators, { recipient: database?.key.recipient ?? null });
   }
-  const demo = parsePlan(
-    demoPlan({ inStages: rollout, fromGit: source === "git", database }),
-    DEMO_PLAN_FILE,
-    extensions,
-  );
+  const recipient = database?.key.recipient;
+  const wishes = { inStages: rollout, fromGit: source === "git", ...(recipient === undefined ? {} : { recipient }) };
+  const demo = parsePlan(demoPlan(wishes), DEMO_PLAN_FILE, extensions);
   if ("problems" in demo) throw new UsageError("plan_invalid", demo.problems);
   return { plan: demo.plan, notRehearsed: [] };
 }

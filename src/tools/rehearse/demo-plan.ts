@@ -48,12 +48,12 @@ export interface DemoWishes {
   readonly inStages?: boolean;
   /** The host makes its build of the push. */
   readonly fromGit?: boolean;
-  /** It changes databases. */
-  readonly database?: boolean;
+  /** It changes databases, whose backups are for whoever has this one's secret key: `age1…`. */
+  readonly recipient?: string;
 }
 
 /** The same release, in other ways. */
-export function demoPlan({ inStages = false, fromGit = false, database = false }: DemoWishes): string {
+export function demoPlan({ inStages = false, fromGit = false, recipient }: DemoWishes): string {
   let plan = DEMO_PLAN;
   if (fromGit) plan = plan.replace("deploy: { target: production, prebuilt: true }", "deploy: { source: git }");
   if (inStages) {
@@ -62,16 +62,25 @@ export function demoPlan({ inStages = false, fromGit = false, database = false }
       "    environment: production\n    promote: { rollout: [10%, 50%, 100%], stage: 15m }\n",
     );
   }
-  if (!database) return plan;
+  if (recipient === undefined) return plan;
   return plan
-    .replace("    verify:\n      - { title: Sidebar", `${stepsFor("staging")}    verify:\n      - { title: Sidebar`)
-    .replace("    verify:\n      - { title: Health,", `${stepsFor("production")}    verify:\n      - { title: Health,`);
+    .replace(
+      "    verify:\n      - { title: Sidebar",
+      `${stepsFor("staging", recipient)}    verify:\n      - { title: Sidebar`,
+    )
+    .replace(
+      "    verify:\n      - { title: Health,",
+      `${stepsFor("production", recipient)}    verify:\n      - { title: Health,`,
+    );
 }
 
 /** The database's half of it: proven, tried, changed, compared. */
-function stepsFor(stage: "staging" | "production"): string {
+function stepsFor(stage: "staging" | "production", recipient: string): string {
   const database = `${stage.toUpperCase()}_DATABASE_URL`;
   return `    before:
+      - title: Back up ${stage}
+        takes: 1m
+        backup: { database: ${database}, to: s3://demo-backups/${stage}, encrypt: { to: ${recipient} }, prove: restore }
       - title: Migrate ${stage}
         takes: 1m
         migrate:
@@ -79,7 +88,7 @@ function stepsFor(stage: "staging" | "production"): string {
           tool: dbmate
           run: ${MIGRATION_COMMANDS.run}
           undo: ${MIGRATION_COMMANDS.undo}
-          trial: true
+          trial: { from: scratch }
           unchanged: [users, media]
 `;
 }

@@ -97,7 +97,7 @@ export const rehearseOptions = {
   start: {
     type: "instant",
     placeholder: "INSTANT",
-    default: DEFAULT_START,
+    otherwise: `${DEFAULT_START}; with --database now`,
     description: "When the release begins; if the plan's windows are closed then, it begins when they open.",
     idleWith: "checklist",
   },

@@ -21,9 +21,9 @@ const CHECKLIST: NotRehearsed = {
 export function rehearsablePlan(
   plan: Plan,
   emulators: EmulatorRegistry,
-  { database = false }: { readonly database?: boolean } = {},
+  { recipient = null }: { readonly recipient?: string | null } = {},
 ): RehearsablePlan {
-  const steps = rehearsableSteps(plan, database);
+  const steps = rehearsableSteps(plan, recipient);
   const { staging, production } = steps.stages;
   const setups = [staging.setup, production.setup].filter((setup) => setup !== null);
   // Both stages together, because one site answers both.

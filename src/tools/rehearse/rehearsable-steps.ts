@@ -4,6 +4,7 @@ import { planSteps } from "../../plan/plan-steps.ts";
 import { MIGRATION_COMMANDS, MIGRATIONS_FOLDER } from "../../sandbox/postgres/demo-migrations.ts";
 import { command } from "../../steps/command.ts";
 import { migrate, type MigrateSpec } from "../../steps/migrate/index.ts";
+import type { DumpSpec } from "../../steps/backup/dump-spec.ts";
 import type { NotRehearsed } from "./not-rehearsed.ts";
 
 export interface RehearsableSteps {
@@ -18,8 +19,9 @@ interface Rehearsed {
   readonly without: readonly NotRehearsed[];
 }
 
-export function rehearsableSteps(plan: Plan, hasDatabase: boolean): RehearsableSteps {
-  const rehearsed = new Map(planSteps(plan).map(({ item }) => [item, rehearse(item, hasDatabase)]));
+/** `recipient`: whom backups are for; null where there is no database. */
+export function rehearsableSteps(plan: Plan, recipient: string | null): RehearsableSteps {
+  const rehearsed = new Map(planSteps(plan).map(({ item }) => [item, rehearse(item, recipient)]));
   const kept = (items: readonly StepItem[]) => items.flatMap((item) => rehearsed.get(item)?.item ?? []);
   const { staging, production } = plan.stages;
   return {
@@ -31,11 +33,25 @@ export function rehearsableSteps(plan: Plan, hasDatabase: boolean): RehearsableS
   };
 }
 
-function rehearse(item: StepItem, hasDatabase: boolean): Rehearsed {
+function rehearse(item: StepItem, recipient: string | null): Rehearsed {
   const leftOut = (why: string): Rehearsed => ({ item: null, without: [{ title: item.title, why }] });
   if (item.step === command.key) return withoutScript(item);
-  if (!hasDatabase) return leftOut("there is no database on loopback; `--database` starts one");
-  return item.step === migrate.key ? standIn(item) : { item, without: [] };
+  if (recipient === null) return leftOut("there is no database on loopback; `--database` starts one");
+  if (item.step === migrate.key) return standIn(item);
+  const kept = keepOnLoopback(item.spec, recipient);
+  return kept === null
+    ? leftOut("its vendor's own copies hold nothing of a database on loopback")
+    : { item: { ...item, spec: kept }, without: [] };
+}
+
+/** What is stored goes to a bucket on loopback, for whoever rehearses; null where a vendor keeps it. */
+function keepOnLoopback(spec: unknown, recipient: string): object | null {
+  const { to, recipients, scratch, ...rest } = spec as Partial<DumpSpec>;
+  if (to === undefined) return null;
+  const places = to.map((place) => place.replace(/^path:\/+/, "s3://rehearsal/"));
+  // Another server for the proof is one that the plan names, and not this machine's.
+  const server = scratch === undefined ? {} : { scratch: null };
+  return { ...rest, ...server, to: places, recipients: recipients === null ? null : [recipient] };
 }
 
 type CommandSpec = Parameters<typeof command.observe>[0];

@@ -1,6 +1,5 @@
 /** The databases of a rehearsal: found programs, a server, what the plan names, and the trouble that is asked for. */
-import { mkdir, writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { delimiter } from "node:path";
 import { UsageError } from "../../lib/error.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
@@ -10,7 +9,9 @@ import { findPrograms } from "../../sandbox/postgres/find-programs.ts";
 import { type DatabaseSandbox, startDatabases } from "../../sandbox/postgres/start-databases.ts";
 import { DATABASE_FAULTS, type DatabaseFault } from "./database-faults.ts";
 import type { Rehearsal } from "./arguments.ts";
-import { CANDIDATE_COMMIT } from "./world.ts";
+
+/** Variable with the secret key of the rehearsal's backups. */
+export const BACKUP_IDENTITY = "BACKUP_IDENTITY";
 
 export interface RehearsedDatabase {
   readonly databases: DatabaseSandbox;
@@ -31,7 +32,7 @@ export async function openDatabase(
     readonly activity: Activity;
   },
 ): Promise<RehearsedDatabase | null> {
-  if (!database) return null;
+  if (database === null) return null;
   const programs = await findPrograms(ground.env, ground.workplace);
   if ("missing" in programs) {
     throw new UsageError("usage", [{ message: programs.missing, remedy: programs.remedy }]);
@@ -40,7 +41,7 @@ export async function openDatabase(
     ofDatabase === null ? [] : [DATABASE_FAULTS[ofDatabase]],
   );
   const fails = asked.some(({ migrationFails }) => migrationFails);
-  await Promise.all([writeDemoMigrations(ground.directory, { fails }), writeCheckout(ground.directory)]);
+  await writeDemoMigrations(ground.directory, { fails });
   const variables = databaseVariables(plan);
   const databases = await startDatabases(
     programs,
@@ -53,16 +54,11 @@ export async function openDatabase(
     databases,
     environment: {
       ...databases.environment,
+      [BACKUP_IDENTITY]: database.key.identity,
       PATH: [programs.client, ground.env["PATH"] ?? ""].join(delimiter),
     },
     close: databases.close,
   };
-}
-
-/** A migration runs only in a checkout of the released commit: this is what Git leaves in one. */
-async function writeCheckout(directory: string): Promise<void> {
-  await mkdir(join(directory, ".git"), { recursive: true });
-  await writeFile(join(directory, ".git/HEAD"), `${CANDIDATE_COMMIT}\n`);
 }
 
 /** Names of the variables that hold addresses, those of steps first: in the order of the release. */
