@@ -19,6 +19,7 @@ const FILES = [
   "evidence.ts",
   "outage.ts",
   "census.ts",
+  "migrate.ts",
 ];
 const WIDTHS = [36, 8, 8, 7, 11] as const;
 
