@@ -96,10 +96,10 @@ async function proveWay(
   candidate: string,
 ): Promise<ProvenWay> {
   const choice = await chooseTarget(context, journal, forge, { candidate, world, listed });
-  const { before, chain, knownGood } = choice;
+  const { before, chain, knownGood, schemas } = choice;
   if (knownGood === null) return { before, choice, wayBack: null };
   const { proveWayBack } = await import("./way-back/prove-way-back.ts");
-  const order = { knownGood, chain, listed, candidate, serving: world.serving };
+  const order = { knownGood, chain, listed, candidate, schemas, serving: world.serving };
   return { before, choice, wayBack: await proveWayBack(context, journal, host, order) };
 }
 

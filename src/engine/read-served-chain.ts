@@ -3,6 +3,7 @@ import type { Forge } from "../providers/contract.ts";
 import { judgeServed, type Served } from "../release/choose-known-good.ts";
 import type { ProductionPayload } from "../release/payload.ts";
 import { type OwnRecord, type ProductionRecord, withoutRepeats } from "../release/record.ts";
+import type { RecordedSchema } from "../release/recorded-schema.ts";
 import type { World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
@@ -16,6 +17,7 @@ export interface ChainStart {
   readonly before: string | null;
   /** What is known of the new release's own migrations. */
   readonly migrations: string;
+  readonly schemas: readonly RecordedSchema[];
 }
 
 /** Ends with the first that is judged good: what lies behind it is not read. */
@@ -23,7 +25,7 @@ export async function readServedChain(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { world, listed, before, migrations }: ChainStart,
+  { world, listed, before, migrations, schemas }: ChainStart,
 ): Promise<readonly Served[]> {
   const { to, steps } = context.plan.rollback;
   const length = 1 + (to === "previous" ? 0 : steps);
@@ -40,6 +42,7 @@ export async function readServedChain(
       until,
       accepted: acceptedBy(context, world, id, chain.length === 0),
       crossed: [migrations, ...newer.map(({ payload }) => payload.migrations)],
+      crossedSchemas: [schemas, ...newer.map(({ payload }) => payload.schemas ?? [])],
     };
     chain.push(served);
     if (record === null || judgeServed(served).good) break;

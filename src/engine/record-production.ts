@@ -18,6 +18,7 @@ import { requireAuthor } from "./require-author.ts";
 import { readServedChain } from "./read-served-chain.ts";
 import type { KnownGood, PlannedRollout } from "../release/payload.ts";
 import type { PeopleInRecord } from "../release/people-in-record.ts";
+import type { RecordedSchema } from "../release/recorded-schema.ts";
 import type { RecordedFlag } from "../release/recorded-flag.ts";
 import { describeWayBack, nameWayBack, type WayBack } from "../release/way-back.ts";
 import type { ReleaseReview } from "./requires-checklist.ts";
@@ -33,6 +34,8 @@ export interface TargetChoice {
   readonly knownGood: KnownGood | null;
   /** What is known of the release's own migrations. */
   readonly migrations: string;
+  /** The schemas that it meets in production; none where no step migrates there. */
+  readonly schemas: readonly RecordedSchema[];
 }
 
 interface ToRecord {
@@ -54,6 +57,17 @@ export function missesPromote({ production }: Pick<World, "production">, listed:
   return !listed.some(({ payload }) => payload.candidate.id === aliasRequest.toDeploymentId);
 }
 
+/** What reads a step's record loads only where one migrates production before its change. */
+async function readSchemas(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+): Promise<readonly RecordedSchema[]> {
+  if (context.plan.stages.production.before.length === 0) return [];
+  const { readMetSchemas } = await import("./way-back/read-met-schemas.ts");
+  return readMetSchemas(context, journal, forge);
+}
+
 export async function chooseTarget(
   context: CommandContext,
   journal: Journal,
@@ -63,10 +77,11 @@ export async function chooseTarget(
   const { plan } = context;
   // The gates load with the first that is asked: a rollback, which loads this file, asks none.
   const { judgedMigrations } = await import("./judged-migrations.ts");
-  const migrations = judgedMigrations(plan);
+  const schemas = await readSchemas(context, journal, forge);
+  const migrations = judgedMigrations(plan, schemas);
   const before = servedBefore(world, candidate);
-  const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations });
-  return { before, chain, knownGood: chooseKnownGood(chain, plan.rollback), migrations };
+  const chain = await readServedChain(context, journal, forge, { world, listed, before, migrations, schemas });
+  return { before, chain, knownGood: chooseKnownGood(chain, plan.rollback), migrations, schemas };
 }
 
 /** Written immediately before the promote, because a payload is written once. */
@@ -78,7 +93,7 @@ export async function recordProduction(
 ): Promise<WrittenStatus> {
   const { release, plan, options, runUrl } = context;
   const { askingBuild } = await import("./way-back/ask-known-good.ts");
-  const { before, chain, knownGood, migrations } = choice;
+  const { before, chain, knownGood, migrations, schemas } = choice;
   const [previous] = chain;
   const { signOffs, checklists } = review;
   const steps = planSteps(plan).length;
@@ -99,6 +114,7 @@ export async function recordProduction(
     unpinned: options.unpin,
     asked: askingBuild(plan),
     ...(steps === 0 ? {} : { steps }),
+    ...(schemas.length === 0 ? {} : { schemas }),
     ...(wayBack === null ? {} : { wayBack }),
     ...(flag === null ? {} : { flag }),
     ...(rollout === null ? {} : { rollout }),

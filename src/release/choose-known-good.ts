@@ -6,6 +6,7 @@ import { renderDuration } from "../lib/duration.ts";
 import { mayStandWith, reasonClass } from "../lib/reason-code.ts";
 import type { KnownGood, ProductionPayload } from "./payload.ts";
 import type { ProductionRecord } from "./record.ts";
+import type { RecordedSchema } from "./recorded-schema.ts";
 
 /** A deployment that served production before the release. */
 export interface Served {
@@ -19,6 +20,8 @@ export interface Served {
   readonly accepted: string | null;
   /** What the records of all releases since then say of their migrations, the new release's included. */
   readonly crossed: readonly string[];
+  /** What the same records say of the schemas. */
+  readonly crossedSchemas?: readonly (readonly RecordedSchema[])[];
 }
 
 export interface KnownGoodRules {

@@ -5,6 +5,7 @@
 import type { Verdict } from "../lib/verdict.ts";
 import type { HostCron, HostDeployment, HostEnvironmentVariable } from "../providers/contract.ts";
 import { isSafeToCross } from "./choose-known-good.ts";
+import { hadMigration, isSameSchema, type RecordedSchema, type SchemaStep } from "./recorded-schema.ts";
 import type { WayBack, WayBackReason } from "./way-back.ts";
 
 /** What the known good's own staging build said, which talks to staging's database as this release left it. */
@@ -28,6 +29,10 @@ export interface WayBackFacts {
   readonly crossed: readonly string[];
   /** The same of the known good's own record; null where it has none. */
   readonly own: string | null;
+  /** How far each database was when the known good was released, and is now; none where no step migrates production. */
+  readonly schemas: readonly SchemaStep[];
+  /** What the records of `crossed` say of the schemas, in the same order. */
+  readonly crossedSchemas: readonly (readonly RecordedSchema[])[];
   readonly asked: OldBuildAsked;
 }
 
@@ -38,7 +43,12 @@ export function judgeWayBack(facts: WayBackFacts): WayBack {
   const { to, asked } = facts;
   const against = [...judgeTarget(facts), ...(asked.kind === "asked" ? judgeFailed(asked) : [])];
   const differences = [...compareVariables(facts), ...compareCrons(facts)];
-  const shared = { to, differences, unknown: nameUnknown(facts) };
+  const met = facts.schemas.map(({ database, before, now }) => ({
+    database,
+    knownGood: before?.newest ?? null,
+    candidate: now.newest,
+  }));
+  const shared = { to, differences, unknown: nameUnknown(facts), ...(met.length === 0 ? {} : { schemas: met }) };
   if (against.length > 0) return { verdict: "unsafe", reasons: against, ...shared };
   const migrations = judgeMigrations(facts);
   // That it is there at all, and can be restored, is the least.
@@ -67,14 +77,19 @@ function judgeFailed({ verdict, build }: Extract<OldBuildAsked, { kind: "asked" 
   return [{ about: "gates", says: `its own build ${build} fails on staging's migrated data: ${verdict.summary}` }];
 }
 
-/** Old code that works on the migrated data says more than what the migrations look like. */
-function judgeMigrations({ crossed, own, asked }: WayBackFacts): Pick<WayBack, "verdict" | "migration" | "reasons"> {
+/** Old code that works on the migrated data says more than what the migrations look like, and than that there were none. */
+function judgeMigrations(facts: WayBackFacts): Pick<WayBack, "verdict" | "migration" | "reasons"> {
+  const { crossed, own, asked, schemas } = facts;
   if (asked.kind === "asked" && asked.verdict.outcome === "pass") {
     const says = `its own build ${asked.build} passes ${asked.gates} of its gates on staging's migrated data`;
     return { verdict: "safe", reasons: [{ about: "gates", says }] };
   }
-  const open = crossed.filter((word) => !isSafeToCross(word, own));
   const about = "migrations";
+  if (schemas.length > 0 && schemas.every(isSameSchema)) {
+    const says = `no migration came since it was released: ${schemas.map(({ database, now }) => `${database} is at ${now.newest ?? "none"}`).join(", ")}`;
+    return { verdict: "safe", reasons: [{ about, says }] };
+  }
+  const open = crossed.filter((word) => !isSafeToCross(word, own));
   if (open.length === 0) {
     const judged = crossed.some((word) => word !== "none");
     return { verdict: "safe", reasons: judged ? [{ about, says: "all migrations since then are additive" }] : [] };
@@ -84,8 +99,38 @@ function judgeMigrations({ crossed, own, asked }: WayBackFacts): Pick<WayBack, "
   if (migration == null || migrations.includes(null)) {
     return { verdict: "unknown", reasons: [{ about, says: "migrations since then were not judged additive" }] };
   }
+  return judgeLastUnjudged(
+    migration,
+    migrations.every((one) => had(one, facts) === true),
+    facts,
+  );
+}
+
+/** All that came after `migration` was judged additive: has the known good what came up to it? */
+function judgeLastUnjudged(
+  migration: string,
+  hadAll: boolean,
+  facts: WayBackFacts,
+): Pick<WayBack, "verdict" | "migration" | "reasons"> {
+  const about = "migrations";
+  if (hadAll) {
+    const says = `it was released with ${migration}, and all migrations after that one are additive`;
+    return { verdict: "safe", reasons: [{ about, says }] };
+  }
+  if (had(migration, facts) === false) {
+    const says = `${migration} came after it, and only what came after that one was judged additive`;
+    return { verdict: "unknown", reasons: [{ about, says }] };
+  }
   const says = `only what came after ${migration} was judged additive, and nothing says that it has that one`;
   return { verdict: "until-migration", migration, reasons: [{ about, says }] };
+}
+
+/** In the one database that is migrated: of several nobody could say to which a migration belongs. */
+function had(migration: string | null, { schemas, crossedSchemas }: WayBackFacts): boolean | null {
+  const [step, ...others] = schemas;
+  if (migration === null || step === undefined || others.length > 0) return null;
+  const since = crossedSchemas.map((list) => list.find(({ database }) => database === step.database) ?? null);
+  return hadMigration(migration, step, since);
 }
 
 /** A build keeps the values that it was built with. */

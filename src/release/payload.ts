@@ -4,6 +4,7 @@
  */
 import { type PeopleInRecord, readPeople } from "./people-in-record.ts";
 import { type RecordedFlag, readRecordedFlag } from "./recorded-flag.ts";
+import { type RecordedSchema, readRecordedSchemas } from "./recorded-schema.ts";
 import { readWayBack, type WayBack } from "./way-back.ts";
 
 interface Build {
@@ -59,6 +60,8 @@ export interface ProductionPayload extends Payload, PeopleInRecord {
   readonly unpinned: boolean;
   /** What was found out of the way back before the promote; absent where there is none, or nobody asked. */
   readonly wayBack?: WayBack | undefined;
+  /** The schemas that it met in production once its own migrations were applied; absent where no step migrates there. */
+  readonly schemas?: readonly RecordedSchema[] | undefined;
   /** The flag that the ladder sets, as it was before the promote; absent where there is none. */
   readonly flag?: RecordedFlag | undefined;
   /** Digests of the staging gates that asked the build itself, so that a later release knows which of its own it passed. */
@@ -163,10 +166,13 @@ function readProof({
   asked,
   flag,
   steps,
-}: Fields): Pick<ProductionPayload, "wayBack" | "asked" | "flag" | "steps"> {
+  schemas,
+}: Fields): Pick<ProductionPayload, "wayBack" | "asked" | "flag" | "steps" | "schemas"> {
   const proven = readWayBack(wayBack);
   const recorded = readRecordedFlag(flag);
+  const met = readRecordedSchemas(schemas);
   return {
+    ...(met.length === 0 ? {} : { schemas: met }),
     ...(recorded === null ? {} : { flag: recorded }),
     ...(proven === null ? {} : { wayBack: proven }),
     ...(isNumber(steps) ? { steps } : {}),

@@ -29,6 +29,16 @@ export interface WayBack {
   readonly differences: readonly string[];
   /** What could not be found out, in parts of sentences. */
   readonly unknown: readonly string[];
+  /** On which schema each of the two was released; absent where no step migrates production. */
+  readonly schemas?: readonly MetSchemas[];
+}
+
+/** Of one database, by the newest migration: null where that is not known. */
+export interface MetSchemas {
+  /** Variable of its address. */
+  readonly database: string;
+  readonly knownGood: string | null;
+  readonly candidate: string | null;
 }
 
 /** Null where it is none, or not understood: it is told nothing by then, and what nobody knows holds nothing up. */
@@ -44,6 +54,7 @@ export function readWayBack(value: unknown): WayBack | null {
     reasons: listOf(value["reasons"]).flatMap(readReason),
     differences: listOf(value["differences"]).filter(isText),
     unknown: listOf(value["unknown"]).filter(isText),
+    ...readMet(value["schemas"]),
   };
 }
 
@@ -68,7 +79,7 @@ export function holdsRollback(wayBack: WayBack | undefined, to: string, subject:
 
 /** In sentences, for people. */
 export function describeWayBack(wayBack: WayBack): string {
-  const { verdict, to, migration, differences, unknown } = wayBack;
+  const { verdict, to, migration, differences, unknown, schemas = [] } = wayBack;
   const why = reasonsOf(wayBack);
   const because = why === "" ? "" : `: ${why}`;
   const word: Readonly<Record<WayBackWord, string>> = {
@@ -79,9 +90,17 @@ export function describeWayBack(wayBack: WayBack): string {
   };
   return [
     word[verdict],
+    ...schemas.map((met) => describeMet(met, to)),
     ...(differences.length === 0 ? [] : [`It would bring along: ${differences.join("; ")}.`]),
     ...(unknown.length === 0 ? [] : [`Not known: ${unknown.join("; ")}.`]),
   ].join(" ");
+}
+
+function describeMet({ database, knownGood, candidate }: MetSchemas, to: string): string {
+  const now = `The schema of ${database} is at ${candidate ?? "a migration that is not known"} with this release`;
+  return knownGood === null
+    ? `${now}; which one ${to} was released on is not recorded.`
+    : `${now}, and ${to} was released on ${knownGood}.`;
 }
 
 /** For a table: `safe`, `until migration 0042`. */
@@ -91,6 +110,20 @@ export function nameWayBack({ verdict, migration }: WayBack): string {
 
 function reasonsOf({ reasons }: WayBack): string {
   return reasons.map(({ says }) => says).join("; ");
+}
+
+function readMet(value: unknown): Pick<WayBack, "schemas"> {
+  const schemas = listOf(value).flatMap((one): readonly MetSchemas[] => {
+    if (!isFields(one)) return [];
+    const { database, knownGood, candidate } = one;
+    if (!isText(database) || !isNewest(knownGood) || !isNewest(candidate)) return [];
+    return [{ database, knownGood, candidate }];
+  });
+  return schemas.length === 0 ? {} : { schemas };
+}
+
+function isNewest(value: unknown): value is string | null {
+  return value === null || isText(value);
 }
 
 function readReason(value: unknown): readonly WayBackReason[] {

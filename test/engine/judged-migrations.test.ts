@@ -1,6 +1,6 @@
 /** What a release's record may say of its migrations: only what a staging gate has really judged. */
 import { expect, it } from "vitest";
-import { judgedMigrations } from "../../src/engine/judged-migrations.ts";
+import { coversMigrations, judgedMigrations } from "../../src/engine/judged-migrations.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 
@@ -10,7 +10,7 @@ interface Places {
   readonly production?: string;
 }
 
-function judged({ checklist, staging, production }: Places): string {
+function planOf({ checklist, staging, production }: Places) {
   const item = (spec: string) => `{ title: Migrations, migrations: ${spec} }`;
   const text = [
     "version: 1",
@@ -24,8 +24,10 @@ function judged({ checklist, staging, production }: Places): string {
   ].join("\n");
   const parsed = parsePlan(text, "plan.yml", extensions);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return judgedMigrations(parsed.plan);
+  return parsed.plan;
 }
+
+const judged = (places: Places) => judgedMigrations(planOf(places));
 
 const ADDITIVE = "{ tool: drizzle, additive: true }";
 
@@ -47,4 +49,22 @@ it.each<[string, Places]>([
   ["a comment in a file may allow one", { staging: "{ tool: drizzle, additive: true, allow-comments: true }" }],
 ])("is nothing where %s", (_, places) => {
   expect(judged(places)).toBe("unknown");
+});
+
+it("is additive where the steps of production read back that nothing changed, and only then", () => {
+  const schema = { database: "DB", newest: "0042", count: 42, schema: null, applied: [], unchanged: true };
+  const plan = planOf({});
+  expect(judgedMigrations(plan, [schema])).toBe("additive");
+  expect(judgedMigrations(plan, [schema, { ...schema, database: "OTHER", unchanged: false }])).toBe("none");
+});
+
+it("is told by the steps only where they tell of each folder that the gates know", () => {
+  const schema = { database: "DB", newest: "0042", count: 42, schema: null, applied: [], unchanged: true };
+  const one = planOf({ staging: ADDITIVE, checklist: ADDITIVE });
+  const two = planOf({ staging: ADDITIVE, checklist: "{ tool: drizzle, dir: other, additive: true }" });
+  expect([coversMigrations(one, [schema]), coversMigrations(one, []), coversMigrations(two, [schema])]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

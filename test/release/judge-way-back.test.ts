@@ -25,6 +25,8 @@ const FACTS: WayBackFacts = {
   variables: [],
   crossed: ["additive"],
   own: "additive",
+  schemas: [],
+  crossedSchemas: [],
   asked: { kind: "pointless" },
 };
 const judge = (changes: Partial<WayBackFacts> = {}) => judgeWayBack({ ...FACTS, ...changes });
@@ -196,4 +198,86 @@ it("is unsafe only by what is shown, and safe never where the deployment was not
       expect(verdict !== "safe" || isProven).toBe(true);
     }),
   );
+});
+
+describe("two versions on one schema", () => {
+  const schema = (newest: string, count: number, applied: readonly string[] = [], hash: string | null = null) => ({
+    database: "DB",
+    newest,
+    count,
+    schema: hash,
+    applied,
+    unchanged: applied.length === 0,
+  });
+  const step = (before: ReturnType<typeof schema> | null, now: ReturnType<typeof schema>) => ({
+    schemas: [{ database: "DB", before, now }],
+  });
+  const unjudged = { crossed: ["unknown"], own: null };
+
+  it("is safe where no migration came since the known good was released, whatever the gates say", () => {
+    const judged = judge({ ...unjudged, ...step(schema("0045", 45), schema("0045", 45)) });
+    expect(judged).toMatchObject({
+      verdict: "safe",
+      reasons: [{ about: "migrations", says: "no migration came since it was released: DB is at 0045" }],
+      schemas: [{ database: "DB", knownGood: "0045", candidate: "0045" }],
+    });
+  });
+
+  it.each([
+    ["another newest", schema("0046", 45)],
+    ["another number", schema("0045", 44)],
+    ["the same history, and another schema", schema("0045", 45, [], "b")],
+  ])("is not known with %s", (_, now) => {
+    expect(judge({ ...unjudged, ...step(schema("0045", 45, [], "a"), now) }).verdict).toBe("unknown");
+  });
+
+  it("is not known where the known good's record does not say, and that is what is recorded", () => {
+    const judged = judge({ ...unjudged, ...step(null, schema("0045", 45)) });
+    expect(judged).toMatchObject({ verdict: "unknown", schemas: [{ knownGood: null, candidate: "0045" }] });
+  });
+
+  const after = { crossed: ["additive after 0042"], own: "additive" };
+
+  it("is safe where the known good was released with the last migration that was not judged", () => {
+    const itself = judge({ ...after, ...step(schema("0042", 42), schema("0045", 45)) });
+    expect(itself).toMatchObject({ verdict: "safe" });
+    expect(itself.reasons[0]?.says).toBe("it was released with 0042, and all migrations after that one are additive");
+    expect(judge({ ...after, ...step(schema("0043", 43, ["0042.sql", "0043"]), schema("0045", 45)) }).verdict).toBe(
+      "safe",
+    );
+  });
+
+  it("is safe where all that came since is known by name, and that one is not among it", () => {
+    const now = schema("0045", 45, ["0044", "0045"]);
+    const facts = { ...after, ...step(schema("0043", 43), now) };
+    expect(judge({ ...facts, crossedSchemas: [[now]] }).verdict).toBe("safe");
+    expect(judge({ ...facts, crossedSchemas: [[now], []] })).toMatchObject({
+      verdict: "until-migration",
+      migration: "0042",
+    });
+    expect(judge({ ...facts, ...step(schema("0043", 42), now), crossedSchemas: [[now]] }).verdict).toBe(
+      "until-migration",
+    );
+  });
+
+  it("is not known where that one came after it", () => {
+    const now = schema("0045", 45, ["0042", "0045"]);
+    const judged = judge({ ...after, ...step(schema("0041", 43), now), crossedSchemas: [[now]] });
+    expect(judged.verdict).toBe("unknown");
+    expect(judged.reasons[0]?.says).toBe("0042 came after it, and only what came after that one was judged additive");
+  });
+
+  it("says nothing of a migration where there are several databases", () => {
+    const now = schema("0045", 45);
+    const other = { database: "OTHER", before: schema("0042", 42), now };
+    const facts = { ...after, schemas: [{ database: "DB", before: schema("0042", 42), now }, other] };
+    expect(judge(facts).verdict).toBe("until-migration");
+  });
+
+  it("yields to a build that was asked, and to what speaks against the deployment", () => {
+    const same = step(schema("0045", 45), schema("0045", 45));
+    expect(judge({ ...unjudged, ...same, asked: asked(FAILED) }).verdict).toBe("unsafe");
+    expect(judge({ ...unjudged, ...same, target: null }).verdict).toBe("unsafe");
+    expect(judge({ ...unjudged, ...same, target: "unread" }).verdict).toBe("unknown");
+  });
 });

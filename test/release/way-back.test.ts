@@ -24,10 +24,17 @@ const UNSAFE: WayBack = {
 };
 const GONE: WayBack = { ...UNSAFE, reasons: [{ about: "target", says: "the host does not have it any more" }] };
 const SAFE: WayBack = { verdict: "safe", to: "dpl_old", reasons: [], differences: [], unknown: [] };
+const MET: WayBack = {
+  ...SAFE,
+  schemas: [
+    { database: "DB", knownGood: "0042", candidate: "0045" },
+    { database: "OTHER", knownGood: null, candidate: null },
+  ],
+};
 const UNTIL: WayBack = { ...SAFE, verdict: "until-migration", migration: "0042" };
 
 describe("the way back in a record", () => {
-  it.each([UNSAFE, GONE, SAFE, UNTIL, { ...SAFE, verdict: "unknown" as const }])(
+  it.each([UNSAFE, GONE, SAFE, UNTIL, MET, { ...SAFE, verdict: "unknown" as const }])(
     "is read as it was written",
     (wayBack) => {
       const { payload } = record("watching", { payload: { wayBack, asked: ["0123456789abcdef"] } });
@@ -46,6 +53,22 @@ describe("the way back in a record", () => {
       expect(readWayBack(wayBack)).toBeNull();
     },
   );
+});
+
+describe("the schemas of both versions", () => {
+  it("are told with the way back", () => {
+    expect(describeWayBack(MET)).toBe(
+      "The way back to dpl_old is safe. The schema of DB is at 0045 with this release, and dpl_old was released on 0042. The schema of OTHER is at a migration that is not known with this release; which one dpl_old was released on is not recorded.",
+    );
+  });
+
+  it("are read from a record as they were written, and left out where they are not whole", () => {
+    const schemas = [{ database: "DB", newest: "0045", count: 45, schema: null, applied: ["0045"], unchanged: false }];
+    const { payload } = record("watching", { payload: { schemas } });
+    expect(parseProductionPayload(JSON.parse(JSON.stringify(payload)))?.schemas).toEqual(schemas);
+    expect(parseProductionPayload({ ...payload, schemas: [{ database: "DB" }] })).not.toHaveProperty("schemas");
+    expect(readWayBack({ ...MET, schemas: [{ database: "DB" }] })).not.toHaveProperty("schemas");
+  });
 });
 
 describe("a rollback of the watch", () => {

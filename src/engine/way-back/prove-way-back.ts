@@ -4,6 +4,7 @@ import type { Host, HostDeployment } from "../../providers/contract.ts";
 import type { Served } from "../../release/choose-known-good.ts";
 import { judgeWayBack, type OldBuildAsked } from "../../release/judge-way-back.ts";
 import type { KnownGood, ProductionPayload } from "../../release/payload.ts";
+import { compareSchemas, type RecordedSchema } from "../../release/recorded-schema.ts";
 import type { OwnRecord } from "../../release/record.ts";
 import type { WayBack } from "../../release/way-back.ts";
 import type { CommandContext } from "../context.ts";
@@ -17,6 +18,8 @@ export interface WayBackOrder {
   /** Production records of all releases, newest first. */
   readonly listed: readonly OwnRecord<ProductionPayload>[];
   readonly candidate: string;
+  /** That the release meets in production. */
+  readonly schemas: readonly RecordedSchema[];
   /** What production serves, as it was read just now. */
   readonly serving: HostDeployment | null;
 }
@@ -25,7 +28,7 @@ export async function proveWayBack(
   context: CommandContext,
   journal: Journal,
   host: Host,
-  { knownGood, chain, listed, candidate, serving }: WayBackOrder,
+  { knownGood, chain, listed, candidate, schemas, serving }: WayBackOrder,
 ): Promise<WayBack> {
   const { id } = knownGood;
   const served = chain.find((one) => one.id === id);
@@ -45,6 +48,8 @@ export async function proveWayBack(
     variables,
     crossed: served?.crossed ?? ["unknown"],
     own: known?.migrations ?? null,
+    schemas: compareSchemas(known?.schemas ?? [], schemas),
+    crossedSchemas: served?.crossedSchemas ?? [],
     asked: asked === "unread" ? NOT_FOUND : asked,
   });
 }
