@@ -5,6 +5,7 @@ import type { CommandContext } from "../../src/engine/context.ts";
 import { createJournal } from "../../src/engine/journal.ts";
 import { readProductionRecord } from "../../src/engine/release-records.ts";
 import { rollBackRelease } from "../../src/engine/roll-back-release.ts";
+import { migrations } from "../../src/gates/migrations/index.ts";
 import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
 import { fail, pass, type Verdict } from "../../src/lib/verdict.ts";
 import type { Plan } from "../../src/plan/plan.ts";
@@ -16,13 +17,12 @@ const PARTS = { target: "preview", watch: null, version: false };
 const DIGEST = parseTestPlan(PARTS).digest;
 
 /** Its staging has a database whose migrations a gate asks about. */
-function withDatabase(plan: Plan): Plan {
+function withDatabase(plan: Plan, changes: object = {}): Plan {
   const { staging } = plan.stages;
   const [first] = staging.verify;
   if (first === undefined) throw new Error("no gate");
-  const spec = { database: "STAGING_DATABASE_URL", tool: "drizzle", additive: false, allow: {}, since: null };
-  const migrations = { ...first, title: "Migrated", gate: "migrations", spec };
-  const verify = [...staging.verify, migrations];
+  const spec = migrations.spec.parse({ database: "STAGING_DATABASE_URL", tool: "drizzle", ...changes });
+  const verify = [...staging.verify, { ...first, title: "Migrated", gate: "migrations", spec }];
   return { ...plan, stages: { ...plan.stages, staging: { ...staging, verify } } };
 }
 
@@ -48,11 +48,12 @@ async function releaseTwo(
   world: World,
   old: () => Verdict,
   prepare: () => Promise<void> = () => Promise.resolve(),
+  changes: object = {},
 ): Promise<readonly string[]> {
   const asked: string[] = [];
   await prepare();
   for (const commit of [COMMIT, OTHER_COMMIT]) {
-    const run = { commit, plan: withDatabase(world.plan) };
+    const run = { commit, plan: withDatabase(world.plan, changes) };
     await world.run("deploy", run);
     for (const name of ["verify", "promote"] as const) {
       expect(await commands[name].run(answering(world.context(run), old, asked))).toMatchObject({
@@ -64,6 +65,14 @@ async function releaseTwo(
 }
 
 const BROKEN = () => fail("gate_failed", "There is no column `title`.", "Look.");
+
+it("asks no old build where the gate lets migrations be pending, and so does not say that staging has them", async () => {
+  await inWorld({ plan: PARTS }, async (world) => {
+    const asked = await releaseTwo(world, BROKEN, undefined, { pending: "allow" });
+    expect(asked.filter((title) => title.includes("by the known good"))).toEqual([]);
+    expect((await payloads(world))[0]?.wayBack?.verdict).toBe("unknown");
+  });
+});
 
 it("is safe by its own staging build, which passes its own gates again on staging's migrated data", async () => {
   await inWorld({ plan: PARTS }, async (world) => {
