@@ -131,6 +131,29 @@ describe("a release with steps", () => {
   });
 });
 
+describe("steps of a release that somebody overtakes", () => {
+  it.each([
+    ["before the promote", "productionBefore", "newer_release_active", []],
+    ["after it", "productionAfter", "production_moved", ["promoting", "watching"]],
+  ] as const)("are not taken any more %s", async (_, list, reasonCode, statuses) => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ [list]: [tell("One"), tell("Two")] });
+      await world.runAll(["deploy", "verify"], { plan });
+      const theirs = await world.sandbox.vercel.plantDeployment({ id: "dpl_theirs", files: { "index.html": "x" } });
+      const result = await world.run("promote", {
+        plan,
+        onEvent: (event) => {
+          if (event.event === "step" && event.step === "step") world.sandbox.vercel.changeProduction(theirs);
+        },
+      });
+      expect(result).toMatchObject({ decision: "hold", reasonCode });
+      expect(await lines()).toEqual(["One"]);
+      expect((await world.statuses()).map((text) => text.split(" ")[0])).toEqual(statuses);
+      expect(result.production.after).toBe("dpl_theirs");
+    });
+  });
+});
+
 describe("a step that must not be taken twice", () => {
   const cutOff = async (world: World, plan: Plan) => {
     // Its beginning is written, and GitHub takes nothing after that: as where the run is killed right after the command.
@@ -240,7 +263,7 @@ describe("a release with steps that is rolled back", () => {
       await world.runAll(["deploy", "verify", "promote"], { plan });
       const elsewhere = await world.run("rollback", { plan, commit: OTHER_COMMIT });
       expect(elsewhere.steps).toMatchObject([
-        { state: "left", summary: expect.stringContaining("only in a checkout of") },
+        { state: "left", summary: expect.stringContaining("It runs code of the repository") },
       ]);
       const other = planWith({ stagingBefore: [undone("A"), tell("B")] });
       const changed = await world.run("rollback", { plan: other });
