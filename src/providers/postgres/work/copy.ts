@@ -7,8 +7,8 @@ type Failed = (error: unknown) => Error;
 
 /** Rows as PostgreSQL sends them. */
 export async function* copyOut(line: Line, text: string, failed: Failed): AsyncGenerator<Uint8Array> {
-  const { to } = await import("pg-copy-streams");
-  const rows = to(text);
+  const { default: streams } = await import("pg-copy-streams");
+  const rows = streams.to(text);
   // A line that breaks when nobody reads any more has nobody to tell; unheard, the event would end the process.
   rows.on("error", () => {});
   // The stream ends when the rows do; handing it over waits for nothing.
@@ -33,7 +33,7 @@ export async function copyIn(
   source: AsyncIterable<Uint8Array>,
   failed: Failed,
 ): Promise<number> {
-  const { from } = await import("pg-copy-streams");
+  const { default: streams } = await import("pg-copy-streams");
   let broken: { readonly reason: unknown } | null = null;
   async function* watched(): AsyncGenerator<Uint8Array> {
     try {
@@ -45,7 +45,7 @@ export async function copyIn(
     }
   }
   try {
-    const rows = from(text);
+    const rows = streams.from(text);
     rows.on("error", () => {});
     return await line.submit(rows, async (query) => {
       await pipeline(watched(), query);
