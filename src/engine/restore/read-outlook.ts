@@ -25,12 +25,16 @@ export async function readOutlook({ work, url, progress }: RestoreOrder): Promis
     checksums: false,
     progress: ({ text }) => progress(`counting what there is now: ${text}`),
   });
-  return work.withWriter(url, LIMITS, async (writer) => ({
-    inUse: tables.map(({ table, rows }) => ({ table, rows })),
-    connected: await linesOf(writer, CONNECTED),
-    acting: (await Promise.all(ACTING.map((question) => linesOf(writer, question)))).flat(),
-    server: writer.serverVersion,
-  }));
+  return work.withWriter(url, LIMITS, async (writer) => {
+    const acting: string[] = [];
+    for (const question of ACTING) acting.push(...(await linesOf(writer, question)));
+    return {
+      inUse: tables.map(({ table, rows }) => ({ table, rows })),
+      connected: await linesOf(writer, CONNECTED),
+      acting,
+      server: writer.serverVersion,
+    };
+  });
 }
 
 async function linesOf(writer: DatabaseWriter, question: string): Promise<readonly string[]> {

@@ -2,7 +2,8 @@
 import { runRestore } from "../../../src/engine/restore/run-restore.ts";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { createJournal } from "../../../src/engine/journal.ts";
-import type { BackupStore, ForgeDeployment, RoleName } from "../../../src/providers/contract.ts";
+import { systemClock } from "../../../src/lib/clock.ts";
+import type { BackupStore, ForgeDeployment, RoleName, Roles } from "../../../src/providers/contract.ts";
 import type { RestoreWish } from "../../../src/release/restore-wish.ts";
 import { STEP_TASK } from "../../../src/release/step-record.ts";
 import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
@@ -54,15 +55,19 @@ export function recordOf(creator: string, change: object = {}, details: object =
   } as unknown as ForgeDeployment;
 }
 
-interface Wishes {
+export interface Wishes {
   readonly wish?: Partial<RestoreWish>;
   readonly records?: readonly ForgeDeployment[];
   readonly store?: Partial<BackupStore>;
   readonly dryRun?: boolean;
+  /** Real ones, in place of those that only tell. */
+  readonly roles?: Partial<Pick<Roles, "databaseWork" | "stores">>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Which roles were connected, and how it ended. */
-export async function askRestore({ wish = {}, records = [], store = {}, dryRun = false }: Wishes) {
+export async function askRestore(wishes: Wishes) {
+  const { wish = {}, records = [], store = {}, dryRun = false } = wishes;
   const connected: RoleName[] = [];
   const players: Partial<Record<RoleName, unknown>> = {
     databaseWork: {
@@ -75,6 +80,7 @@ export async function askRestore({ wish = {}, records = [], store = {}, dryRun =
       listDeployments: async ({ task }: { readonly task: string }) => (task === STEP_TASK ? records : []),
     },
     stores: { open: async () => store },
+    ...wishes.roles,
   };
   const context = {
     plan: {
@@ -83,8 +89,8 @@ export async function askRestore({ wish = {}, records = [], store = {}, dryRun =
     },
     release: { id: "", commit: "" },
     options: { restore: { ...WISH, ...wish }, dryRun, authors: ["github-actions[bot]"], reason: "test" },
-    clock: createVirtualClock(Date.UTC(2026, 10, 22, 10)),
-    env: { DATABASE_URL: "postgres://app:hunter2@db.example/app" },
+    clock: wishes.roles === undefined ? createVirtualClock(Date.UTC(2026, 10, 22, 10)) : systemClock,
+    env: { DATABASE_URL: "postgres://app:hunter2@db.example/app", ...wishes.env },
     runUrl: null,
     emit: () => undefined,
     steadyRole: async (name: RoleName) => players[name],
