@@ -32,6 +32,7 @@ export function readRestoreWish(
       variable,
       name: values.name ?? null,
       from: values.from ?? null,
+      toTime: values["to-time"] ?? null,
       identity: values.identity ?? null,
       way,
       intent,
@@ -52,6 +53,9 @@ export function readRestoreWish(
               remedy: "Give --database (or the input `database`) the variable that holds its address, not the address.",
             },
           ]),
+      ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way === "in-place")
+        ? [{ message: "to-time asks the database's vendor for a moment: give neither from nor another way with it." }]
+        : []),
       ...(asked.length < 2 ? [] : [{ message: `${asked.join(" and ")} ask for different things: give one of them.` }]),
       ...(way === "in-place" && intent !== "restore"
         ? [{ message: `${asked[0]} is about a restore beside, and way is in-place.` }]
@@ -79,6 +83,7 @@ export function readRungWish(
     variable: "",
     name: values.name,
     from: null,
+    toTime: null,
     identity: values.identity ?? null,
     way: "beside",
     intent: "restore",

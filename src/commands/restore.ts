@@ -21,6 +21,13 @@ export const restore = {
       description: "Release whose backup it is, `latest`, or the place where it lies.",
     },
     identity: byHand.identity,
+    "to-time": {
+      type: "instant",
+      placeholder: "INSTANT",
+      otherwise: "none, so that a recorded backup is restored",
+      description:
+        "Have the database's vendor put it back to this moment, where it has point-in-time recovery. Which vendor that is stands in the record of a managed backup.",
+    },
     reason: byHand.reason,
     way: {
       type: "choice",

@@ -11,6 +11,8 @@ export interface RestoreWish {
   readonly name: string | null;
   /** Release, place or `latest`; null: the newest before the release that is taken back. */
   readonly from: string | null;
+  /** The moment that a vendor's own point-in-time recovery goes back to; null: a recorded backup is restored. */
+  readonly toTime: number | null;
   /** Variable that holds the identity which opens the backup; null: it is not encrypted. */
   readonly identity: string | null;
   readonly way: RestoreWay;

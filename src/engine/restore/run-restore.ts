@@ -22,6 +22,7 @@ import { readOutlook } from "./read-outlook.ts";
 import { restoreBeside } from "./restore-beside.ts";
 import { refuseWay } from "./refuse-way.ts";
 import { restoreInPlace } from "./restore-in-place.ts";
+import { restoreToMoment } from "./restore-to-moment.ts";
 import type { RestoreOrder, RestoreSource } from "./restore-order.ts";
 
 export async function runRestore(context: CommandContext, journal: Journal): Promise<CommandResult> {
@@ -59,7 +60,12 @@ async function restoreBackup(
   order: RestoreOrder,
 ): Promise<Verdict> {
   const forge = await context.role("forge");
-  const known = await readKnownBackups(context, journal, forge);
+  const backups = await readKnownBackups(context, journal, forge);
+  const { archives: known } = backups;
+  if (wish.toTime !== null) {
+    const { database } = order;
+    return restoreToMoment(context, journal, wish, { at: wish.toTime, database, known: backups, forge });
+  }
   const { records } = await listProductionRecords(context, journal, forge);
   const [newest] = records;
   const choice = chooseBackup(known, {

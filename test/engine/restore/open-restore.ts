@@ -3,16 +3,25 @@ import { runRestore } from "../../../src/engine/restore/run-restore.ts";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { createJournal } from "../../../src/engine/journal.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
-import type { BackupStore, ForgeDeployment, RoleName, Roles } from "../../../src/providers/contract.ts";
+import type {
+  BackupStore,
+  ForgeDeployment,
+  ManagedDatabases,
+  RoleName,
+  Roles,
+} from "../../../src/providers/contract.ts";
 import type { RestoreWish } from "../../../src/release/restore-wish.ts";
+import { PRODUCTION_TASK } from "../../../src/release/record.ts";
 import { STEP_TASK } from "../../../src/release/step-record.ts";
 import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
+import { record } from "../../release/facts.ts";
 import { recordedDump } from "../../release/recorded-dump.ts";
 
 export const WISH: RestoreWish = {
   variable: "DATABASE_URL",
   name: "app",
   from: null,
+  toTime: null,
   identity: null,
   way: "beside",
   intent: "restore",
@@ -41,7 +50,12 @@ export function recordOf(creator: string, change: object = {}, details: object =
     at: 2,
     runUrl: null,
     plannedMs: null,
-    end: { verdict: VERDICT, details: { ...dump, stored: dump.clear, ...details }, untouched: false, startedAt: 1 },
+    end: {
+      verdict: VERDICT,
+      details: "kind" in details ? details : { ...dump, stored: dump.clear, ...details },
+      untouched: false,
+      startedAt: 1,
+    },
     word: null,
     ...change,
   };
@@ -55,6 +69,16 @@ export function recordOf(creator: string, change: object = {}, details: object =
   } as unknown as ForgeDeployment;
 }
 
+/** The release that production serves. */
+const production = {
+  id: 9,
+  task: PRODUCTION_TASK,
+  environment: "production",
+  createdAt: Date.UTC(2026, 10, 22, 9, 30),
+  creator: "github-actions[bot]",
+  payload: record("watching").payload,
+} as unknown as ForgeDeployment;
+
 export interface Wishes {
   readonly wish?: Partial<RestoreWish>;
   readonly records?: readonly ForgeDeployment[];
@@ -63,6 +87,9 @@ export interface Wishes {
   /** Real ones, in place of those that only tell. */
   readonly roles?: Partial<Pick<Roles, "databaseWork" | "stores">>;
   readonly env?: Readonly<Record<string, string>>;
+  readonly managed?: ManagedDatabases;
+  /** Tasks of the deployments that were created. */
+  readonly written?: string[];
 }
 
 /** Which roles were connected, and how it ended. */
@@ -77,9 +104,15 @@ export async function askRestore(wishes: Wishes) {
       },
     },
     forge: {
-      listDeployments: async ({ task }: { readonly task: string }) => (task === STEP_TASK ? records : []),
+      listDeployments: async ({ task }: { readonly task: string }) =>
+        task === STEP_TASK ? records : task === PRODUCTION_TASK ? [production] : [],
+      createDeployment: async ({ task }: { readonly task: string }) => {
+        wishes.written?.push(task);
+        return { id: 2, creator: "github-actions[bot]" };
+      },
     },
     stores: { open: async () => store },
+    managedDatabases: wishes.managed,
     ...wishes.roles,
   };
   const context = {
