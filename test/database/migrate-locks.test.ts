@@ -199,7 +199,18 @@ describe("a tool that is killed in the middle", () => {
     await database.run(`select pg_cancel_backend(pid) ${left.slice("select 1 ".length)}`);
     await sleeping;
     // Nobody can tell how many rows there were before the run that was killed.
-    expect(await again).toMatchObject({ verdict: { outcome: "hold", reasonCode: "result_unknown" } });
+    const resumed = await again;
+    expect(resumed).toMatchObject({ verdict: { outcome: "hold", reasonCode: "result_unknown" } });
+    const later = await world.apply(spec, { begun, recorded: resumed.details ?? null });
+    expect(later).toMatchObject({ verdict: { outcome: "hold", reasonCode: "result_unknown" } });
+    // The same where it had applied everything before it was killed: what is counted now was not counted then.
+    const whole = await world.apply(spec, { begun });
+    const after = await world.apply(spec, { begun, recorded: whole.details ?? null });
+    expect([whole, after].map(({ verdict }) => verdict.reasonCode)).toEqual(["result_unknown", "result_unknown"]);
+    expect(await world.observe({ ...spec, grows: [] }, { begun })).toMatchObject({ is: "due" });
+    // Nor how far it would have to be taken back.
+    const back = await world.undo({ ...spec, undo: TOOLS.dbmate.undo }, resumed.details ?? null);
+    expect(back).toMatchObject({ outcome: "hold", reasonCode: "step_left" });
     expect(await database.run("select count(*)::int as count from log")).toEqual([{ count: 1 }]);
     expect(await world.observe({ ...spec, grows: [] })).toMatchObject({ is: "done" });
   });

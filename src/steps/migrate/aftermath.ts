@@ -177,7 +177,8 @@ function evidenceOf(details: RecordedMigrationRun, before: Before, after: Afterm
 }
 
 function schemaSaid(before: string | null, after: string | null): string {
-  if (before === null || after === null) return "not read: this machine has no pg_dump for the server's version";
+  if (after === null) return "not read: this machine has no pg_dump for the server's version";
+  if (before === null) return `${short(after)} after; what it was before is not known`;
   return before === after ? `${short(after)}, as before` : `${short(before)} before, ${short(after)} after`;
 }
 

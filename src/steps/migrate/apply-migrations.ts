@@ -110,6 +110,14 @@ function recordFailure(
   };
 }
 
+/** What the release began with. Null where a run was killed before it could say so: then no later one knows either. */
+function countsOf({ before, counts }: RecordedMigrationRun): Before["counts"] {
+  return before.count === null ? null : counts.map(({ table, before: rows }) => ({ table, rows }));
+}
+
+/** Where an earlier run began that did not live to say so. */
+const UNKNOWN = { count: null, newest: null, schema: null };
+
 async function readBefore(
   spec: MigrateSpec,
   reading: HistoryReading | null,
@@ -119,7 +127,7 @@ async function readBefore(
   context.progress({ ratio: null, text: "reads schema and rows as they are before" });
   const url = context.secret(spec.database);
   const schema = await readSchema(context.roles.databaseWork, url, session.serverMajor, spec.history);
-  const recorded = appliedBefore(context);
+  const recorded = appliedBefore(spec, context);
   const counts = await countRows(session, [...spec.unchanged, ...spec.grows], spec.database);
   // A run that was broken off may have applied some of it: what is counted now is no "before" then, unless all or nothing
   // is applied and nothing is.
@@ -127,21 +135,23 @@ async function readBefore(
   const counted = context.begun === null || context.recorded !== null || all;
   return {
     reading,
-    point: recorded?.before ?? pointOf(reading, schema),
+    point: recorded?.before ?? (counted ? pointOf(reading, schema) : UNKNOWN),
     schema,
     leftovers: await readLeftovers(session),
-    counts: recorded?.counts.map(({ table, before }) => ({ table, rows: before })) ?? (counted ? counts : null),
+    counts: recorded === null ? (counted ? counts : null) : countsOf(recorded),
   };
 }
 
-/** An earlier run of this release that applied something; of one that did not, now is the beginning. */
-function appliedBefore({ recorded }: MigrateContext): RecordedMigrationRun | null {
+/** An earlier run of this release that applied something, or may have; of one that did not, now is the beginning. */
+function appliedBefore({ history }: MigrateSpec, { recorded }: MigrateContext): RecordedMigrationRun | null {
   const run = parseRecordedMigration(recorded);
-  return run === null || run.applied.length === 0 ? null : run;
+  if (run === null) return null;
+  const mayHave = run.applied.length > 0 || (history !== null && run.before.count === null);
+  return mayHave ? run : null;
 }
 
 function recordOf(spec: MigrateSpec, before: Before, context: MigrateContext, begun: Begun): RecordedMigrationRun {
-  const recorded = appliedBefore(context);
+  const recorded = appliedBefore(spec, context);
   return {
     database: spec.database,
     tool: spec.history?.tool ?? "none",

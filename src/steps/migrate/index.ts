@@ -55,7 +55,8 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
   leavesBehind: (_spec, details) => {
     const run = parseRecordedMigration(details);
     if (run === null) return "the schema stays as the migration leaves it";
-    if (run.after.newest !== null) return run.applied.length === 0 ? null : `the schema stays at ${run.after.newest}`;
+    const nothing = run.applied.length === 0 && run.before.count !== null;
+    if (run.after.newest !== null) return nothing ? null : `the schema stays at ${run.after.newest}`;
     return run.before.schema !== null && run.before.schema === run.after.schema
       ? null
       : "the schema stays as the migration left it";

@@ -13,7 +13,9 @@ import type { MigrateSpec } from "./spec.ts";
 
 export async function undoMigrations(spec: MigrateSpec, context: MigrateContext): Promise<Verdict> {
   const run = parseRecordedMigration(context.recorded);
-  if (spec.undo === null || run === null) {
+  // A run that was killed did not say where it began, and the one after it could not.
+  const begins = run !== null && (spec.history === null || run.before.count !== null);
+  if (spec.undo === null || run === null || !begins) {
     return hold(
       "step_left",
       "It is not known how far the migrations would have to be taken back: the record says nothing of their end.",

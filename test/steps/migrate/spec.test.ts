@@ -133,6 +133,8 @@ describe("what stays after a rollback", () => {
   it("is the schema's version, and nothing where nothing was applied", () => {
     expect(migrate.leavesBehind(spec, run)).toBe("the schema stays at 0002_b");
     expect(migrate.leavesBehind(spec, { ...run, applied: [], after: point })).toBeNull();
+    const unknown = { count: null, newest: null, schema: null };
+    expect(migrate.leavesBehind(spec, { ...run, applied: [], before: unknown })).toBe("the schema stays at 0002_b");
     expect(migrate.leavesBehind(spec, null)).toBe("the schema stays as the migration leaves it");
   });
 
