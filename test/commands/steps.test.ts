@@ -127,6 +127,9 @@ describe("a release with steps", () => {
       expect(result).toMatchObject({ command: "promote", decision: "failed", reasonCode: "command_failed" });
       expect(result.production.after).toBe(result.candidate?.id);
       expect((await world.statuses()).at(-1)).toMatch(/^watching/);
+      const watched = await world.run("watch", { plan });
+      expect(watched.decision).toBe("proceed");
+      expect(watched.notes.join()).toContain('of the steps after the promote "Broken" is not done');
     });
   });
 });

@@ -60,6 +60,11 @@ export async function endWatch(
   await writeCommitStatus(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
   if (verdict.outcome === "pass") {
     journal.step("done", verdict.summary);
+    const { payload } = record;
+    if (payload.steps !== undefined && context.plan.stages.production.after.length > 0) {
+      const { noteMissedSteps } = await import("../steps/missed-steps.ts");
+      await noteMissedSteps(context, journal, forge, { id: payload.release, commit: payload.commit });
+    }
     await closeIncidents(context, journal, forge, record.payload);
   }
   return journal.finishWith(verdict);
