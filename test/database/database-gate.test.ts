@@ -7,7 +7,10 @@ import type { Verdict } from "../../src/lib/verdict.ts";
 import type { Databases } from "../../src/providers/contract.ts";
 import { postgres } from "../../src/providers/postgres/index.ts";
 import { ask } from "../gates/gate-context.ts";
+import { isCi } from "../run-installed.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
+import { startPgbouncer } from "./pgbouncer.ts";
+import { hasProgram } from "./system-programs.ts";
 
 interface Role {
   readonly user: string;
@@ -122,6 +125,31 @@ describe("load", () => {
     await database.run(`alter role ${owner.user} set default_transaction_read_only = on`);
     expect((await check(owner, { can: ["migrate"] })).summary).toContain("begin read-only");
     await database.run(`alter role ${owner.user} reset default_transaction_read_only`);
+  });
+});
+
+// run.ts has said so in large letters, and fails in CI.
+describe.runIf(isCi() || hasProgram("pgbouncer"))("a pooler", () => {
+  test.each([
+    ["transaction", "hold"],
+    ["session", "pass"],
+  ] as const)("that gives a connection for a %s: %s", async (mode, outcome) => {
+    const bouncer = await startPgbouncer({ port: database.port, mode, users: { [owner.user]: owner.password } });
+    try {
+      const url = new URL(database.url(owner));
+      url.port = String(bouncer.port);
+      const asked = (can: string) =>
+        ask(
+          gate,
+          { database: "DB", schemas: ["app"], can: [can] },
+          { databases },
+          { env: { DB: url.href }, clock: systemClock },
+        );
+      expect(await asked("dump")).toMatchObject({ outcome });
+      expect((await asked("read")).outcome).toBe("pass");
+    } finally {
+      await bouncer.stop();
+    }
   });
 });
 

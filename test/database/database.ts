@@ -16,9 +16,8 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Creates an empty database. Roles `anon`, `authenticated`, `service_role` and `authenticator` are the server's. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const { port, password } = inject("postgres");
+/** Creates an empty database. Roles `anon`, `authenticated`, `service_role` and `authenticator` are the server's: the run's own, or another. */
+export async function createDatabase({ port, password } = inject("postgres")): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const connect = async (database: string) => {
     const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database });

@@ -1,6 +1,6 @@
 /** What the rules say of locks, rewrites and reads, against what a real PostgreSQL does. */
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readLockCatalog } from "../../src/gates/migrations/locks/lock-catalog.ts";
 import type { LockFinding } from "../../src/gates/migrations/locks/lock-finding.ts";
 import { LOCK_MODES, type LockMode } from "../../src/gates/migrations/locks/lock-modes.ts";
@@ -12,7 +12,9 @@ import { systemClock } from "../../src/lib/clock.ts";
 import { Secret } from "../../src/lib/secret.ts";
 import type { Databases } from "../../src/providers/contract.ts";
 import { postgres } from "../../src/providers/postgres/index.ts";
+import { findBinaries, NEWEST } from "./binaries.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
+import { type RunningServer, startServer } from "./start-server.ts";
 
 const BEFORE = `
 create table users (
@@ -131,6 +133,12 @@ const STATEMENTS: readonly (readonly [LockRuleName, string])[] = [
   ["write-all-rows", "delete from posts"],
 ];
 
+/** What only the newest one knows. */
+const NEW_STATEMENTS: readonly (readonly [LockRuleName, string])[] = [
+  ["add-column", "alter table users add column x int generated always as (id * 2) virtual"],
+  ["add-not-valid", "alter table users add constraint n not null note not valid"],
+];
+
 /** Refused inside of a transaction: they are stopped at the table by another session, and what they wait for is read. */
 const ALONE: readonly (readonly [LockRuleName, string, string])[] = [
   ["create-index-concurrently", "users", "create index concurrently on users (note)"],
@@ -141,28 +149,27 @@ const ALONE: readonly (readonly [LockRuleName, string, string])[] = [
   ["rewrite", "users", "vacuum full users"],
 ];
 
+const SERVERS = [15, NEWEST] as const;
+
 const parser = openSqlParser(600_000);
+let newest: RunningServer;
 let database: TestDatabase;
 let databases: Databases;
 let client: pg.Client;
 beforeAll(async () => {
-  database = await createDatabase();
-  await database.run(BEFORE);
+  newest = await startServer(findBinaries(NEWEST));
   databases = await postgres.connect(
     { project: "", team: null, repository: null },
     { env: {}, clock: systemClock, random: Math.random, debug: () => {} },
   );
-  client = await connect();
 });
 afterAll(async () => {
-  await client.end();
+  await newest.stop();
   await parser.close();
-  await database.close();
 });
 
 async function connect(): Promise<pg.Client> {
-  const { port, password } = inject("postgres");
-  const made = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: database.name });
+  const made = new pg.Client(database.url());
   made.on("error", () => {});
   await made.connect();
   return made;
@@ -254,8 +261,18 @@ async function oids(): Promise<{ oid: number; name: string }[]> {
 const NEW_FILE = new Set(["rewrite", "empty"]);
 const READS = new Set(["scan", "build", "rewrite"]);
 
-describe("the rules of locks are what PostgreSQL does", () => {
-  test.each(STATEMENTS)("%s: %s", async (rule, sql) => {
+describe.each(SERVERS)("the rules of locks are what PostgreSQL %i does", (major) => {
+  beforeAll(async () => {
+    database = await createDatabase(major === 15 ? undefined : newest);
+    await database.run(BEFORE);
+    client = await connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.close();
+  });
+
+  test.each([...STATEMENTS, ...(major === NEWEST ? NEW_STATEMENTS : [])])("%s: %s", async (rule, sql) => {
     const findings = (await judge(sql)).filter(({ kind }) => kind === "lock");
     const seen = await observe(sql);
     const said = (when: (finding: LockFinding) => boolean) =>
