@@ -11,6 +11,7 @@ import { demoPlan } from "../../src/tools/rehearse/demo-plan.ts";
 import { rehearsableSteps } from "../../src/tools/rehearse/rehearsable-steps.ts";
 import { databaseVariables } from "../../src/tools/rehearse/rehearsed-database.ts";
 import { registries } from "../../src/tools/registries.ts";
+import { emulators } from "../../src/sandbox/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdpoint-rehearse-database-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,6 +23,16 @@ function parseDemo(text: string): Plan {
 }
 
 const RECIPIENT = "age1mydmd22v9y286ksjspjk534vm5vd8q3375c5jv3mzrd5ruet6evsa6lch2";
+const WISHES = {
+  project: "web",
+  team: null,
+  domains: [],
+  repository: { owner: "acme", name: "web" },
+  firstVersion: null,
+  items: [],
+  metrics: [],
+  variables: {},
+};
 const STEPS = `    after:
       - { title: Warm, command: { run: npm run warm, repeatable: true } }
     verify:
@@ -75,6 +86,25 @@ it("a team's own migration, places and keys are not touched: a stand-in, a bucke
     "`npm run db:migrate` of Migrate production",
   ]);
   expect(notRehearsed[0]?.why).toContain("without `npm run db:verify`");
+});
+
+it("what a vendor keeps is asked of its emulator, and a branch there leads nowhere but to a copy here", () => {
+  const kept = "{ title: Keep, backup: { neon: { project: floral-king-961888, branch: live } } }";
+  const demo = demoPlan({ recipient: RECIPIENT });
+  const managed = parseDemo(
+    demo
+      .replace("    before:\n", `    before:\n      - ${kept}\n`)
+      .replace(/trial: .*/, "trial: { neon: { project: floral-king-961888 } }"),
+  );
+  expect(titles(rehearsableSteps(managed, null).stages)).toEqual(["Keep"]);
+  const { stages } = rehearsableSteps(managed, RECIPIENT);
+  const [trial] = planSteps({ stages }).flatMap(({ item }) => (item.step === "migrate" ? [item.spec] : []));
+  expect(trial).toMatchObject({ trial: { from: "template" } });
+  const { neon } = emulators;
+  const steps = planSteps(managed).map(({ item: { spec, step } }) => ({ step, spec }));
+  expect(neon.seedFor({ ...WISHES, steps }).projects).toMatchObject([
+    { id: "floral-king-961888", branches: [{ name: "main" }, { name: "live" }] },
+  ]);
 });
 
 it("every variable that names a database has one, those of the steps first", () => {

@@ -39,16 +39,25 @@ export const neon: EmulatorDeclaration<NeonSeed, NeonEmulator> = {
   },
 };
 
+/** A plan's specs are read as they were parsed: of a backup, and of where a migration is tried. */
 function seedFor({ steps = [], project }: SeedWishes): NeonSeed {
-  const named = steps.flatMap(({ spec }) => textOf(fieldsOf(fieldsOf(spec).neon).project) ?? []);
-  const ids = named.length === 0 ? [DEFAULT_PROJECT] : [...new Set(named)];
+  const places = steps
+    .flatMap(({ spec }) => [fieldsOf(spec), fieldsOf(fieldsOf(fieldsOf(spec).trial).from)])
+    .filter(({ vendor }) => vendor === neon.name);
+  const ids = places.flatMap((place) => textOf(place.project) ?? []);
+  const branchesOf = (id: string) => [
+    { id: "br-sandbox-main", name: "main" },
+    ...new Set(places.filter((place) => place.project === id).flatMap(({ branch }) => textOf(branch) ?? [])),
+  ];
   return {
     keys: [{ key: KEY }],
-    projects: ids.map((id) => ({
+    projects: [...new Set(ids.length === 0 ? [DEFAULT_PROJECT] : ids)].map((id) => ({
       id,
       name: project,
       historySeconds: HISTORY_SECONDS,
-      branches: [{ id: "br-sandbox-main", name: "main" }],
+      branches: branchesOf(id).flatMap((one, index) =>
+        typeof one === "string" ? (one === "main" ? [] : [{ id: `br-sandbox-${index}`, name: one }]) : [one],
+      ),
     })),
   };
 }

@@ -79,7 +79,10 @@ const WEEK_MS = 168 * HOUR_MS;
 
 function seedFor({ items, metrics, project, steps = [], team }: SeedWishes): SupabaseSeed {
   const specs = [
-    ...steps.map(({ spec }) => ({ spec: fieldsOf(spec).supabase })),
+    ...steps
+      .flatMap(({ spec }) => [fieldsOf(spec), fieldsOf(fieldsOf(fieldsOf(spec).trial).from)])
+      .filter(({ vendor }) => vendor === "supabase")
+      .map((spec) => ({ spec })),
     ...items.filter(({ gate }) => gate === "advisor"),
     ...metrics.filter(({ provider }) => provider === "supabase"),
   ];

@@ -2,6 +2,7 @@
 import type { Plan, StepItem } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
 import { MIGRATION_COMMANDS, MIGRATIONS_FOLDER } from "../../sandbox/postgres/demo-migrations.ts";
+import { isManagedSpec } from "../../steps/backup/managed-spec.ts";
 import { command } from "../../steps/command.ts";
 import { migrate, type MigrateSpec } from "../../steps/migrate/index.ts";
 import type { DumpSpec } from "../../steps/backup/dump-spec.ts";
@@ -36,15 +37,17 @@ export function rehearsableSteps(plan: Plan, recipient: string | null): Rehearsa
 function rehearse(item: StepItem, recipient: string | null): Rehearsed {
   const leftOut = (why: string): Rehearsed => ({ item: null, without: [{ title: item.title, why }] });
   if (item.step === command.key) return withoutScript(item);
+  // What a vendor keeps is asked of its emulator, and of no database.
+  if (isManagedSpec(item.spec)) return { item, without: [] };
   if (recipient === null) return leftOut("there is no database on loopback; `--database` starts one");
   if (item.step === migrate.key) return standIn(item);
   const kept = keepOnLoopback(item.spec, recipient);
   return kept === null
-    ? leftOut("its vendor's own copies hold nothing of a database on loopback")
+    ? leftOut("it stores nothing that loopback has")
     : { item: { ...item, spec: kept }, without: [] };
 }
 
-/** What is stored goes to a bucket on loopback, for whoever rehearses; null where a vendor keeps it. */
+/** What is stored goes to a bucket on loopback, for whoever rehearses; null where nothing is stored. */
 function keepOnLoopback(spec: unknown, recipient: string): object | null {
   const { to, recipients, scratch, ...rest } = spec as Partial<DumpSpec>;
   if (to === undefined) return null;
@@ -74,10 +77,12 @@ function withoutScript(item: StepItem): Rehearsed {
 function standIn(item: StepItem): Rehearsed {
   const planned = item.spec as MigrateSpec;
   const { run, undo } = MIGRATION_COMMANDS;
-  if (planned.run === run) return { item, without: [] };
+  if (planned.run === run && typeof planned.trial?.from !== "object") return { item, without: [] };
   const { history } = migrate.spec.parse({ database: planned.database, tool: "dbmate", dir: MIGRATIONS_FOLDER, run });
   const spec: MigrateSpec = {
     ...planned,
+    // A branch's address would lead away from loopback.
+    trial: planned.trial === null ? null : { ...planned.trial, from: here(planned.trial.from) },
     history,
     run,
     undo: planned.undo === null ? null : undo,
@@ -93,4 +98,8 @@ function standIn(item: StepItem): Rehearsed {
   const others = left.length === 0 ? "" : `, without ${left.join(" and ")}`;
   const why = `it is the repository's own, and reads its settings; a small tool migrates the rehearsal's schema instead${others}`;
   return { item: { ...item, spec }, without: [{ title: `\`${planned.run}\` of ${item.title}`, why }] };
+}
+
+function here(from: NonNullable<MigrateSpec["trial"]>["from"]) {
+  return typeof from === "string" ? from : "template";
 }

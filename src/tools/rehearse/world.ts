@@ -2,6 +2,7 @@
 import { checklistContext } from "../../checklist/status-record.ts";
 import type { PlanExtensions } from "../../plan/extensions.ts";
 import type { GateItem, Plan } from "../../plan/plan.ts";
+import { planSteps } from "../../plan/plan-steps.ts";
 import { plannedFlags } from "../../plan/planned-flags.ts";
 import { listSettings } from "../../plan/settings.ts";
 import { FIRST_COMMIT, type WorldWishes } from "../../sandbox/seed-sandbox.ts";
@@ -31,6 +32,7 @@ export function wishesFor(
     firstVersion: siteFor(plan, site, "1", FIRST_COMMIT),
     items: site.items,
     metrics: Object.values(plan.stages.production.watch?.metrics ?? {}),
+    steps: planSteps(plan).map(({ item: { spec, step } }) => ({ step, spec })),
     flags: plannedFlags(plan).map(({ vendor, spec }) => ({ provider: vendor, spec })),
     variables: Object.fromEntries(variables.map((name) => [name, rehearsedValue(name)])),
     traffic: site.traffic,
