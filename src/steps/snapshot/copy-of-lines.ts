@@ -1,4 +1,5 @@
 /** Lines of JSON as the rows that COPY takes. Pure. */
+import { BackupDamage } from "../backup/backup-damage.ts";
 import type { SnapshotColumn } from "./snapshot-table.ts";
 
 /** Rows are handed on in pieces of about this size. */
@@ -6,7 +7,7 @@ const PIECE = 64 * 1024;
 const LINE_FEED = 0x0a;
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** Throws where a line is not a row of these columns, or the last one is cut. */
+/** Throws ProviderError `backup_damaged` where a line is not a row of these columns, or the last one is cut. */
 export async function* copyOfLines(
   lines: AsyncIterable<Uint8Array>,
   columns: readonly SnapshotColumn[],
@@ -34,24 +35,36 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<st
     }
     if (from < bytes.length) rest.push(Buffer.from(bytes.subarray(from)));
   }
-  if (rest.length > 0) throw new Error("the last line of the snapshot is cut");
+  if (rest.length > 0) throw damaged("its last line is cut");
 }
 
 function rowOf(line: string, columns: readonly SnapshotColumn[]): string {
-  const row = JSON.parse(line) as unknown;
-  if (typeof row !== "object" || row === null || Object.keys(row).length !== columns.length) throw new Error(NO_ROW);
+  const row = parseLine(line);
+  if (typeof row !== "object" || row === null || Object.keys(row).length !== columns.length) throw damaged(NO_ROW);
   const values = columns.map(({ name }) => {
-    if (!Object.hasOwn(row, name)) throw new Error(NO_ROW);
+    if (!Object.hasOwn(row, name)) throw damaged(NO_ROW);
     return valueOf((row as Readonly<Record<string, unknown>>)[name]);
   });
   return `${values.join("\t")}\n`;
 }
 
-const NO_ROW = "a line of the snapshot has other columns than it says";
+const NO_ROW = "a line of it has other columns than its list says";
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw damaged("a line of it is no JSON");
+  }
+}
 
 function valueOf(value: unknown): string {
   if (value === null) return "\\N";
   if (typeof value === "string") return value.replace(/[\\\n\r\t]/g, (letter) => ESCAPES[letter] ?? letter);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new Error("a value of the snapshot is neither a text nor a number");
+  throw damaged("a value of it is neither a text nor a number");
+}
+
+function damaged(what: string): Error {
+  return new BackupDamage(what, "The snapshot");
 }

@@ -49,7 +49,10 @@ describe("lines of JSON as rows of COPY", () => {
     ['{"id":1,"__proto__":{"a":1}}\n', "neither a text nor a number"],
     ["no json\n", "JSON"],
   ])("are refused where they are %j", async (text, expected) => {
-    await expect(copyOf(text)).rejects.toThrow(expected);
+    await expect(copyOf(text)).rejects.toMatchObject({
+      reasonCode: "backup_damaged",
+      message: expect.stringContaining(expected),
+    });
   });
 
   it("are none where there are none", async () => {
