@@ -40,7 +40,7 @@ const ACCOUNT: Setting = { name: "ACCOUNT", source: "variable", purpose: "know i
 const RUNNER: Setting = { name: "RUNNER_URL", source: "runner", purpose: "link" };
 
 const OF_PLAN =
-  "| `HOLDPOINT_SECRETS` | secret | for what the plan itself names | lines of `NAME=value`, one for each secret that the plan itself names; a gate or a metric gets only those that it names |";
+  "| `HOLDPOINT_SECRETS` | secret | for what the plan itself names | lines of `NAME=value`, one for each secret that the plan itself names; a gate, a step or a metric gets only those that it names |";
 
 const { tls, checkly } = fakes.gates;
 const { sentry } = fakes.metricProviders;
@@ -161,7 +161,8 @@ ${secrets}
       KEPT: here
 `;
     const filled = fillCaller(call("rollback", "      OLD: x\n      OLDER: y"), extensions);
-    expect(filled).toBe(call("rollback", "      HOST_TOKEN: ${{ secrets.HOST_TOKEN }}"));
+    const passed = ["HOST_TOKEN", "HOLDPOINT_SECRETS"].map((name) => `      ${name}: \${{ secrets.${name} }}`);
+    expect(filled).toBe(call("rollback", passed.join("\n")));
   });
 });
 
