@@ -6,10 +6,15 @@ import type { Server } from "./open-server.ts";
 import { type Acting, markNow } from "./switch-databases.ts";
 import { allowConnections, commentOn } from "./write-mark.ts";
 
-/** Columns have other names by version, so they are read by their names in a row of JSON. */
+/**
+ * Columns have other names by version, so they are read by their names in a row of JSON. The template's own tablespace is not
+ * named: who is no superuser may not name even the default one.
+ */
 const MADE_LIKE = `
   select pg_catalog.pg_get_userbyid(d.datdba) as owner, pg_catalog.pg_encoding_to_char(d.encoding) as encoding,
-    d.datcollate as lc_collate, d.datctype as lc_ctype, t.spcname as tablespace,
+    d.datcollate as lc_collate, d.datctype as lc_ctype, nullif(t.spcname, (select s.spcname
+      from pg_catalog.pg_database p join pg_catalog.pg_tablespace s on s.oid = p.dattablespace
+      where p.datname = 'template0')) as tablespace,
     pg_catalog.to_jsonb(d) ->> 'datlocprovider' as provider,
     coalesce(pg_catalog.to_jsonb(d) ->> 'datlocale', pg_catalog.to_jsonb(d) ->> 'daticulocale') as locale,
     pg_catalog.to_jsonb(d) ->> 'daticurules' as rules
