@@ -65,11 +65,18 @@ export const APPLIED_VERSIONS = APPLIED.map(versionOf);
 /** Of the release. */
 export const PENDING_VERSIONS = PENDING.map(versionOf);
 
-/** `fails`: its last migration asks what the data cannot give. */
-export async function writeDemoMigrations(directory: string, { fails }: { readonly fails: boolean }): Promise<void> {
+/** `fails`: its last migration asks what the data cannot give. `together`: each may run in a transaction. */
+export async function writeDemoMigrations(
+  directory: string,
+  { fails, together }: { readonly fails: boolean; readonly together: boolean },
+): Promise<void> {
   const folder = join(directory, MIGRATIONS_FOLDER);
   await mkdir(folder, { recursive: true });
-  const migrations = [...APPLIED, ...PENDING, ...(fails ? [FAILING] : [])];
+  const migrations = [
+    ...APPLIED,
+    ...PENDING.filter(({ alone }) => !together || alone !== true),
+    ...(fails ? [FAILING] : []),
+  ];
   await Promise.all([
     ...migrations.map((migration) => writeFile(join(folder, `${migration.name}.sql`), renderMigration(migration))),
     writeFile(join(directory, "db/schema.mjs"), TOOL),

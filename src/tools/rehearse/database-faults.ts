@@ -11,6 +11,8 @@ interface Ground {
 export interface DatabaseFault {
   /** The release's own migrations ask what the data cannot give. */
   readonly migrationFails?: true;
+  /** Only migrations that a transaction takes back whole, so that they may be tried again. */
+  readonly triedAgain?: true;
   /** Once the databases are there, before the release begins. */
   prepare?(ground: Ground): Promise<void>;
 }
@@ -36,7 +38,10 @@ export function isDatabaseFault(text: string): text is DatabaseFaultName {
 
 export const DATABASE_FAULTS: Readonly<Record<DatabaseFaultName, DatabaseFault>> = {
   "migration-fails": { migrationFails: true },
-  "migration-blocked": { prepare: ({ databases, variable }) => databases.holdLock(variable, "public.media") },
+  "migration-blocked": {
+    triedAgain: true,
+    prepare: ({ databases, variable }) => databases.holdLock(variable, "public.media"),
+  },
   "counts-differ": {
     prepare: async ({ databases, variable }) => {
       await databases.query(variable, TRIGGER(databases.databaseOf(variable)));

@@ -16,6 +16,7 @@ import { recordDrill, type RecordedDrill } from "./record-drill.ts";
 import { copyFiles, readRequiredVariables, type RequiredVariables } from "./required-variables.ts";
 import { createReleaseScreen } from "./release-screen.ts";
 import { findStart } from "./start.ts";
+import { restoreByDispatch } from "./restore-by-dispatch.ts";
 import { openDatabase } from "./rehearsed-database.ts";
 import { rehearsedSite, siteFor } from "./rehearsed-site.ts";
 import { type Stage, runToEnd } from "./run-to-end.ts";
@@ -68,6 +69,7 @@ export async function rehearseRelease(
     const around = { using, clock, random, env, show, signal };
     const stage = { ...around, sandbox, database, directory, site, deployed: { id: null } };
     const result = await runToEnd(rehearsal, stage);
+    const restored = await restoreByDispatch(rehearsal, stage, result);
     const virtualSeconds = (clock.now() - start.at) / 1_000;
     const wallSeconds = (Date.now() - wallStart) / 1_000;
     const unknown = sandbox.unknownRequests();
@@ -78,6 +80,7 @@ export async function rehearseRelease(
     ];
     screen.conclude({ result, unknown, drill, troubles, virtualSeconds, wallSeconds });
     if (unknown.length > 0) return EXIT_CODE.failed;
+    if (restored !== null && restored.decision !== "proceed") return EXIT_CODE[restored.decision];
     // The record was asked for and could not be written: nobody may take it for done.
     return drill?.outcome === "trouble" ? EXIT_CODE.hold : EXIT_CODE[result.decision];
   } finally {

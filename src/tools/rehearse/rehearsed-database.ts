@@ -41,7 +41,8 @@ export async function openDatabase(
     ofDatabase === null ? [] : [DATABASE_FAULTS[ofDatabase]],
   );
   const fails = asked.some(({ migrationFails }) => migrationFails);
-  await writeDemoMigrations(ground.directory, { fails });
+  const together = asked.some(({ triedAgain }) => triedAgain);
+  await writeDemoMigrations(ground.directory, { fails, together });
   const variables = databaseVariables(plan);
   const databases = await startDatabases(
     programs,

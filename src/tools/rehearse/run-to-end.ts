@@ -99,38 +99,47 @@ function scheduleFault(fault: RehearsedFault, stage: Stage, promotedAt: number):
   void begin();
 }
 
+/** One command of the release, in a session of its own, as each is a step of its own in a workflow. */
+export function runCommand(
+  { plan, faults }: Rehearsal,
+  { using, sandbox, database, clock, random, directory, env, signal }: Stage,
+  emit: (event: ReleaseEvent) => void,
+  name: keyof typeof commands,
+  asked: Partial<CommandOptions> = {},
+): Promise<CommandResult> {
+  const context = createSession({
+    plan,
+    release: asked.look === true ? { id: "", commit: "" } : { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
+    options: { ...OPTIONS, ...asked },
+    env: {
+      PATH: env.PATH,
+      HOME: env.HOME,
+      ...environmentFor(plan, using.extensions, sandbox),
+      ...database?.environment,
+    },
+    directory,
+    clock,
+    random,
+    emit,
+    debug: () => undefined,
+    signal,
+    runUrl: null,
+    domainUrl: (domain) => sandbox.productionOrigin(domain),
+    requestTimeoutMs: requestPatienceMs(faults),
+    members: using.members,
+  });
+  return commands[name].run(context);
+}
+
 async function runOnce(
   rehearsal: Rehearsal,
   stage: Stage,
   emit: (event: ReleaseEvent) => void,
 ): Promise<CommandResult> {
   const { plan } = rehearsal;
-  const { using, sandbox, database, clock, random, directory, env } = stage;
-  const run = (name: keyof typeof commands, asked: Partial<CommandOptions> = {}): Promise<CommandResult> => {
-    // A session of its own for each command, as each is a step of its own in a workflow.
-    const context = createSession({
-      plan,
-      release: asked.look === true ? { id: "", commit: "" } : { id: CANDIDATE_COMMIT, commit: CANDIDATE_COMMIT },
-      options: { ...OPTIONS, ...asked },
-      env: {
-        PATH: env.PATH,
-        HOME: env.HOME,
-        ...environmentFor(plan, using.extensions, sandbox),
-        ...database?.environment,
-      },
-      directory,
-      clock,
-      random,
-      emit,
-      debug: () => undefined,
-      signal: stage.signal,
-      runUrl: null,
-      domainUrl: (domain) => sandbox.productionOrigin(domain),
-      requestTimeoutMs: requestPatienceMs(rehearsal.faults),
-      members: using.members,
-    });
-    return commands[name].run(context);
-  };
+  const { clock } = stage;
+  const run = (name: keyof typeof commands, asked: Partial<CommandOptions> = {}) =>
+    runCommand(rehearsal, stage, emit, name, asked);
   if (rehearsal.observes) {
     return observeByHand(rehearsal, { ...stage, commit: CANDIDATE_COMMIT }, emit, (asked) => run("watch", asked));
   }

@@ -1,0 +1,49 @@
+/** Whole releases with a real PostgreSQL: what the page of rehearsals promises of each. */
+import { expect, test } from "vitest";
+import { callTool } from "../../src/tools/call-tool.ts";
+import { parseLines } from "../e2e/release-world.ts";
+
+async function rehearse(...args: readonly string[]) {
+  const printed: string[] = [];
+  const code = await callTool("rehearse", ["--database", "--traffic", "1/m", ...args, "--json"], {
+    env: { PATH: process.env["PATH"] },
+    stdout: { columns: 80, line: (text) => void printed.push(text), progress: () => {} },
+    signal: new AbortController().signal,
+  });
+  const lines = parseLines(printed.join("\n"));
+  const decisions = lines.flatMap((line) =>
+    line.event === "decision" ? [`${String(line["command"])}: ${String(line["reasonCode"])}`] : [],
+  );
+  return { code, lines, decisions, text: printed.join("\n") };
+}
+
+test.each([
+  ["backup-damaged", 3, "deploy: backup_damaged", "its SHA-256 is another"],
+  ["migration-fails", 1, "deploy: trial_failed", "media_are_small"],
+  ["migration-blocked", 3, "deploy: lock_not_available", "nightly report"],
+  ["counts-differ", 1, "deploy: data_unexpected", "had 120,000 rows"],
+])("%s ends with exit code %i, and nothing is promoted", async (fault, code, decision, said) => {
+  const ended = await rehearse("--fault", fault);
+  expect([ended.code, ended.decisions]).toEqual([code, [decision]]);
+  expect(ended.text).toContain(said);
+});
+
+test("a release that is killed after its migration goes on, is rolled back, and a person has the database again", async () => {
+  const { code, decisions, lines, text } = await rehearse(
+    "--crash-after",
+    "migrate",
+    "--fault",
+    "outage",
+    "--at",
+    "3m",
+  );
+  expect([code, decisions]).toEqual([
+    4,
+    ["deploy: deployed", "verify: verified", "promote: promoted", "watch: outage_shown", "restore: restored"],
+  ]);
+  const said: readonly { readonly event: string; readonly line?: unknown }[] = lines;
+  const applied = said.filter(({ event, line }) => event === "output" && String(line).startsWith("Applying"));
+  // Up and up again on a copy, and once for real, for each of the two databases: a crash repeats nothing.
+  expect(applied).toHaveLength(3 * 3 * 2);
+  expect(text).not.toMatch(/AGE-SECRET-KEY|postgres:\/\/[^\s"]+:[^\s"]+@/);
+});
