@@ -97,13 +97,25 @@ describe("a restore beside", () => {
   it("names what a switch would cut, and keeps nobody out for it", async () => {
     bench = await openBench();
     const { name } = bench.database;
+    const address = "host=127.0.0.1 port=1 dbname=nowhere";
+    await bench.database.run(`create subscription mirror connection '${address}' publication p with (connect = false)`);
+    await bench.database.run("alter subscription mirror enable");
+    const verdict = await restoreBeside(bench.order("restore"));
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "restore_blocked" });
+    expect(verdict.summary).toContain("the subscription mirror is enabled");
     const identity = restoreIdentity(name, bench.source.archive, 0);
-    await restoreBeside(bench.order("beside"));
     expect((await bench.all()).map((one) => one.name)).toEqual([name, copyName(name, identity)]);
-    await runIn(copyName(name, identity), "select 1");
-    const other = { ...bench.order("restore"), database: `${name}x` };
+    await bench.database.run("alter subscription mirror disable");
+    await bench.database.run("alter subscription mirror set (slot_name = none)");
+    await bench.database.run("drop subscription mirror");
+    expect(await restoreBeside(bench.order("restore"))).toMatchObject({ outcome: "pass", reasonCode: "restored" });
+  });
+
+  it("does nothing where there is no database of the name", async () => {
+    bench = await openBench();
+    const other = { ...bench.order("restore"), database: `${bench.database.name}x` };
     expect(await restoreBeside(other)).toMatchObject({ outcome: "hold", reasonCode: "restore_blocked" });
-    expect((await bench.all())[0]).toMatchObject({ name, open: true });
+    expect(await bench.all()).toHaveLength(1);
   });
 
   it("is done by one run at a time", async () => {
