@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { isCi } from "../run-installed.ts";
 
 /** By the package of Debian that has them. */
-const PROGRAMS = { "postgresql-client": "pg_dump", pgbouncer: "pgbouncer", zstd: "zstd" };
+const PROGRAMS = { "postgresql-client": "pg_dump", pgbouncer: "pgbouncer", zstd: "zstd", age: "age" };
 
 /** Throws in CI where one is missing; elsewhere it says in large letters which tests do not run. */
 export function findSystemPrograms(): void {

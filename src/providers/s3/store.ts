@@ -193,14 +193,12 @@ function storedFile(id: string, prefix: string, { headers }: S3Answer): StoredFi
 /** What is other than in the file, in words; null where nothing is that the store tells of. */
 async function differenceOf({ size, mark }: StoredFile, file: FileToStore): Promise<string | null> {
   if (size !== file.size) return `it has ${size} bytes there and ${file.size} here`;
-  // Of an upload in parts it is the hash of their hashes, with their number behind a dash.
-  const whole = /^sha256:([A-Za-z0-9+/]{43}=)$/.exec(mark)?.[1];
-  if (whole !== undefined && whole !== base64Of(file.sha256)) return "its SHA-256 is another";
-  const ofParts = /^sha256:([A-Za-z0-9+/]{43}=)-\d+$/.exec(mark)?.[1];
-  if (ofParts === undefined) return null;
+  const kept = /^sha256:([A-Za-z0-9+/]{43}=)(?:-\d+)?$/.exec(mark)?.[1];
+  if (kept === undefined || kept === base64Of(file.sha256)) return null;
+  // Of an upload in parts it is the hash of their hashes; not every store adds their number behind a dash.
   const hash = createHash("sha256");
   for (const part of await partsOf(file)) hash.update(Buffer.from(part.sha256, "hex"));
-  return hash.digest("base64") === ofParts ? null : "the SHA-256 of its parts is another";
+  return hash.digest("base64") === kept ? null : "its SHA-256 is another";
 }
 
 function occupied({ bucket }: S3Client, key: string): ProviderError {
