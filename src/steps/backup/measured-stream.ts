@@ -5,6 +5,8 @@ import zlib from "node:zlib";
 import { ProviderError } from "../../lib/error.ts";
 import { BackupDamage } from "./backup-damage.ts";
 
+const BATCH = 1024 * 1024;
+
 export interface Measure {
   readonly pass: (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Of all that passed. */
@@ -30,7 +32,10 @@ export function createMeasure(): Measure {
 export function compress(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   requireZstd();
   const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = zlib.constants;
-  return through(source, zlib.createZstdCompress({ params: { [level]: 3, [checksum]: 1 }, chunkSize: 256 * 1024 }));
+  return through(
+    inBatches(source),
+    zlib.createZstdCompress({ params: { [level]: 3, [checksum]: 1 }, chunkSize: 256 * 1024 }),
+  );
 }
 
 /** Throws BackupDamage where it is cut or changed. */
@@ -49,6 +54,20 @@ export async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer
   const chunks: Uint8Array[] = [];
   for await (const chunk of source) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** A pipe gives 64 KiB at a time, and each of them is a way to another thread and back: measured, 1.8 s instead of 0.3 for 150 MB. */
+async function* inBatches(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length < BATCH) continue;
+    yield Buffer.concat(parts);
+    [parts, length] = [[], 0];
+  }
+  if (length > 0) yield Buffer.concat(parts);
 }
 
 async function* through(source: AsyncIterable<Uint8Array>, transform: Transform): AsyncIterable<Uint8Array> {
