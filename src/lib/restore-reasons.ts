@@ -15,7 +15,6 @@ export const RESTORE_REASONS = {
     { class: "refused", outcomes: ["fail"] },
     {
       restore_differs: "What was restored is not what the backup's own list of rows and checksums says.",
-      restore_failed: "PostgreSQL refused a part of the backup, so nothing was switched.",
     },
   ),
   ...codes(

@@ -9,6 +9,7 @@ import { resolveAddress } from "../../src/lib/vendor-address.ts";
 import { declaredSettings } from "../../src/plan/declared-settings.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import { checkSettings } from "../../src/plan/settings.ts";
+import { connectS3 } from "../../src/providers/s3/client.ts";
 import { serveHttp } from "../providers/loopback.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -52,8 +53,24 @@ describe("a variable of the repository", () => {
     const variables = files.flatMap((file) =>
       [...readFileSync(join(ROOT, file), "utf8").matchAll(/\bvars\.(\w+)/g)].map(([, name]) => name),
     );
-    const names = ["BETTERSTACK_SOURCE", "CHECKLY_ACCOUNT_ID", "CHECKLY_RUN_LOCATION", "SENTRY_ORG"];
+    // AWS_REGION is a part of one: only a region's name is taken, see below.
+    const names = ["AWS_REGION", "BETTERSTACK_SOURCE", "CHECKLY_ACCOUNT_ID", "CHECKLY_RUN_LOCATION", "SENTRY_ORG"];
     expect(new Set(variables)).toEqual(new Set(names));
+  });
+
+  it.each([
+    "collector.example/#",
+    "collector.example",
+    "eu-central-1.collector.example",
+    "@collector.example",
+    "EU-CENTRAL-1",
+    "../x-1",
+  ])("sends no backup elsewhere by AWS_REGION=%s", (region) => {
+    const env = { AWS_ACCESS_KEY_ID: "AKIA", AWS_SECRET_ACCESS_KEY: "secret-key", AWS_REGION: region };
+    const connect = () => connectS3("acme", { env, clock: systemClock, random: () => 0, debug: () => undefined });
+    expect(connect).toThrow("AWS_REGION is not the name of a region.");
+    env.AWS_REGION = "us-gov-west-1";
+    expect(connect).not.toThrow();
   });
 
   it.each(ADDRESSES.map((setting) => [setting.name, setting] as const))(

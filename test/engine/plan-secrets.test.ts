@@ -40,7 +40,7 @@ describe("readPlanSecrets", () => {
 
   it.each([
     "GITHUB_ENV",
-    "ACTIONS_RUNTIME_TOKEN",
+    "ACTIONS_CACHE_URL",
     "RUNNER_TEMP",
     "INPUT_COMMAND",
     "HOLDPOINT_SECRETS",

@@ -101,6 +101,8 @@ describe("the sandbox alone", () => {
       "betterstack",
       "launchdarkly",
       "unleash",
+      "neon",
+      "s3",
       "barometer",
       "site",
     ]);

@@ -67,9 +67,21 @@ function judgeTry(value: S3Answer | ProviderError, now: number) {
   return { done: false, value, ...(waitMs === null ? {} : { waitMs }) } as const;
 }
 
+/** A part of the address that the backup and the session's token are sent to, so that nothing but a region may stand there. */
+function readRegion(env: ProviderContext["env"]): string {
+  const region = readSetting(env, REGION) ?? "us-east-1";
+  if (/^[a-z]{2,}(?:-[a-z]+)*-\d{1,2}$|^auto$/.test(region)) return region;
+  throw new ProviderError({
+    reasonCode: "usage",
+    vendor: VENDOR,
+    message: `${REGION.name} is not the name of a region.`,
+    remedy: `Set ${REGION.name} to the region of the bucket, such as eu-central-1.`,
+  });
+}
+
 function createSigner(bucket: string, context: ProviderContext) {
   const { env, clock } = context;
-  const region = readSetting(env, REGION) ?? "us-east-1";
+  const region = readRegion(env);
   const accessKeyId = readToken(env, VENDOR, KEY_ID).reveal();
   const secretAccessKey = readToken(env, VENDOR, SECRET_KEY).reveal();
   const sessionToken = readSetting(env, SESSION_TOKEN);
