@@ -134,12 +134,12 @@ function graphLines(plan) {
         ...(plan.checklist.length > 0
             ? [`  checklist{"Checklist${gateList(plan.checklist)}"}`, "  checklist -->|pass| deploy"]
             : []),
-        `  deploy["Deploy to staging"]`,
+        `  deploy["${stepList(staging.before, "")}Deploy to staging${stepList(staging.after)}"]`,
         "  deploy --> verify",
         `  verify{"Verify staging${gateList(staging.verify)}"}`,
         "  verify -->|pass| promote",
         `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}"]`,
+        `  promote["${stepList(production.before, "")}Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}${stepList(production.after)}"]`,
     ];
     // Whoever only observes rolls nothing back.
     const observes = watch?.observe === true;
@@ -177,6 +177,13 @@ function observingLines({ project, stages }) {
 }
 function stagesOf({ promote }) {
     return promote === null ? "" : `<br/>${escapeLabel((0,_explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .renderStages */ .Q)(promote))} of the visitors`;
+}
+/** In the box of what they stand around. `lead`: before the first of them. */
+function stepList(items, lead = "<br/>") {
+    const lines = items.map(({ title }) => escapeLabel(title));
+    if (lines.length === 0)
+        return "";
+    return lead === "" ? `${lines.join("<br/>")}<br/>` : `${lead}${lines.join(lead)}`;
 }
 function gateList(items) {
     return items.map(({ title }) => `<br/>${escapeLabel(title)}`).join("");
@@ -638,10 +645,13 @@ function watchStates(plan, { decision, verdicts }) {
 var production = __webpack_require__(15405);
 // EXTERNAL MODULE: ./build/src/report/headline.js
 var headline = __webpack_require__(17210);
+// EXTERNAL MODULE: ./build/src/report/step-table.js
+var step_table = __webpack_require__(99453);
 // EXTERNAL MODULE: ./build/src/report/verdict-table.js
 var verdict_table = __webpack_require__(31144);
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
 /** The job summary: (result) → Markdown. The first line says what production serves now. */
+
 
 
 
@@ -661,6 +671,7 @@ function renderSummary(result, plan = null, charts = []) {
         (0,markdown/* renderProse */.E9)((0,production/* shortenCommits */.G)(result.summary)),
         ...(result.remedy === null ? [] : [`**What to do:** ${(0,markdown/* renderProse */.E9)(result.remedy)}`]),
         (0,rollback_targets.renderTargets)(result.targets ?? [], result.endedAt),
+        (0,step_table/* renderStepTable */.r)(result.steps),
         (0,happenings/* renderHappenings */.u)(result.timeline),
         (0,verdict_table/* renderVerdictTable */.G)(result.verdicts),
         renderCharts(charts),

@@ -172,6 +172,8 @@ function withoutUnseenEnd(line) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A8: () => (/* binding */ MAXIMUM_ITEMS),
+/* harmony export */   B5: () => (/* binding */ optionalSpecs),
+/* harmony export */   BK: () => (/* binding */ exactlyOne),
 /* harmony export */   DY: () => (/* binding */ checklistItemSchema),
 /* harmony export */   GA: () => (/* binding */ GATE_LISTS),
 /* harmony export */   U8: () => (/* binding */ metricSchema),
@@ -186,7 +188,7 @@ function withoutUnseenEnd(line) {
 /* harmony export */   wZ: () => (/* binding */ EXACTLY_ONE)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-/** The two places where a registry joins the plan: one gate of a list, and one metric of a watch. */
+/** Where registries join the plan: one gate of a list, one step of a stage, and one metric of a watch. */
 
 /** Marks the issue that a list item names no gate, or several: dropped where an unknown key says it better. */
 const EXACTLY_ONE = "exactly-one";

@@ -50,7 +50,7 @@ function reviewInputOf(record, item, commit) {
 
 /** Every item of the checklist; the gates' modules load here, since no other command needs all of them. */
 async function plannedItems(plan, planFile) {
-    const { gates } = await __webpack_require__.e(/* import() */ 8794).then(__webpack_require__.bind(__webpack_require__, 68794));
+    const { gates } = await Promise.all(/* import() */[__webpack_require__.e(719), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 30750));
     const registry = gates;
     return plan.checklist.map((item) => {
         const gate = registry[item.gate];
@@ -132,8 +132,8 @@ function unpackJson(text, maximumBytes) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/lib/reason-code.js + 1 modules
-var reason_code = __webpack_require__(34003);
+// EXTERNAL MODULE: ./build/src/lib/reason-code.js + 6 modules
+var reason_code = __webpack_require__(27215);
 ;// CONCATENATED MODULE: ./build/src/checklist/code-results.js
 /**
  * What the code items answered, on its way from the job that runs the pull request's code to the one that may write:
@@ -1488,7 +1488,7 @@ async function planOfBase(context, forge, { planFile, event }, pull) {
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
@@ -1518,8 +1518,8 @@ async function readOwnPlan(context, { planFile, event }) {
     if (parsed.plan.digest === context.plan.digest)
         return SAME;
     const [{ comparePlans }, { extensions }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 2345).then(__webpack_require__.bind(__webpack_require__, 62345)),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        __webpack_require__.e(/* import() */ 9094).then(__webpack_require__.bind(__webpack_require__, 59094)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
     ]);
     const planChanges = comparePlans(context.plan, parsed.plan, extensions);
     return planChanges.length > 0
@@ -1531,7 +1531,7 @@ function told(notice) {
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }

@@ -6,16 +6,20 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ coversMigrations),
 /* harmony export */   judgedMigrations: () => (/* binding */ judgedMigrations)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68794);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30750);
 
 /**
  * What is known of the migrations of a release whose staging passed with this plan: `none` where the plan has no gate on
  * migrations, what such a gate's pass says where it stands among the staging gates, else `unknown`. A gate of the checklist
- * judged a pull request, and several of them may be in one release.
+ * judged a pull request, and several of them may be in one release. `schemas`: what steps read back in production, if they did.
  */
-function judgedMigrations({ checklist, stages }) {
+function judgedMigrations({ checklist, stages }, schemas = []) {
+    // What the steps read back says more than what files look like: nothing takes nothing away.
+    if (schemas.length > 0 && schemas.every(({ unchanged }) => unchanged))
+        return "additive";
     const words = (items) => items.flatMap(({ gate, spec }) => wordOf(gate, spec));
     const staged = words(stages.staging.verify);
     const all = [...staged, ...words(checklist), ...words(stages.production.verify)];
@@ -27,6 +31,12 @@ function judgedMigrations({ checklist, stages }) {
 function wordOf(key, spec) {
     const gate = _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates[key];
     return gate?.migrations === undefined ? [] : [gate.migrations(spec)];
+}
+/** Do the steps tell of every database that the plan's gates know to be migrated? Each has a folder of migrations. */
+function coversMigrations({ checklist, stages }, schemas) {
+    const items = [...checklist, ...stages.staging.verify, ...stages.production.verify];
+    const folders = items.flatMap(({ gate, spec }) => (gate === "migrations" ? [spec.dir] : []));
+    return new Set(folders).size <= schemas.length;
 }
 
 

@@ -1054,7 +1054,7 @@ async function planOfRelease({ plan }, journal, forge, { payload }) {
     if (payload.planDigest === plan.digest)
         return plan;
     const [{ extensions, parsePlan }, text] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(9504)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
         forge.readFile(plan.file, payload.commit),
     ]);
     const parsed = text === null ? null : parsePlan(text, plan.file, extensions);

@@ -2,6 +2,29 @@ export const id = 5595;
 export const ids = [5595];
 export const modules = {
 
+/***/ 79900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ createDrillRecord)
+/* harmony export */ });
+/* harmony import */ var _release_drill_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22750);
+
+/** The record of a rollback that was practised, as the gate `drill` looks for it; its status is another request. */
+function createDrillRecord(forge, { name }, payload) {
+    return forge.createDeployment({
+        ref: payload.commit,
+        task: _release_drill_js__WEBPACK_IMPORTED_MODULE_0__/* .DRILL_TASK */ .S3,
+        environment: _release_drill_js__WEBPACK_IMPORTED_MODULE_0__/* .DRILL_ENVIRONMENT */ .sJ,
+        description: `Holdpoint: rollback drill of ${name}`,
+        payload,
+        productionEnvironment: false,
+    });
+}
+
+
+/***/ }),
+
 /***/ 5595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -118,8 +141,11 @@ async function goForward(context, journal, host, way) {
 var drill = __webpack_require__(22750);
 // EXTERNAL MODULE: ./build/src/engine/require-author.js
 var require_author = __webpack_require__(19651);
+// EXTERNAL MODULE: ./build/src/engine/drill/create-drill-record.js
+var create_drill_record = __webpack_require__(79900);
 ;// CONCATENATED MODULE: ./build/src/engine/drill/record-practice.js
 /** Writes down a rollback that was practised, where the gate `drill` finds it. */
+
 
 
 
@@ -137,14 +163,7 @@ async function recordPractice(context, journal, { production, build, to, steps }
         endedAt: clock.now(),
         practised: { project: plan.project.host.project, build, to, steps },
     };
-    const deployment = await forge.createDeployment({
-        ref: release.commit,
-        task: drill/* DRILL_TASK */.S3,
-        environment: drill/* DRILL_ENVIRONMENT */.sJ,
-        description: `Holdpoint: rollback drill of ${plan.name}`,
-        payload,
-        productionEnvironment: false,
-    });
+    const deployment = await (0,create_drill_record/* createDrillRecord */.j)(forge, plan, payload);
     (0,require_author/* requireAuthor */.R)(options.authors, deployment.creator);
     await (0,engine_journal/* bestEffort */.z$)(journal, "the drill's status was not written", () => forge.createDeploymentStatus(deployment.id, {
         state: "success",

@@ -2,6 +2,48 @@ export const id = 5802;
 export const ids = [5802,8150,370];
 export const modules = {
 
+/***/ 38642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RQ: () => (/* binding */ BYTES_PATTERN),
+/* harmony export */   UP: () => (/* binding */ renderBytes),
+/* harmony export */   z_: () => (/* binding */ parseBytes)
+/* harmony export */ });
+/** Sizes of data as a plan writes them and as people read them. kB and MB are powers of 1000, KiB and MiB of 1024. */
+const UNITS = {
+    b: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    tb: 1e12,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+    tib: 2 ** 40,
+};
+const BYTES_PATTERN = String.raw `^\s*\d+(\.\d+)?\s*([kKmMgGtT][iI]?)?[bB]\s*$`;
+/** Of `100 MB`; null where the text is not a size. */
+function parseBytes(text) {
+    const [, amount, unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*((?:[kmgt]i?)?b)\s*$/i.exec(text) ?? [];
+    const factor = UNITS[unit.toLowerCase()];
+    return amount === undefined || factor === undefined ? null : Number(amount) * factor;
+}
+/** `658 MB`, `1.3 GB`, `8 kB`. */
+function renderBytes(bytes) {
+    const [unit, factor] = [
+        ["TB", 1e12],
+        ["GB", 1e9],
+        ["MB", 1e6],
+        ["kB", 1e3],
+    ].find(([, least]) => bytes >= least * 0.9995) ?? ["B", 1];
+    const amount = bytes / factor;
+    return `${Number(amount.toFixed(amount < 10 && factor > 1 ? 1 : 0))} ${unit}`;
+}
+
+
+/***/ }),
+
 /***/ 18150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -29,53 +71,57 @@ function groupBy(items, keyOf) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LR: () => (/* binding */ bytesValue),
 /* harmony export */   PB: () => (/* binding */ shareValue),
 /* harmony export */   TH: () => (/* binding */ durationUpTo),
 /* harmony export */   cG: () => (/* binding */ variableName),
 /* harmony export */   k6: () => (/* binding */ durationValue),
 /* harmony export */   n8: () => (/* binding */ parseShare)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88532);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88532);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38642);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38081);
 /**
  * Values that a plan writes as text and the code uses as numbers: zod types whose errors say the expected form.
  * The input side is plain text with a pattern, so `z.toJSONSchema(…, { io: "input" })` describes them to editors.
  */
 
 
+
 const DURATION_FORM = "a duration: a number and one unit of ms, s, m, h or d, such as 90s, 15m or 24h";
+const BYTES_FORM = "a size: a number and one unit of B, kB, MB, GB or TB, such as 100 MB or 1.5 GB";
 const SHARE_FORM = "a share: a percentage such as 5%, or a number from 0 to 1 such as 0.05";
 /** A duration such as `15m`, longer than nothing; the parsed value is milliseconds. */
-const durationValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: `expected ${DURATION_FORM}` })
+const durationValue = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: `expected ${DURATION_FORM}` })
     .meta({ pattern: String.raw `^\s*\d+(\.\d+)?\s*(ms|s|m|h|d)\s*$`, examples: ["90s", "15m", "24h"] })
     .transform((text, context) => {
-    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(text);
     if (ms !== null && ms > 0)
         return ms;
     context.addIssue({
         code: "custom",
         message: ms === 0 ? `"${text}" is zero: expected more than 0` : `"${text}" is not ${DURATION_FORM}`,
     });
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
 });
 /** A duration of at most `longest`: a timer beyond 24 days would end at once, and a limit of hours is a slip. */
 function durationUpTo(longest) {
-    const longestMs = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(longest) ?? 0;
+    const longestMs = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(longest) ?? 0;
     return durationValue.refine((ms) => ms <= longestMs, `too long: expected at most ${longest}`);
 }
 /** A share such as `5%` or `0.05`; the parsed value is 0–1. */
-const shareValue = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error: `expected ${SHARE_FORM}` })
+const shareValue = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()], { error: `expected ${SHARE_FORM}` })
     .meta({ examples: ["5%", 0.05] })
     .transform((value, context) => {
     const ratio = parseShare(value);
     if (ratio !== null)
         return ratio;
     context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not ${SHARE_FORM}` });
-    return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
 });
 /** The name of an environment variable, never its value. */
-const variableName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+const variableName = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "expected the name of an environment variable, such as STAGING_DATABASE_URL");
 /** 0–1 of `5%`, `0.05` or 0.05; null where it is neither, or lies outside. */
 function parseShare(value) {
@@ -85,6 +131,16 @@ function parseShare(value) {
     const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
     return ratio >= 0 && ratio <= 1 ? ratio : null;
 }
+/** A size of data such as `100 MB`; the parsed value is bytes. */
+const bytesValue = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: `expected ${BYTES_FORM}` })
+    .meta({ pattern: _bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .BYTES_PATTERN */ .RQ, examples: ["100 MB", "1.5 GB"] })
+    .transform((text, context) => {
+    const bytes = (0,_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBytes */ .z_)(text);
+    if (bytes !== null)
+        return bytes;
+    context.addIssue({ code: "custom", message: `"${text}" is not ${BYTES_FORM}` });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+});
 
 
 /***/ }),

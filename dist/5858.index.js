@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   askingBuild: () => (/* binding */ askingBuild),
 /* harmony export */   g: () => (/* binding */ askKnownGood)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68794);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30750);
 /* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60862);
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39509);
 /* harmony import */ var _release_choose_build_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95807);
@@ -74,8 +74,7 @@ function gateOf({ gate }) {
 }
 /** Its pass says that the database has all migrations of the release. */
 function asksDatabase(item) {
-    const gate = gateOf(item);
-    return gate?.migrations !== undefined && (gate.secrets?.(item.spec).length ?? 0) > 0;
+    return gateOf(item)?.showsApplied?.(item.spec) === true;
 }
 /** Requests to the build, and nothing of the repository, which is at the new release's commit. */
 function asksBuild(item) {
@@ -102,7 +101,10 @@ __webpack_require__.d(__webpack_exports__, {
 var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/release/choose-known-good.js
 var choose_known_good = __webpack_require__(36332);
+// EXTERNAL MODULE: ./build/src/release/recorded-schema.js
+var recorded_schema = __webpack_require__(40999);
 ;// CONCATENATED MODULE: ./build/src/release/judge-way-back.js
+
 
 const NAMED = 12;
 const AFTER = "additive after ";
@@ -110,7 +112,12 @@ function judgeWayBack(facts) {
     const { to, asked } = facts;
     const against = [...judgeTarget(facts), ...(asked.kind === "asked" ? judgeFailed(asked) : [])];
     const differences = [...compareVariables(facts), ...compareCrons(facts)];
-    const shared = { to, differences, unknown: nameUnknown(facts) };
+    const met = facts.schemas.map(({ database, before, now }) => ({
+        database,
+        knownGood: before?.newest ?? null,
+        candidate: now.newest,
+    }));
+    const shared = { to, differences, unknown: nameUnknown(facts), ...(met.length === 0 ? {} : { schemas: met }) };
     if (against.length > 0)
         return { verdict: "unsafe", reasons: against, ...shared };
     const migrations = judgeMigrations(facts);
@@ -142,14 +149,19 @@ function judgeFailed({ verdict, build }) {
         return [];
     return [{ about: "gates", says: `its own build ${build} fails on staging's migrated data: ${verdict.summary}` }];
 }
-/** Old code that works on the migrated data says more than what the migrations look like. */
-function judgeMigrations({ crossed, own, asked }) {
+/** Old code that works on the migrated data says more than what the migrations look like, and than that there were none. */
+function judgeMigrations(facts) {
+    const { crossed, own, asked, schemas } = facts;
     if (asked.kind === "asked" && asked.verdict.outcome === "pass") {
         const says = `its own build ${asked.build} passes ${asked.gates} of its gates on staging's migrated data`;
         return { verdict: "safe", reasons: [{ about: "gates", says }] };
     }
-    const open = crossed.filter((word) => !(0,choose_known_good/* isSafeToCross */.d7)(word, own));
     const about = "migrations";
+    if (schemas.length > 0 && schemas.every(recorded_schema/* isSameSchema */._y)) {
+        const says = `no migration came since it was released: ${schemas.map(({ database, now }) => `${database} is at ${now.newest ?? "none"}`).join(", ")}`;
+        return { verdict: "safe", reasons: [{ about, says }] };
+    }
+    const open = crossed.filter((word) => !(0,choose_known_good/* isSafeToCross */.d7)(word, own));
     if (open.length === 0) {
         const judged = crossed.some((word) => word !== "none");
         return { verdict: "safe", reasons: judged ? [{ about, says: "all migrations since then are additive" }] : [] };
@@ -159,8 +171,29 @@ function judgeMigrations({ crossed, own, asked }) {
     if (migration == null || migrations.includes(null)) {
         return { verdict: "unknown", reasons: [{ about, says: "migrations since then were not judged additive" }] };
     }
+    return judgeLastUnjudged(migration, migrations.every((one) => had(one, facts) === true), facts);
+}
+/** All that came after `migration` was judged additive: has the known good what came up to it? */
+function judgeLastUnjudged(migration, hadAll, facts) {
+    const about = "migrations";
+    if (hadAll) {
+        const says = `it was released with ${migration}, and all migrations after that one are additive`;
+        return { verdict: "safe", reasons: [{ about, says }] };
+    }
+    if (had(migration, facts) === false) {
+        const says = `${migration} came after it, and only what came after that one was judged additive`;
+        return { verdict: "unknown", reasons: [{ about, says }] };
+    }
     const says = `only what came after ${migration} was judged additive, and nothing says that it has that one`;
     return { verdict: "until-migration", migration, reasons: [{ about, says }] };
+}
+/** In the one database that is migrated: of several nobody could say to which a migration belongs. */
+function had(migration, { schemas, crossedSchemas }) {
+    const [step, ...others] = schemas;
+    if (migration === null || step === undefined || others.length > 0)
+        return null;
+    const since = crossedSchemas.map((list) => list.find(({ database }) => database === step.database) ?? null);
+    return (0,recorded_schema/* hadMigration */.U8)(migration, step, since);
 }
 /** A build keeps the values that it was built with. */
 function compareVariables({ variables, target }) {
@@ -221,7 +254,8 @@ var ask_known_good = __webpack_require__(95009);
 
 
 
-async function proveWayBack(context, journal, host, { knownGood, chain, listed, candidate, serving }) {
+
+async function proveWayBack(context, journal, host, { knownGood, chain, listed, candidate, schemas, serving }) {
     const { id } = knownGood;
     const served = chain.find((one) => one.id === id);
     const known = served?.record?.payload ?? listed.find(({ payload }) => payload.candidate.id === id)?.payload ?? null;
@@ -240,6 +274,8 @@ async function proveWayBack(context, journal, host, { knownGood, chain, listed, 
         variables,
         crossed: served?.crossed ?? ["unknown"],
         own: known?.migrations ?? null,
+        schemas: (0,recorded_schema/* compareSchemas */._e)(known?.schemas ?? [], schemas),
+        crossedSchemas: served?.crossedSchemas ?? [],
         asked: asked === "unread" ? NOT_FOUND : asked,
     });
 }

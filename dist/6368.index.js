@@ -2,6 +2,32 @@ export const id = 6368;
 export const ids = [6368,1469];
 export const modules = {
 
+/***/ 36186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ parseAnswer)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+
+/** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
+function parseAnswer(vendor, shape, body, request) {
+    const parsed = shape.safeParse(body);
+    if (parsed.success)
+        return parsed.data;
+    const issue = parsed.error.issues[0];
+    const where = issue === undefined || issue.path.length === 0 ? "the answer" : issue.path.join(".");
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "vendor_answer_unknown",
+        vendor,
+        message: `${vendor}'s answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
+        remedy: "Run this again; if it stays, report the answer's shape.",
+    });
+}
+
+
+/***/ }),
+
 /***/ 21469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -25,8 +51,8 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __webpack_require__(88532);
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/providers/parse-answer.js
+var parse_answer = __webpack_require__(36186);
 ;// CONCATENATED MODULE: ./build/src/providers/vercel/git/link.js
 /** The repository that Vercel builds a project from. */
 
@@ -240,17 +266,7 @@ const missingFilesShape = schemas/* object */.Ikc({
 });
 /** Throws ProviderError `vendor_answer_unknown` that names the first field which was not understood. */
 function parseAnswer(shape, body, request) {
-    const parsed = shape.safeParse(body);
-    if (parsed.success)
-        return parsed.data;
-    const issue = parsed.error.issues[0];
-    const where = issue === undefined || issue.path.length === 0 ? "the answer" : issue.path.join(".");
-    throw new error/* ProviderError */.mZ({
-        reasonCode: "vendor_answer_unknown",
-        vendor: "Vercel",
-        message: `Vercel's answer to ${request} was not understood: ${where}: ${issue?.message ?? "unknown shape"}.`,
-        remedy: "Run this again; if it stays, report the answer's shape.",
-    });
+    return (0,parse_answer/* parseAnswer */.W)("Vercel", shape, body, request);
 }
 
 

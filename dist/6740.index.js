@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/src/plan/drill-plan.js
-/** Nobody watches a drill, is told of it or climbs a ladder in it. Problems where the plan says nothing of drills, or means production. */
+/** Nobody watches a drill, is told of it or climbs a ladder in it, and it takes no steps. Problems where the plan says nothing of drills, or means production. */
 function drillPlan(plan) {
     const { drill } = plan.rollback;
     if (drill === undefined) {
@@ -25,15 +25,20 @@ function drillPlan(plan) {
     const problems = findProduction(plan, drill);
     if (problems.length > 0)
         return { problems };
-    const { production } = plan.stages;
+    const { staging, production } = plan.stages;
     const host = { ...plan.project.host, project: drill.project };
     return {
         ...plan,
         project: { ...plan.project, host, domains: drill.domains },
-        stages: { ...plan.stages, production: { ...production, promote: null, watch: null } },
+        stages: {
+            staging: { ...staging, ...NO_STEPS },
+            production: { ...production, ...NO_STEPS, promote: null, watch: null },
+        },
         rollback: { ...plan.rollback, ladder: ["host"], rungs: {}, incident: null },
     };
 }
+/** What a step changes is no practice: the database that it names is the real one. */
+const NO_STEPS = { before: [], after: [] };
 function findProduction({ project }, drill) {
     const remedy = "A drill takes what it practises on out and back again: name a project that nobody depends on.";
     const shared = drill.domains.filter((domain) => project.domains.includes(domain));

@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 11 modules
-var commands = __webpack_require__(62308);
-// EXTERNAL MODULE: ./build/src/commands/prepare.js + 2 modules
-var prepare = __webpack_require__(88622);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
+var commands = __webpack_require__(25441);
+// EXTERNAL MODULE: ./build/src/commands/prepare.js + 5 modules
+var prepare = __webpack_require__(68213);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
 var plan_secrets = __webpack_require__(68527);
-// EXTERNAL MODULE: ./build/src/engine/session.js + 3 modules
-var session = __webpack_require__(70816);
+// EXTERNAL MODULE: ./build/src/engine/session.js + 2 modules
+var session = __webpack_require__(33425);
 // EXTERNAL MODULE: ./build/src/engine/write-reports.js
 var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
@@ -99,7 +99,7 @@ const backtest = declareTool({
     interrupted: "Nothing was changed: a backtest only reads.",
     check: async ({ last, since }) => [...(0,wanted/* checkCount */.wE)(last), ...((0,wanted/* parseSince */.m1)(since).problems ?? [])],
     async run(values, surroundings) {
-        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(2124)]).then(__webpack_require__.bind(__webpack_require__, 91854));
+        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 91854));
         return runBacktest({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -124,7 +124,7 @@ const doctor = declareTool({
     ],
     interrupted: "Nothing was changed: doctor only reads.",
     async run(values, surroundings) {
-        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(9436)]).then(__webpack_require__.bind(__webpack_require__, 59698));
+        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 73037));
         return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -157,10 +157,10 @@ const explain = declareTool({
     interrupted: "Nothing was touched.",
     async run({ plan, against, graph, json }, { stdout }) {
         if (against !== undefined) {
-            const { printChanges } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(2345), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 79158));
+            const { printChanges } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9094), __webpack_require__.e(1705)]).then(__webpack_require__.bind(__webpack_require__, 79158));
             return printChanges(against, plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json === true, stdout);
         }
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(266), __webpack_require__.e(6298)]).then(__webpack_require__.bind(__webpack_require__, 10266));
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(1269), __webpack_require__.e(5667)]).then(__webpack_require__.bind(__webpack_require__, 41269));
         return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json ? "json" : graph ? "graph" : "text", stdout);
     },
 });
@@ -229,7 +229,7 @@ const init = declareTool({
     ],
     interrupted: "What was written stays; run it again, and it goes on with the rest.",
     async run(values, surroundings) {
-        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(2587), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
+        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(2587), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
         const way = choose_way/* WAYS */.dk.find((one) => one === values.way);
         return runInit({ ...values, way, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
@@ -283,7 +283,7 @@ const rehearse = declareTool({
     interrupted: "Nothing was changed: a rehearsal reaches only its own emulators.",
     async check(values) {
         const [{ checkFaults }, { checkTraffic }, { checkReportFiles }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(6007), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
+            Promise.all(/* import() */[__webpack_require__.e(5223), __webpack_require__.e(6949)]).then(__webpack_require__.bind(__webpack_require__, 93541)),
             __webpack_require__.e(/* import() */ 8857).then(__webpack_require__.bind(__webpack_require__, 28857)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 55421)),
         ]);
@@ -291,10 +291,10 @@ const rehearse = declareTool({
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(682), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(5933), __webpack_require__.e(7336), __webpack_require__.e(474), __webpack_require__.e(6252)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(682), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(1553), __webpack_require__.e(7336), __webpack_require__.e(474), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(5933), __webpack_require__.e(1015), __webpack_require__.e(3971)]).then(__webpack_require__.bind(__webpack_require__, 71015));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(1553), __webpack_require__.e(2154), __webpack_require__.e(8510)]).then(__webpack_require__.bind(__webpack_require__, 72154));
         return rehearseRelease(values, surroundings);
     },
 });
@@ -345,7 +345,7 @@ const sandbox = declareTool({
     examples: [{ call: "sandbox --state world.json", meaning: "with the projects and people of that file" }],
     interrupted: "The emulators are stopped.",
     async run({ state }, { stdout, signal }) {
-        return (await Promise.all(/* import() */[__webpack_require__.e(6007), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
+        return (await Promise.all(/* import() */[__webpack_require__.e(5223), __webpack_require__.e(3374)]).then(__webpack_require__.bind(__webpack_require__, 62124))).serveSandbox(state ?? null, stdout, signal);
     },
 });
 
@@ -448,10 +448,11 @@ async function runCommand(name, args) {
     delete process.env[setting/* PLAN_SECRETS */.c$.name];
     const { env, secrets: planSecrets } = await (0,plan_secrets/* readPlanSecrets */.R)(name, all);
     // A step of a workflow may call the terminal's command, too; its checklist writes nothing.
-    const run = name === "promote" && env["GITHUB_EVENT_PATH"] ? await (0,workflow_run/* readWorkflowRun */.h)(name) : null;
+    const asks = name === "promote" || values.name !== undefined;
+    const run = asks && env["GITHUB_EVENT_PATH"] ? await (0,workflow_run/* readWorkflowRun */.h)(name, true) : null;
     const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, run);
     const startedAt = Date.now();
-    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await __webpack_require__.e(/* import() */ 3362).then(__webpack_require__.bind(__webpack_require__, 10981))) }));
+    const shown = (0,when_loaded/* whenLoaded */.I)(async () => ({ screen: await openScreen(), ...(await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 36753))) }));
     const { clock, heard } = (0,correct_clock/* correctClock */.t)(lib_clock/* systemClock */.m);
     const running = commands/* commands */.P[name].run((0,session/* createSession */.j)({
         ...prepared,
@@ -460,9 +461,7 @@ async function runCommand(name, args) {
         clock,
         answered: heard,
         random: Math.random,
-        emit: json
-            ? jsonLine
-            : (event) => shown.do(({ screen, renderTimeline }) => showEvent(event, screen, renderTimeline, startedAt)),
+        emit: json ? jsonLine : (event) => shown.do((shown) => showEvent(event, shown, startedAt)),
         debug: (line) => {
             if (verbose)
                 process.stderr.write(`${(0,printable/* printable */.g)(line)}\n`);
@@ -499,9 +498,12 @@ function endOf(result) {
 function jsonLine(event) {
     process.stdout.write(`${JSON.stringify(event)}\n`);
 }
-function showEvent(event, screen, renderTimeline, startedAt) {
+function showEvent(event, { screen, renderTimeline, renderStepProgress }, startedAt) {
     if (event.event === "progress")
         screen.progress(event.text);
+    // On a terminal the line changes; where every line stays, only now and then one is worth it.
+    else if (event.event === "step-progress" && process.stdout.isTTY === true)
+        screen.progress(renderStepProgress(event));
     else
         for (const line of renderTimeline(event, startedAt, screen.columns))
             screen.line(line);
@@ -802,6 +804,7 @@ function describeWay(way, { host, folder }) {
 /* harmony export */   XR: () => (/* binding */ DEFAULT_START),
 /* harmony export */   ot: () => (/* binding */ DEFAULT_TRAFFIC)
 /* harmony export */ });
+/* unused harmony exports PLANNED_STEPS, CRASH_POINTS */
 /* harmony import */ var _commands_release_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31970);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73866);
 /* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97294);
@@ -816,6 +819,9 @@ const DEFAULT_TRAFFIC = "20/s";
 const DEFAULT_BASE = "1%";
 /** Which of the many possible streams of visitors come. */
 const DEFAULT_SEED = 1;
+/** Keys of the plan's own steps that can be rehearsed. */
+const PLANNED_STEPS = ["backup", "migrate", "snapshot"];
+const CRASH_POINTS = [..._release_result_js__WEBPACK_IMPORTED_MODULE_1__/* .STEPS */ .UT, ...PLANNED_STEPS];
 const rehearseOptions = {
     plan: {
         type: "text",
@@ -837,6 +843,11 @@ const rehearseOptions = {
         values: ["upload", "git"],
         otherwise: "as the plan says; the demo plan uploads",
         description: "Where the build comes from: uploaded by Holdpoint, or built by the host itself from a push.",
+        idleWith: "checklist",
+    },
+    database: {
+        type: "flag",
+        description: "Rehearse the plan's database steps with a real PostgreSQL that is started for it; without a plan, a demo plan that has them. Needs PostgreSQL's programs on this machine.",
         idleWith: "checklist",
     },
     observe: {
@@ -887,15 +898,15 @@ const rehearseOptions = {
     start: {
         type: "instant",
         placeholder: "INSTANT",
-        default: DEFAULT_START,
+        otherwise: `${DEFAULT_START}; with --database now`,
         description: "When the release begins; if the plan's windows are closed then, it begins when they open.",
         idleWith: "checklist",
     },
     "crash-after": {
         type: "choice",
-        values: _release_result_js__WEBPACK_IMPORTED_MODULE_1__/* .STEPS */ .UT,
+        values: CRASH_POINTS,
         placeholder: "STEP",
-        description: "Crash once right after this step; the next run continues.",
+        description: "Crash once right after this step; the next run continues. `backup`, `migrate` and `snapshot` are steps of the plan, and need --database.",
         idleWith: "checklist",
     },
     ticks: {

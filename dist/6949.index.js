@@ -33,7 +33,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   checkFaults: () => (/* binding */ checkFaults)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6007);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5223);
 /* harmony import */ var _checklist_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65405);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15922);
 
@@ -149,6 +149,64 @@ function ownFault(text) {
 
 /***/ }),
 
+/***/ 95026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SU: () => (/* binding */ DATABASE_FAULT_NAMES),
+/* harmony export */   YR: () => (/* binding */ isDatabaseFault),
+/* harmony export */   lX: () => (/* binding */ refuseIdleDatabaseFaults),
+/* harmony export */   w5: () => (/* binding */ DATABASE_FAULTS)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/** Trouble that a rehearsed database can have: what `--fault` may name beside `--database`. */
+
+const TRIGGER = (database) => `
+create function public.forgotten_cleanup() returns trigger language plpgsql as $$
+begin
+  -- Only here: what a copy shows is that the migration is right.
+  if current_database() = '${database}' then
+    delete from public.media where id = (select max(id) from public.media);
+  end if;
+  return new;
+end $$;
+create trigger forgotten_cleanup after insert on public.schema_migrations
+  for each row execute function public.forgotten_cleanup();`;
+const DATABASE_FAULT_NAMES = ["migration-fails", "migration-blocked", "counts-differ"];
+function isDatabaseFault(text) {
+    return DATABASE_FAULT_NAMES.some((name) => name === text);
+}
+const DATABASE_FAULTS = {
+    "migration-fails": { migrationFails: true },
+    "migration-blocked": {
+        triedAgain: true,
+        prepare: ({ databases, variable }) => databases.holdLock(variable, "public.media"),
+    },
+    "counts-differ": {
+        prepare: async ({ databases, variable }) => {
+            await databases.query(variable, TRIGGER(databases.databaseOf(variable)));
+        },
+    },
+};
+/** Trouble with a database where none is rehearsed, or after the release has changed it, would change nothing. */
+function refuseIdleDatabaseFaults(faults, hasDatabase) {
+    const idle = faults.filter(({ ofDatabase, atMs }) => ofDatabase !== null && (!hasDatabase || atMs !== null));
+    if (idle.length === 0)
+        return;
+    const named = idle.map(({ text }) => text).join(", ");
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb("usage", [
+        hasDatabase
+            ? {
+                message: `${named} is about the database, which is changed before the promote that --at is counted from.`,
+                remedy: "Leave out --at.",
+            }
+            : { message: `${named} is about a database, and none is rehearsed.`, remedy: "Add --database." },
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 15922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -162,9 +220,11 @@ function ownFault(text) {
 /* unused harmony export knownFaults */
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34531);
-/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20788);
-/* harmony import */ var _usual_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28857);
+/* harmony import */ var _lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20788);
+/* harmony import */ var _database_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95026);
+/* harmony import */ var _usual_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28857);
 /** What `--fault` may name: trouble of the site, trouble that every vendor can have, and what an emulator declares. */
+
 
 
 
@@ -188,7 +248,7 @@ function parseFaults(registry, texts, atMs, { behindFlag = false } = {}) {
         const parsed = parseFault(registry, text, { atMs, behindFlag });
         if (typeof parsed !== "string")
             return [parsed];
-        const names = [...SITE_FAULTS, ...listVendorFaults(registry, () => true)];
+        const names = [...SITE_FAULTS, ..._database_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .DATABASE_FAULT_NAMES */ .SU, ...listVendorFaults(registry, () => true)];
         problems.push({ message: parsed, ...suggestFault(text, names, knownFaults(registry)) });
         return [];
     });
@@ -223,12 +283,12 @@ function findVendorFault(registry, text) {
 /** The site's own, as they are written. */
 const SITE_FAULTS = ["error-rate=8%", "error-rate=2x", "latency=2500ms", "p99=+50%", "outage"];
 function knownFaults(registry) {
-    return [...SITE_FAULTS, ...knownVendorFaults(registry, () => true)];
+    return [...SITE_FAULTS, ..._database_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .DATABASE_FAULT_NAMES */ .SU, ...knownVendorFaults(registry, () => true)];
 }
 /** The name that was probably meant, compared without the value; else all, as people read them. */
 function suggestFault(text, names, known) {
     const bare = (name) => name.replace(/=.*$/s, "");
-    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .z)(bare(text), names.map(bare));
+    const near = (0,_lib_nearest_word_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestWord */ .z)(bare(text), names.map(bare));
     const meant = names.find((name) => bare(name) === near);
     return { remedy: meant === undefined ? `Known faults: ${known.join(", ")}.` : `Did you mean ${meant}?` };
 }
@@ -264,21 +324,19 @@ function parseFault(registry, text, { atMs, behindFlag }) {
             multiplies: "errorTimes" in site,
             silent: false,
             ofPush: false,
+            ofDatabase: null,
             apply: ({ site: runtime }, now, release) => runtime.addFault({ release, fromAt: now, kind: site, ...(behindFlag ? { behindFlag } : {}) }),
         };
+    }
+    const usual = { text, atMs, timed: false, multiplies: false };
+    if ((0,_database_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDatabaseFault */ .YR)(text)) {
+        return { ...usual, silent: false, ofPush: false, ofDatabase: text, apply: () => undefined };
     }
     const vendor = findVendorFault(registry, text);
     if (vendor === null)
         return `There is no fault "${text}".`;
-    return {
-        text,
-        atMs,
-        timed: false,
-        multiplies: false,
-        silent: vendor.silent,
-        ofPush: vendor.ofPush,
-        apply: vendor.apply,
-    };
+    const { silent, ofPush, apply } = vendor;
+    return { ...usual, silent, ofPush, ofDatabase: null, apply };
 }
 function parseSiteFault(name, value) {
     switch (name) {
@@ -286,7 +344,7 @@ function parseSiteFault(name, value) {
             const times = /^(\d+(?:\.\d+)?)x$/.exec(value ?? "");
             if (times !== null)
                 return { errorTimes: Number(times[1]) };
-            const errorRatio = (0,_usual_traffic_js__WEBPACK_IMPORTED_MODULE_2__.parseShare)(value ?? "");
+            const errorRatio = (0,_usual_traffic_js__WEBPACK_IMPORTED_MODULE_3__.parseShare)(value ?? "");
             return errorRatio === null
                 ? `error-rate is "${value ?? ""}"; expected a share such as error-rate=8%, or times what is usual: error-rate=2x.`
                 : { errorRatio };

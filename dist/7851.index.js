@@ -15,12 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/release/decide-rungs.js
 var decide_rungs = __webpack_require__(60017);
-// EXTERNAL MODULE: ./build/src/lib/bound-verdict.js
-var bound_verdict = __webpack_require__(67833);
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var verdict = __webpack_require__(616);
 ;// CONCATENATED MODULE: ./build/src/engine/ladder/rung-ends.js
@@ -48,6 +46,9 @@ function unseen(key) {
 }
 function needless(key, summary) {
     return (0,verdict/* hold */._2)("rung_needless", `"${key}" was not taken: ${summary}`, "Nothing; the next rung of the ladder is taken.");
+}
+function forPersons(key) {
+    return (0,verdict/* hold */._2)("rung_needless", `"${key}" was not taken: it loses what was written since the backup, so no machine takes it.`, "A person may dispatch it where the data is wrong as well: rollback.yml with the database and its name typed, first as a dry run.");
 }
 function begunBefore(key) {
     return (0,verdict/* hold */._2)("rung_unrecorded", `"${key}" was begun by an earlier run, and how that ended is not known, so it is not taken again.`, "Look at what it changes and finish it by hand; `observe` or `repeatable` in the plan let a later run tell or repeat it.");
@@ -77,6 +78,8 @@ function broken(key, error) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/lib/bound-verdict.js
+var bound_verdict = __webpack_require__(67833);
 // EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
 var within_time = __webpack_require__(97270);
 ;// CONCATENATED MODULE: ./build/src/engine/ladder/take-rung.js
@@ -198,6 +201,7 @@ function restoreOf(context, request, { current }) {
 
 
 
+
 /** What each rung before `host` may delay it by, with everything. */
 const BEFORE_HOST_MS = 30_000;
 /** For a rung after it that names no time of its own. */
@@ -235,7 +239,10 @@ async function createLadder(context, journal, order) {
             }
             return null;
         },
-        putBack: () => putBack(journal, taken),
+        async putBack() {
+            await putBack(journal, taken);
+            tellLeft(journal, { order, registry, taken });
+        },
         async climbOn(production, isRight) {
             for (const key of (0,decide_rungs/* decideAfterHost */.$u)(ladder, { words, production }).behavior) {
                 const rung = await take(key, patienceOf(key), null);
@@ -247,13 +254,19 @@ async function createLadder(context, journal, order) {
             }
         },
         async finish(production) {
+            for (const key of production === "moved" ? [] : (0,decide_rungs/* leftToPersons */.ft)(ladder, words)) {
+                words[key] = "skipped";
+                journal.gate(`rollback: ${key}`, forPersons(key));
+            }
             for (const key of (0,decide_rungs/* decideAfterHost */.$u)(ladder, { words, production }).source)
                 await take(key, patienceOf(key), null);
         },
     };
 }
 function limitOf(rung, spec) {
-    return rung === undefined || rung.moves === "deployment" ? AFTER_HOST_MS : (rung.patienceMs?.(spec) ?? AFTER_HOST_MS);
+    if (rung === undefined || rung.moves === "deployment" || rung.moves === "data")
+        return AFTER_HOST_MS;
+    return rung.patienceMs?.(spec) ?? AFTER_HOST_MS;
 }
 /** The table of verdicts shows each rung, and so does every text that is made of it. */
 function tell(journal, { key, word, verdict }, rung) {
@@ -280,6 +293,22 @@ async function putBack(journal, taken) {
             journal.note(`what ${key} changed stays as it is: put it back by hand when the cause is known`);
     }
 }
+/** A run that died cannot put back what it changed, and this one does not know what it was before. */
+function tellLeft(journal, { order: { words, resumed }, registry, taken, }) {
+    if (!resumed)
+        return;
+    const earlier = { ...words, ...Object.fromEntries(taken.map(({ key, word }) => [key, word])) };
+    for (const [key, word] of Object.entries(earlier)) {
+        const rung = registry[key];
+        const canBePutBack = rung !== undefined && "restore" in rung && rung.restore !== undefined;
+        const wasHere = taken.some((one) => one.key === key && one.restore !== null);
+        if (!canBePutBack || wasHere || !LEFT_BEHIND.has(word))
+            continue;
+        journal.note(`what an earlier run changed by ${key} may still be so: look at it, and put it back by hand when the cause is known`);
+    }
+}
+/** Words of a rung that was applied, or may have been. */
+const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
 /** It counts only once the forge has it. */
 function markBegun({ clock }, { forge, record }, words) {
     return (0,within_time/* withinTime */.d)(clock, MARK_MS, false, async () => {
@@ -335,7 +364,7 @@ async function loadSpecs({ file, rollback }, journal) {
     if (isWhole)
         return rollback.rungs;
     try {
-        const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+        const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
         return (await loadPlan(file, extensions)).rollback.rungs;
     }
     catch (error) {
@@ -441,40 +470,6 @@ function boundPiece({ label, value, url }) {
 
 /***/ }),
 
-/***/ 44866:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DS: () => (/* binding */ RUNG),
-/* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
-/* harmony export */   V2: () => (/* binding */ DOMAIN),
-/* harmony export */   YN: () => (/* binding */ MOST_LABELS),
-/* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
-/* harmony export */   cW: () => (/* binding */ HOST_RUNG),
-/* harmony export */   d_: () => (/* binding */ LABEL),
-/* harmony export */   mq: () => (/* binding */ URL_PATH),
-/* harmony export */   vS: () => (/* binding */ FIELD_PATH)
-/* harmony export */ });
-/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
-/** A hostname, or a loopback `host:port` for rehearsals. */
-const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
-/** A field of a JSON answer: `commit`, `build.sha`. */
-const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
-/** A path of a URL. */
-const URL_PATH = /^\/\S*$/;
-/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
-const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
-const LABEL_LENGTH = 50;
-const MOST_LABELS = 10;
-const DEFAULT_LABELS = ["incident"];
-/** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
-const HOST_RUNG = "host";
-/** The word of a rung, whichever there are. */
-const RUNG = /^[a-z][a-z-]{0,30}$/;
-
-
-/***/ }),
-
 /***/ 60017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -482,6 +477,7 @@ const RUNG = /^[a-z][a-z-]{0,30}$/;
 /* harmony export */   $u: () => (/* binding */ decideAfterHost),
 /* harmony export */   W7: () => (/* binding */ decideHelp),
 /* harmony export */   cS: () => (/* binding */ ROUNDS_BEFORE),
+/* harmony export */   ft: () => (/* binding */ leftToPersons),
 /* harmony export */   sN: () => (/* binding */ decideBeforeHost)
 /* harmony export */ });
 /* unused harmony export ROUNDS_AFTER */
@@ -495,6 +491,7 @@ function decideBeforeHost(ladder, { words, goesBack }) {
     const host = ladder.findIndex(({ moves }) => moves === "deployment");
     return ladder
         .slice(0, host)
+        .filter(({ moves }) => moves !== "data")
         .map(({ key }) => key)
         .filter((key) => isOpen(key, words));
 }
@@ -509,6 +506,10 @@ function decideAfterHost(ladder, { words, production }) {
     const open = ladder.slice(host + 1).filter(({ key }) => isOpen(key, words));
     const keysOf = (wanted) => open.filter(({ moves }) => moves === wanted).map(({ key }) => key);
     return { behavior: production === "wrong" ? keysOf("behavior") : [], source: keysOf("source") };
+}
+/** What only a person's own dispatch takes, wherever the ladder has it. */
+function leftToPersons(ladder, words) {
+    return ladder.filter(({ key, moves }) => moves === "data" && isOpen(key, words)).map(({ key }) => key);
 }
 function isOpen(key, words) {
     return words[key] === undefined || words[key] === "begun";

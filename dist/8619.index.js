@@ -17,18 +17,18 @@ var external_node_crypto_ = __webpack_require__(77598);
 var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 11 modules
-var commands = __webpack_require__(62308);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
+var commands = __webpack_require__(25441);
 // EXTERNAL MODULE: ./build/src/commands/release-options.js
 var release_options = __webpack_require__(31970);
 // EXTERNAL MODULE: ./build/src/workflow-run.js
 var workflow_run = __webpack_require__(15728);
-// EXTERNAL MODULE: ./build/src/commands/prepare.js + 2 modules
-var prepare = __webpack_require__(88622);
+// EXTERNAL MODULE: ./build/src/commands/prepare.js + 5 modules
+var prepare = __webpack_require__(68213);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules
 var plan_secrets = __webpack_require__(68527);
-// EXTERNAL MODULE: ./build/src/engine/session.js + 3 modules
-var session = __webpack_require__(70816);
+// EXTERNAL MODULE: ./build/src/engine/session.js + 2 modules
+var session = __webpack_require__(33425);
 // EXTERNAL MODULE: ./build/src/engine/write-reports.js
 var write_reports = __webpack_require__(55421);
 // EXTERNAL MODULE: ./build/src/lib/clock.js
@@ -264,7 +264,7 @@ async function examinePlan() {
     const { values, problems } = readInputs(asked, (input) => core/* getInput */.V4(input), process.env);
     if (problems.length > 0)
         throw new lib_error/* UsageError */.eb("usage", problems);
-    const { examineChange } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(8794), __webpack_require__.e(7339), __webpack_require__.e(5320), __webpack_require__.e(2768), __webpack_require__.e(6007), __webpack_require__.e(2345), __webpack_require__.e(3963)]).then(__webpack_require__.bind(__webpack_require__, 84423));
+    const { examineChange } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(9094), __webpack_require__.e(8882)]).then(__webpack_require__.bind(__webpack_require__, 84423));
     const { plan = plan_plan/* DEFAULT_PLAN_FILE */.h5, directory = "." } = values;
     const { text, broken } = await examineChange({ planFile: String(plan), directory: String(directory) });
     core/* setOutput */.uH("decision", broken === 0 ? "proceed" : "failed");
@@ -335,10 +335,11 @@ async function perform(log) {
         core/* setSecret */.Pq(value);
     const asked = { name, options: commands/* commands */.P[name].options, commands: (0,lib_option/* optionsOf */.c)(commands/* commands */.P) };
     const given = readInputs(asked, (input) => core/* getInput */.V4(input), env);
-    const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, await (0,workflow_run/* readWorkflowRun */.h)(name));
+    const run = await (0,workflow_run/* readWorkflowRun */.h)(name, given.values.name !== undefined);
+    const prepared = await (0,prepare/* prepare */.i)(name, given, { ...env, ...planSecrets }, run);
     maskSecrets(env, prepared.secretNames);
     const startedAt = Date.now();
-    const shown = (0,when_loaded/* whenLoaded */.I)(() => __webpack_require__.e(/* import() */ 981).then(__webpack_require__.bind(__webpack_require__, 10981)));
+    const shown = (0,when_loaded/* whenLoaded */.I)(() => __webpack_require__.e(/* import() */ 9134).then(__webpack_require__.bind(__webpack_require__, 36753)));
     if (name === "checklist")
         log.fold("What the items do, as it comes");
     const { clock, heard } = (0,correct_clock/* correctClock */.t)(lib_clock/* systemClock */.m);
@@ -579,12 +580,12 @@ function graphLines(plan) {
         ...(plan.checklist.length > 0
             ? [`  checklist{"Checklist${gateList(plan.checklist)}"}`, "  checklist -->|pass| deploy"]
             : []),
-        `  deploy["Deploy to staging"]`,
+        `  deploy["${stepList(staging.before, "")}Deploy to staging${stepList(staging.after)}"]`,
         "  deploy --> verify",
         `  verify{"Verify staging${gateList(staging.verify)}"}`,
         "  verify -->|pass| promote",
         `  verify -->|fail| stopped(["Stopped, production untouched"])`,
-        `  promote["Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}"]`,
+        `  promote["${stepList(production.before, "")}Promote to ${escapeLabel(plan.project.domains.join(", "))}${stagesOf(production)}${stepList(production.after)}"]`,
     ];
     // Whoever only observes rolls nothing back.
     const observes = watch?.observe === true;
@@ -622,6 +623,13 @@ function observingLines({ project, stages }) {
 }
 function stagesOf({ promote }) {
     return promote === null ? "" : `<br/>${escapeLabel((0,_explain_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .renderStages */ .Q)(promote))} of the visitors`;
+}
+/** In the box of what they stand around. `lead`: before the first of them. */
+function stepList(items, lead = "<br/>") {
+    const lines = items.map(({ title }) => escapeLabel(title));
+    if (lines.length === 0)
+        return "";
+    return lead === "" ? `${lines.join("<br/>")}<br/>` : `${lead}${lines.join(lead)}`;
 }
 function gateList(items) {
     return items.map(({ title }) => `<br/>${escapeLabel(title)}`).join("");
@@ -1083,10 +1091,13 @@ function watchStates(plan, { decision, verdicts }) {
 var production = __webpack_require__(15405);
 // EXTERNAL MODULE: ./build/src/report/headline.js
 var headline = __webpack_require__(17210);
+// EXTERNAL MODULE: ./build/src/report/step-table.js
+var step_table = __webpack_require__(99453);
 // EXTERNAL MODULE: ./build/src/report/verdict-table.js
 var verdict_table = __webpack_require__(31144);
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
 /** The job summary: (result) → Markdown. The first line says what production serves now. */
+
 
 
 
@@ -1106,6 +1117,7 @@ function renderSummary(result, plan = null, charts = []) {
         (0,markdown/* renderProse */.E9)((0,production/* shortenCommits */.G)(result.summary)),
         ...(result.remedy === null ? [] : [`**What to do:** ${(0,markdown/* renderProse */.E9)(result.remedy)}`]),
         (0,rollback_targets.renderTargets)(result.targets ?? [], result.endedAt),
+        (0,step_table/* renderStepTable */.r)(result.steps),
         (0,happenings/* renderHappenings */.u)(result.timeline),
         (0,verdict_table/* renderVerdictTable */.G)(result.verdicts),
         renderCharts(charts),

@@ -68,40 +68,6 @@ function withoutUnseenEnd(line) {
 
 /***/ }),
 
-/***/ 44866:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DS: () => (/* binding */ RUNG),
-/* harmony export */   Ge: () => (/* binding */ DEFAULT_LABELS),
-/* harmony export */   V2: () => (/* binding */ DOMAIN),
-/* harmony export */   YN: () => (/* binding */ MOST_LABELS),
-/* harmony export */   aj: () => (/* binding */ LABEL_LENGTH),
-/* harmony export */   cW: () => (/* binding */ HOST_RUNG),
-/* harmony export */   d_: () => (/* binding */ LABEL),
-/* harmony export */   mq: () => (/* binding */ URL_PATH),
-/* harmony export */   vS: () => (/* binding */ FIELD_PATH)
-/* harmony export */ });
-/** What the plan's texts look like; apart from the schema, so that a rollback can check its own without loading zod. */
-/** A hostname, or a loopback `host:port` for rehearsals. */
-const DOMAIN = /^(?:(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5})$/;
-/** A field of a JSON answer: `commit`, `build.sha`. */
-const FIELD_PATH = /^[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)*$/;
-/** A path of a URL. */
-const URL_PATH = /^\/\S*$/;
-/** Labels of an incident's issue at GitHub, whose lists are parted by commas. */
-const LABEL = /^[^,\s](?:[^,\n\r]*[^,\s])?$/;
-const LABEL_LENGTH = 50;
-const MOST_LABELS = 10;
-const DEFAULT_LABELS = ["incident"];
-/** The rung that every ladder has: without it nothing brings production back to the known-good deployment. */
-const HOST_RUNG = "host";
-/** The word of a rung, whichever there are. */
-const RUNG = /^[a-z][a-z-]{0,30}$/;
-
-
-/***/ }),
-
 /***/ 97864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -172,8 +138,8 @@ var external_node_path_ = __webpack_require__(76760);
 var clock = __webpack_require__(19563);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/plan/load.js + 13 modules
-var load = __webpack_require__(18015);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 15 modules
+var load = __webpack_require__(68655);
 // EXTERNAL MODULE: ./build/src/plan/plan.js
 var plan_plan = __webpack_require__(73866);
 // EXTERNAL MODULE: ./build/src/plan/settings.js
@@ -297,8 +263,8 @@ async function writeNew(directory, { path, text, exists }) {
 /** What each plan does, and one release of it or one that others make, before anybody believes it. */
 async function rehearseAll({ files, surroundings }) {
     const [{ printPlan }, { rehearseRelease }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 266).then(__webpack_require__.bind(__webpack_require__, 10266)),
-        Promise.all(/* import() */[__webpack_require__.e(5933), __webpack_require__.e(1015)]).then(__webpack_require__.bind(__webpack_require__, 71015)),
+        __webpack_require__.e(/* import() */ 1269).then(__webpack_require__.bind(__webpack_require__, 41269)),
+        Promise.all(/* import() */[__webpack_require__.e(1553), __webpack_require__.e(2154)]).then(__webpack_require__.bind(__webpack_require__, 72154)),
     ]);
     let code = 0;
     for (const { path } of files.filter(isPlan)) {
@@ -1092,7 +1058,11 @@ jobs:
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
       REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
       CHECKLY_API_KEY: \${{ secrets.CHECKLY_API_KEY }}
+      NEON_API_KEY: \${{ secrets.NEON_API_KEY }}
       SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+      AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+      AWS_SESSION_TOKEN: \${{ secrets.AWS_SESSION_TOKEN }}
       LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
       UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
       FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
@@ -1160,10 +1130,16 @@ jobs:
       VERCEL_TOKEN: \${{ secrets.VERCEL_TOKEN }}
       VERCEL_AUTOMATION_BYPASS_SECRET: \${{ secrets.VERCEL_AUTOMATION_BYPASS_SECRET }}
       REVERT_GITHUB_TOKEN: \${{ secrets.REVERT_GITHUB_TOKEN }}
+      NEON_API_KEY: \${{ secrets.NEON_API_KEY }}
+      SUPABASE_ACCESS_TOKEN: \${{ secrets.SUPABASE_ACCESS_TOKEN }}
+      AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+      AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+      AWS_SESSION_TOKEN: \${{ secrets.AWS_SESSION_TOKEN }}
       LAUNCHDARKLY_ACCESS_TOKEN: \${{ secrets.LAUNCHDARKLY_ACCESS_TOKEN }}
       UNLEASH_ADMIN_TOKEN: \${{ secrets.UNLEASH_ADMIN_TOKEN }}
       FLAGS_GITHUB_TOKEN: \${{ secrets.FLAGS_GITHUB_TOKEN }}
       SENTRY_INCIDENT_DSN: \${{ secrets.SENTRY_INCIDENT_DSN }}
+      HOLDPOINT_SECRETS: \${{ secrets.HOLDPOINT_SECRETS }}
 `,
     watch: `# Goes on with a watch that is longer than its job, finishes what a job that died left, and says when production is not what
 # the release record says. Whatever starts a look tells it nothing: it reads everything itself.
@@ -1511,7 +1487,7 @@ function section(key, from, lines) {
 /* harmony export */ });
 /* harmony import */ var _engine_members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5895);
 /* harmony import */ var _engine_plan_extensions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80858);
-/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6007);
+/* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5223);
 /** Who can be named in a plan and who stands in for them: the registries, or those of a caller that has more lines. */
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   askingBuild: () => (/* binding */ askingBuild),
 /* harmony export */   g: () => (/* binding */ askKnownGood)
 /* harmony export */ });
-/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68794);
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30750);
 /* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60862);
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39509);
 /* harmony import */ var _release_choose_build_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95807);
@@ -74,8 +74,7 @@ function gateOf({ gate }) {
 }
 /** Its pass says that the database has all migrations of the release. */
 function asksDatabase(item) {
-    const gate = gateOf(item);
-    return gate?.migrations !== undefined && (gate.secrets?.(item.spec).length ?? 0) > 0;
+    return gateOf(item)?.showsApplied?.(item.spec) === true;
 }
 /** Requests to the build, and nothing of the repository, which is at the new release's commit. */
 function asksBuild(item) {

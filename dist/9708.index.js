@@ -2627,8 +2627,8 @@ function hostsOf(text, line) {
     return [...text.matchAll(ADDRESS)].flatMap(([, host = ""]) => NOT_OURS.test(host) || isStagingHost(host) ? [] : [{ host, line }]);
 }
 
-// EXTERNAL MODULE: ./build/src/plan/load.js + 13 modules
-var load = __webpack_require__(18015);
+// EXTERNAL MODULE: ./build/src/plan/load.js + 15 modules
+var load = __webpack_require__(68655);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
 // EXTERNAL MODULE: ./build/src/tools/init/writing/flow-yaml.js

@@ -267,6 +267,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 58500:
 /***/ ((module) => {
 
@@ -611,11 +618,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(8519), __nccwpck_require__.e(7336), __nccwpck_require__.e(6213), __nccwpck_require__.e(8619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38619));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(8519), __nccwpck_require__.e(7336), __nccwpck_require__.e(4848), __nccwpck_require__.e(8619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38619));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(6213), __nccwpck_require__.e(6784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46784));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(4848), __nccwpck_require__.e(6784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46784));
     await cli();
 }
 

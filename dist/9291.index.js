@@ -1,0 +1,1703 @@
+export const id = 9291;
+export const ids = [9291];
+export const modules = {
+
+/***/ 33094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  vs: () => (/* binding */ HISTORY_TOOLS),
+  lc: () => (/* binding */ HISTORY_TOOL_NAMES),
+  dC: () => (/* binding */ historyTool)
+});
+
+// EXTERNAL MODULE: ./build/src/migrations/read-table.js
+var read_table = __webpack_require__(65178);
+// EXTERNAL MODULE: ./build/src/migrations/sql-folder.js
+var sql_folder = __webpack_require__(98832);
+;// CONCATENATED MODULE: ./build/src/migrations/read-golang-migrate.js
+
+
+const FILE = /^(\d+)_.*\.up\.sql$/;
+/**
+ * golang-migrate: `<version>_<title>.up.sql` and `.down.sql`. Its table has one row, the newest version, and `dirty` while that
+ * one is applied; after an error it stays so, and the tool refuses to go on until a person says what is there.
+ */
+const golangMigrate = {
+    title: "golang-migrate",
+    defaultDirectory: "migrations",
+    defaultTable: "public.schema_migrations",
+    createsTable: true,
+    applyCommand: "migrate up",
+    lateRemedy: "migrate up passes over them for ever, being older than the applied version: give them a newer one.",
+    unknownRemedy: "Merge the branch that has it, or restore its files from git.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new file.",
+    failedRemedy: "Look which of its statements took effect, repair that by hand, and then say which version the database has: migrate force <version>.",
+    transaction: "file",
+    besides: { schemas: [], tables: [] },
+    async readLocal(location) {
+        const found = await (0,sql_folder/* readSqlFolder */.Zf)(location, {
+            isMigration: (name) => FILE.test(name),
+            appliedPart: (text) => text,
+            hasChecksums: false,
+        });
+        return found
+            .map((migration) => ({ ...migration, version: versionOf(migration) }))
+            .toSorted((one, other) => (one.version < other.version ? -1 : one.version > other.version ? 1 : 0))
+            .map(({ version, ...migration }) => ({ ...migration, keys: [keyOf(version)] }));
+    },
+    async readRecorded(session, table, _parser, local) {
+        const columns = await (0,read_table/* readColumns */.Ej)(session, table);
+        if (columns === null)
+            return null;
+        (0,read_table/* requireColumns */.fe)(columns, table, ["version", "dirty"]);
+        const [row] = await (0,read_table/* readRows */.aK)(session, table, { version: "version", dirty: "dirty" }, "version desc");
+        if (row === undefined)
+            return [];
+        return expand(BigInt(String(row["version"])), row["dirty"] === "true", local);
+    },
+};
+/** Every file up to the version, which is all that its table says of them. */
+function expand(newest, dirty, local) {
+    const row = (version, name) => ({
+        name,
+        keys: [keyOf(version)],
+        checksum: null,
+        state: dirty && version === newest ? "failed" : "applied",
+    });
+    const older = local.filter((migration) => versionOf(migration) < newest);
+    const own = local.find((migration) => versionOf(migration) === newest);
+    return [
+        ...older.map((migration) => row(versionOf(migration), migration.name)),
+        row(newest, own?.name ?? String(newest)),
+    ];
+}
+function versionOf({ name }) {
+    return BigInt(FILE.exec(name)?.[1] ?? 0);
+}
+function keyOf(version) {
+    return `version:${version}`;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/migrations/read-files.js
+var read_files = __webpack_require__(7761);
+;// CONCATENATED MODULE: ./build/src/migrations/script-folder.js
+/** Files of programs (JavaScript, TypeScript), one a migration, applied in the order of their names. */
+
+
+const SCRIPT = /\.(?:[cm]?[jt]s|sql)$/;
+const NO_SCRIPT = /\.(?:d\.[cm]?ts|map|test\.[cm]?[jt]s|spec\.[cm]?[jt]s)$/;
+/** `keysOf` gets the name without its ending. Their text is not judged; it shows what leaves its transaction. */
+async function readScriptFolder(location, keysOf) {
+    const { files } = await (0,read_files/* listFolder */.bt)(location);
+    const names = files.filter((name) => SCRIPT.test(name) && !NO_SCRIPT.test(name) && !name.startsWith("."));
+    const texts = await (0,read_files/* readTexts */.Z7)(location, names);
+    return names.flatMap((name) => {
+        const found = texts.get(name);
+        if (found === undefined)
+            return [];
+        const stem = external_node_path_.posix.parse(name).name;
+        return [{ name: stem, ...found, keys: keysOf(name, stem), checksums: [] }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/migrations/read-scripts.js
+
+
+const WORDS = {
+    createsTable: true,
+    unknownRemedy: "Merge the branch that has them, or restore their files from git.",
+    editedRemedy: "Revert the change (git checkout the file as it was applied) and put it into a new file.",
+};
+/** `knex_migrations` has the file's name with its ending, which differs where TypeScript was compiled before. */
+const knex = {
+    ...WORDS,
+    title: "Knex",
+    defaultDirectory: "migrations",
+    defaultTable: "public.knex_migrations",
+    applyCommand: "npx knex migrate:latest",
+    lateRemedy: "They are older than an applied one; knex applies them all the same.",
+    failedRemedy: "Run npx knex migrate:latest again.",
+    transaction: "all",
+    besides: { schemas: [], tables: ["knex_migrations_lock"] },
+    readLocal: (folder) => readScriptFolder(folder, (file, stem) => [`file:${file}`, `stem:${stem}`]),
+    readRecorded: (session, table) => readNames(session, table, "name", ["id", "name", "batch"], fileKeys),
+};
+/** `pgmigrations` has the name without its ending. */
+const nodePgMigrate = {
+    ...WORDS,
+    title: "node-pg-migrate",
+    defaultDirectory: "migrations",
+    defaultTable: "public.pgmigrations",
+    applyCommand: "npx node-pg-migrate up",
+    lateRemedy: "node-pg-migrate up refuses them, being older than an applied one, unless it is given --no-check-order.",
+    failedRemedy: "Run npx node-pg-migrate up again.",
+    transaction: "all",
+    besides: { schemas: [], tables: [] },
+    readLocal: (folder) => readScriptFolder(folder, (_file, stem) => [`stem:${stem}`]),
+    readRecorded: (session, table) => readNames(session, table, "name", ["id", "name"], (name) => [`stem:${name}`]),
+};
+/** `SequelizeMeta` has the file's name; nothing of it is in a transaction that the migration does not open itself. */
+const sequelize = {
+    ...WORDS,
+    title: "Sequelize",
+    defaultDirectory: "migrations",
+    defaultTable: "public.SequelizeMeta",
+    applyCommand: "npx sequelize-cli db:migrate",
+    lateRemedy: "sequelize-cli applies them after newer ones; make sure that they do not depend on each other.",
+    failedRemedy: "Run npx sequelize-cli db:migrate again.",
+    transaction: "unknown",
+    besides: { schemas: [], tables: [] },
+    readLocal: (folder) => readScriptFolder(folder, (file, stem) => [`file:${file}`, `stem:${stem}`]),
+    readRecorded: (session, table) => readNames(session, table, "name", ["name"], fileKeys),
+};
+/** `migrations` has the class, whose name ends in the instant with which the file's name begins. */
+const typeorm = {
+    ...WORDS,
+    title: "TypeORM",
+    defaultDirectory: "migrations",
+    defaultTable: "public.migrations",
+    applyCommand: "npx typeorm migration:run",
+    lateRemedy: "TypeORM applies them after newer ones; make sure that they do not depend on each other.",
+    failedRemedy: "Run npx typeorm migration:run again.",
+    transaction: "unknown",
+    besides: { schemas: [], tables: [] },
+    readLocal: (folder) => readScriptFolder(folder, (_file, stem) => [`instant:${/^\d+/.exec(stem)?.[0] ?? stem}`]),
+    readRecorded: (session, table) => readNames(session, table, "name", ["timestamp", "name"], (name) => [`instant:${/\d+$/.exec(name)?.[0] ?? name}`]),
+};
+function fileKeys(name) {
+    return [`file:${name}`, `stem:${name.replace(/\.[^.]+$/, "")}`];
+}
+async function readNames(session, table, column, needed, keysOf) {
+    const columns = await (0,read_table/* readColumns */.Ej)(session, table);
+    if (columns === null)
+        return null;
+    (0,read_table/* requireColumns */.fe)(columns, table, needed);
+    const rows = await (0,read_table/* readRows */.aK)(session, table, { name: (0,read_table/* quoted */.TL)(column) }, (0,read_table/* quoted */.TL)(column));
+    return rows.map((row) => {
+        const name = String(row["name"]);
+        return { name: name.replace(/\.[cm]?[jt]s$/, ""), keys: keysOf(name), checksum: null, state: "applied" };
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/migrations/tools.js + 6 modules
+var tools = __webpack_require__(88546);
+;// CONCATENATED MODULE: ./build/src/migrations/history-tools.js
+
+
+
+const NONE = { schemas: [], tables: [] };
+/** The tools whose history a step can read, by the word that the plan uses. */
+const HISTORY_TOOLS = {
+    drizzle: { ...tools/* MIGRATION_TOOLS */.b.drizzle, transaction: "all", besides: { schemas: ["drizzle"], tables: [] } },
+    // A file is one query, which is a transaction unless it has one of its own.
+    prisma: { ...tools/* MIGRATION_TOOLS */.b.prisma, transaction: "file", besides: NONE },
+    supabase: {
+        ...tools/* MIGRATION_TOOLS */.b.supabase,
+        transaction: "file",
+        besides: { schemas: ["supabase_migrations"], tables: [] },
+    },
+    "node-pg-migrate": nodePgMigrate,
+    knex: knex,
+    sequelize: sequelize,
+    typeorm: typeorm,
+    dbmate: { ...tools/* MIGRATION_TOOLS */.b.dbmate, transaction: "file", besides: NONE },
+    goose: { ...tools/* MIGRATION_TOOLS */.b.goose, transaction: "file", besides: NONE },
+    "golang-migrate": golangMigrate,
+};
+const HISTORY_TOOL_NAMES = Object.keys(HISTORY_TOOLS);
+/** As the general form, for who has the word only. */
+function historyTool(name) {
+    return HISTORY_TOOLS[name];
+}
+
+
+/***/ }),
+
+/***/ 85558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sm: () => (/* binding */ parseRecordedBackup),
+/* harmony export */   yN: () => (/* binding */ parseRecordedDump),
+/* harmony export */   zJ: () => (/* binding */ databaseOf)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+/**
+ * What a release's record keeps of a backup: enough to find it, to check it and to open it years later, and no secret. The
+ * step `backup` writes it as its details; whoever restores, migrates or asks how fresh it is reads it through the parser:
+ * what is not wholly understood is no backup. Pure.
+ */
+
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
+/** Milliseconds since the epoch. */
+const instant = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive();
+const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
+const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size, sha256 }).readonly();
+/** A file as a place has it. */
+const storedFile = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** What the store calls it: a key, a path, the number of an artifact. */
+    id: name,
+    /** As it lies there: an artifact has a few bytes more than what is in it. */
+    size,
+    /** What the store keeps of its bytes: as long as it is the same, so are they. */
+    mark: name,
+})
+    .readonly();
+const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** As the plan names it: `artifact`, `s3://acme-backups/staging`, `path:/mnt/backups`. */
+    place: name,
+    archive: storedFile,
+    /** The list of tables. */
+    tables: storedFile,
+    /** When the store removes it; null where it keeps it. */
+    expiresAt: instant.nullable(),
+})
+    .readonly();
+const dump = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("dump"),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    /** Without an ending: the files of a backup are named after it. */
+    name,
+    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        /** Variable of its address: how a plan names it. */
+        variable: name,
+        /** Its name at the server. */
+        name,
+    })
+        .readonly(),
+    /** Moment of its snapshot, by the server's clock: what was committed before is in it. */
+    takenAt: instant,
+    /** Position in the write-ahead log just before that moment; null where the server did not tell. */
+    lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .regex(/^[0-9A-F]+\/[0-9A-F]+$/)
+        .nullable(),
+    /** As `show server_version` has it. */
+    server: name,
+    /** Version of the `pg_dump` that wrote it: a `pg_restore` must be at least as new. */
+    client: name,
+    /** The archive of `pg_dump --format=custom`, compressed by zstd: what `age --decrypt` gives. */
+    clear: file,
+    /** What lies in the stores: the same, encrypted; equal to `clear` where the plan has it unencrypted. */
+    stored: file,
+    /** Recipients that the plan names, of the age format; null: unencrypted. */
+    encryption: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("age"), recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(name).min(1).readonly() })
+        .readonly()
+        .nullable(),
+    /** The list of tables with count and checksum of each, and of the roles, as it is stored beside the archive. */
+    tables: file,
+    /** Of all tables together, so that two backups can be compared without their lists. */
+    counts: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ tables: size, rows: size, digest: sha256 }).readonly(),
+    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
+    proof: zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt("how", [
+        /** Fetched from a place, decrypted, unpacked and read by `pg_restore`; its rows are as many as were counted. */
+        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("read"), at: instant, place: name, tookMs: size }),
+        /** Restored besides into a server of `server`; counts and checksums of all tables are equal. */
+        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("restore"), at: instant, place: name, tookMs: size, server: name }),
+    ])
+        .readonly(),
+    /** Newest migration that a step of this release knew of; null where none did. */
+    migration: name.nullable(),
+    /** What the database has and this backup has not, in words. */
+    notInside: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(1_000)).readonly(),
+})
+    .readonly();
+/** What lies at the database's vendor: enough to find it there years later. Nothing of it was ever here. */
+const managed = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("managed"),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    /** Key of its provider. */
+    vendor: name,
+    project: name,
+    /** As the plan names it; null: the default one. */
+    branch: name.nullable(),
+    /** Variable of its address, where the plan names it. */
+    database: name.nullable(),
+    /** `schedule`: the vendor's own; nothing was made. */
+    way: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(["branch", "snapshot", "schedule"]),
+    /** Null where the vendor gives it none. */
+    id: name.nullable(),
+    name: name.nullable(),
+    /** The newest moment that it can be restored to. */
+    takenAt: instant,
+    lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(40).nullable(),
+    /** When the vendor deletes it; null where it does not say. */
+    expiresAt: instant.nullable(),
+    /** Every moment between these can be restored, as the vendor said then. */
+    reach: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ from: instant, to: instant }).nullable(),
+    /** When the vendor was asked for it and showed it as complete. */
+    readBackAt: instant,
+})
+    .readonly();
+const recordedBackup = zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt("kind", [dump, managed]);
+/** Null where it is anything else, has a word too many, or one that is not known: such a backup must not be relied on. */
+function parseRecordedBackup(details) {
+    const parsed = recordedBackup.safeParse(details);
+    return parsed.success && (parsed.data.kind === "managed" || isSound(parsed.data)) ? parsed.data : null;
+}
+/** Variable of the database's address; null where the plan did not name it. */
+function databaseOf(backup) {
+    return backup.kind === "dump" ? backup.database.variable : backup.database;
+}
+/** The same, where only one with an archive will do. */
+function parseRecordedDump(details) {
+    const backup = parseRecordedBackup(details);
+    return backup?.kind === "dump" ? backup : null;
+}
+function isSound({ places, proof, encryption, clear, stored }) {
+    const names = places.map((one) => one.place);
+    if (new Set(names).size !== names.length || !names.includes(proof.place))
+        return false;
+    // Unencrypted, both are the same file; encrypted, they cannot be.
+    return (encryption === null) === (clear.sha256 === stored.sha256);
+}
+
+
+/***/ }),
+
+/***/ 80946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ parseRecordedMigration)
+/* harmony export */ });
+/**
+ * What a release's record keeps of a migration: written by the step `migrate` as its details, read by whoever asks which
+ * schema a version of the code meets, or whether the way back was tried. By hand like the other payloads. Pure.
+ */
+/** What taking the migrations back did on a copy of the database. */
+const DOWNS = ["restores", "loses", "differs", "missing", "not_tried"];
+/** Null where it is not one, or not whole. */
+function parseRecordedMigration(details) {
+    const fields = fieldsOf(details);
+    const { database, tool, startedAt, endedAt, tries } = fields;
+    if (!isText(database) || !isText(tool) || !isNumber(startedAt) || !isNumber(endedAt) || !isNumber(tries))
+        return null;
+    const [before, after] = [readPoint(fields["before"]), readPoint(fields["after"])];
+    const lists = ["applied", "blockedBy", "notValid", "unmet"].map((name) => readTexts(fields[name]));
+    const [applied, blockedBy, notValid, unmet] = lists;
+    const counts = readCounts(fields["counts"]);
+    const trial = fields["trial"] === null ? null : readTrial(fields["trial"]);
+    if (before === null || after === null || counts === null || trial === undefined)
+        return null;
+    if (applied == null || blockedBy == null || notValid == null || unmet == null)
+        return null;
+    const run = { database, tool, before, after, applied, startedAt, endedAt, tries, blockedBy, notValid, counts, trial };
+    return { ...run, unmet };
+}
+function readPoint(value) {
+    const { count, newest, schema } = fieldsOf(value);
+    if (count !== null && !isNumber(count))
+        return null;
+    if (newest !== null && !isText(newest))
+        return null;
+    return schema === null || isText(schema) ? { count, newest, schema } : null;
+}
+/** Undefined where it is none: null says that there was no trial. */
+function readTrial(value) {
+    const fields = fieldsOf(value);
+    const copy = ["template", "scratch", "branch"].find((one) => one === fields["copy"]);
+    const down = DOWNS.find((one) => one === fields["down"]);
+    const loses = readTexts(fields["loses"]);
+    return copy === undefined || down === undefined || loses === null ? undefined : { copy, down, loses };
+}
+function readCounts(value) {
+    if (!Array.isArray(value))
+        return null;
+    const counts = value.map((one) => {
+        const { table, before, after } = fieldsOf(one);
+        return isText(table) && isNumber(before) && isNumber(after) ? { table, before, after } : null;
+    });
+    return counts.every((one) => one !== null) ? counts : null;
+}
+function readTexts(value) {
+    return Array.isArray(value) && value.every(isText) ? value : null;
+}
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+function isNumber(value) {
+    return typeof value === "number" && Number.isFinite(value);
+}
+
+
+/***/ }),
+
+/***/ 34340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ parseRecordedSnapshot)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+/**
+ * What a release's record keeps of a snapshot of tables: enough to find it and to know that it is whole. Which columns and
+ * checksums each table has, stands in a list beside the rows. The step `snapshot` writes it as its details. Pure.
+ */
+
+const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
+const count = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
+const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** As the plan names it. */
+    place: name,
+    /** Of the list: what the store calls it, and what it keeps of its bytes. */
+    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ id: name, size: count, mark: name }).readonly(),
+    /** When the store removes it; null where it keeps it. */
+    expiresAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive().nullable(),
+})
+    .readonly();
+const snapshot = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("snapshot"),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    /** Its files are named after it. */
+    name,
+    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ variable: name, name }).readonly(),
+    /** The moment that all tables were read at, by the server's clock. */
+    takenAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive(),
+    server: name,
+    encrypted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    tables: count,
+    rows: count,
+    /** The list, as it is stored. */
+    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size: count, sha256: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/) }).readonly(),
+    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
+})
+    .readonly();
+/** Null where it is anything else, or has a word that is not known: rows that are not wholly understood are not put back. */
+function parseRecordedSnapshot(details) {
+    const parsed = snapshot.safeParse(details);
+    return parsed.success ? parsed.data : null;
+}
+
+
+/***/ }),
+
+/***/ 8902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ backup)
+});
+
+// EXTERNAL MODULE: ./build/src/release/recorded-backup.js
+var recorded_backup = __webpack_require__(85558);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/steps/backup/keep-fields.js
+var keep_fields = __webpack_require__(75949);
+;// CONCATENATED MODULE: ./build/src/steps/backup/dump-spec.js
+
+
+
+const dumpSpec = schemas/* strictObject */.rej({
+    database: plan_values/* variableName */.cG.describe("Variable with the database's address. Its role must see every row: the tables' owner, or one with BYPASSRLS. Not the address of a transaction pooler."),
+    ...keep_fields/* keepFields */.jb,
+    prove: schemas/* enum */.k5n(["read", "restore"])
+        .default("read")
+        .describe("`read`: it is fetched, decrypted, unpacked and read by `pg_restore`, and its rows are counted. `restore`: it is restored into a server of its own, whose counts and checksums are compared with the database's."),
+    scratch: plan_values/* variableName */.cG
+        .optional()
+        .describe("Variable with the address of a server for `prove: restore`, where a database is created and dropped again. Default: a server is started on this machine, which needs PostgreSQL's server programs."),
+    schemas: schemas/* array */.YOg(schemas/* string */.YjP().min(1)).min(1).optional().describe("Only these schemas. Default: all of the database."),
+    exclude: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^[^.]+\..+$/, "expected a table with its schema, such as public.audit_log"))
+        .default([])
+        .describe("Tables that are left out, with their schema: `public.audit_log`."),
+})
+    .superRefine(keep_fields/* refuseReadable */.$3)
+    .superRefine(({ prove, scratch }, context) => {
+    if (scratch !== undefined && prove !== "restore") {
+        context.addIssue({ code: "custom", path: ["scratch"], message: "has a use only with prove: restore" });
+    }
+})
+    .transform(({ encrypt: recipients = null, scratch = null, schemas = null, ...rest }) => ({
+    kind: "dump",
+    ...rest,
+    recipients,
+    scratch,
+    schemas,
+}))
+    .describe("An archive of `pg_dump`, of one moment, that is opened and read before it counts.");
+function explainDump({ database, to, recipients, prove, schemas, exclude }) {
+    const what = schemas === null ? "all of it" : `the schemas ${schemas.join(", ")}`;
+    const without = exclude.length === 0 ? "" : ` without ${exclude.join(", ")}`;
+    const keys = recipients === null
+        ? "not encrypted"
+        : `encrypted for ${recipients.length === 1 ? "1 key" : `${recipients.length} keys`}`;
+    const proof = prove === "restore" ? "restored once and compared" : "read whole and counted";
+    return `backs up ${database}, ${what}${without}, to ${to.join(" and ")}, ${keys}, ${proof}`;
+}
+
+// EXTERNAL MODULE: ./build/src/lib/instant.js
+var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/verdict.js
+var verdict = __webpack_require__(616);
+// EXTERNAL MODULE: ./build/src/steps/backup/managed-details.js
+var managed_details = __webpack_require__(82846);
+;// CONCATENATED MODULE: ./build/src/steps/backup/managed-copy.js
+/** A branch or a snapshot of the database, made for this step of this release and named after it. */
+
+
+
+
+
+/** A vendor deletes what has expired when it comes to it. */
+const EXPIRY_SLACK_MS = 3_600_000;
+async function observeCopy(spec, context) {
+    const name = nameOf(context);
+    const copy = await managed_copy_open(spec, context).findCopy(name, spec.way);
+    const known = (0,managed_details/* parseManagedDetails */.l)(context.recorded);
+    if (copy === null)
+        return known === null ? { is: "due", state: null } : observeGone(spec, known, context.clock.now());
+    if (copy.state === "failed") {
+        return {
+            is: "impossible",
+            verdict: (0,verdict/* hold */._2)("managed_copy_failed", `The ${spec.way} ${name} did not come to anything.`, LOOK),
+        };
+    }
+    // Begun and cut off: what is being made is followed, not made again.
+    if (copy.state === "coming")
+        return { is: "due", state: copy };
+    const details = known ?? detailsOf(spec, copy, context.clock.now());
+    return {
+        is: "done",
+        summary: summaryOf(spec, copy),
+        evidence: evidenceOf(spec, copy),
+        details: (0,managed_details/* recordManaged */.T)(details),
+    };
+}
+const LOOK = "Look at the project at its vendor; delete what did not come to anything there, and run this again.";
+/** It was there once. Its time may be over; else somebody deleted it, and a new one would be of another moment. */
+function observeGone({ way, vendor }, { name, takenAt, expiresAt }, now) {
+    const what = `the ${way} ${name} of ${(0,instant/* renderInstant */.W)(takenAt)}`;
+    if (expiresAt !== null && expiresAt <= now + EXPIRY_SLACK_MS) {
+        return { is: "done", summary: `${what} was made, and its time at ${vendor} is over` };
+    }
+    return {
+        is: "impossible",
+        verdict: (0,verdict/* hold */._2)("managed_copy_failed", `This release was backed up into ${what}, and it is not there any more.`, "Somebody deleted it. Start a new release, so that the state before it is backed up again."),
+    };
+}
+async function applyCopy(spec, found, context) {
+    const database = managed_copy_open(spec, context);
+    const begun = found ?? (await create(spec, database, context));
+    const copy = await database.followCopy(begun, {
+        timeoutMs: spec.timeoutMs,
+        progress: (text) => context.progress({ ratio: null, text }),
+    });
+    const details = (0,managed_details/* recordManaged */.T)(detailsOf(spec, copy, context.clock.now()));
+    return { verdict: (0,verdict/* pass */.IX)("step_done", summaryOf(spec, copy), evidenceOf(spec, copy)), details };
+}
+/** At most one of a name: after an answer that was lost it is looked for before anything else happens. */
+async function create(spec, database, context) {
+    const name = nameOf(context);
+    try {
+        const expiresAt = context.clock.now() + spec.keepMs;
+        return await database.createCopy({ name, way: spec.way, at: null, expiresAt });
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ) || error.status !== null)
+            throw error;
+        const made = await database.findCopy(name, spec.way);
+        if (made === null)
+            throw error;
+        return made;
+    }
+}
+function nameOf({ identity }) {
+    return `holdpoint-${identity}`;
+}
+function managed_copy_open({ project, branch }, { roles }) {
+    return roles.managedDatabases.open({ project, branch });
+}
+function detailsOf(spec, copy, now) {
+    return {
+        kind: "managed",
+        version: 1,
+        vendor: spec.vendor,
+        project: spec.project,
+        branch: spec.branch,
+        database: spec.database,
+        way: copy.way,
+        id: copy.id,
+        name: copy.name,
+        takenAt: copy.dataAt ?? copy.createdAt,
+        lsn: copy.lsn,
+        expiresAt: copy.expiresAt,
+        reach: null,
+        readBackAt: now,
+    };
+}
+function summaryOf({ way, project, keepMs }, { name, expiresAt }) {
+    const until = expiresAt === null
+        ? `although ${(0,duration/* renderDuration */.P)(keepMs)} was asked for, it has no end`
+        : `until ${(0,instant/* renderInstant */.W)(expiresAt)}`;
+    return `The ${way} ${name} of the project ${project} is there, ${until}.`;
+}
+function evidenceOf({ way }, { createdAt, expiresAt, lsn, name, url }) {
+    return [
+        { label: way, value: name, ...(url === null ? {} : { url }) },
+        { label: "made at", value: (0,instant/* renderInstant */.W)(createdAt) },
+        ...(lsn === null ? [] : [{ label: "log position", value: lsn }]),
+        { label: "kept until", value: expiresAt === null ? "somebody deletes it" : (0,instant/* renderInstant */.W)(expiresAt) },
+        { label: "where", value: "at the vendor, beside the database; nowhere else" },
+    ];
+}
+
+// EXTERNAL MODULE: ./build/src/steps/backup/managed-schedule.js
+var managed_schedule = __webpack_require__(38315);
+// EXTERNAL MODULE: ./build/src/steps/backup/managed-spec.js
+var managed_spec = __webpack_require__(42449);
+;// CONCATENATED MODULE: ./build/src/steps/backup/managed-backup.js
+/** The managed kinds of the step `backup`: what it does where the plan names a vendor. */
+
+
+
+
+
+const managedBackup = {
+    roles: ["managedDatabases"],
+    provider: ({ vendor }) => vendor,
+    explain: managed_spec/* explainManaged */.x0,
+    observe: (spec, context) => spec.kind === "copy" ? observeCopy(spec, context) : (0,managed_schedule/* observeSchedule */.Od)(spec, context),
+    apply: (spec, state, context) => spec.kind === "copy" ? applyCopy(spec, state, context) : (0,managed_schedule/* applySchedule */.I_)(spec, context),
+    leavesBehind,
+};
+function leavesBehind(spec, details) {
+    if (spec.kind === "schedule")
+        return null;
+    const known = (0,managed_details/* parseManagedDetails */.l)(details);
+    const name = known?.name ?? "a name that begins with holdpoint-";
+    const end = known?.expiresAt ?? null;
+    const until = end === null ? "until somebody deletes it" : `until ${(0,instant/* renderInstant */.W)(end)}`;
+    return `the ${spec.way} ${name} stays in the project ${spec.project} at Neon ${until}`;
+}
+
+// EXTERNAL MODULE: ./build/src/steps/backup/record-dump.js
+var record_dump = __webpack_require__(23410);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+var json_schema_processors = __webpack_require__(98439);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(88532);
+;// CONCATENATED MODULE: ./build/src/steps/backup/spec.js
+
+
+
+/** Which kind is meant is told by the vendor's name, so that mistakes are said of the kind that was meant. */
+const backupSpec = schemas/* unknown */.L5J()
+    .meta({
+    // Only when a schema is written.
+    get anyOf() {
+        return [dumpSpec, managed_spec/* managedSpec */.dy].map((form) => {
+            const { $schema: _, ...schema } = json_schema_processors/* toJSONSchema */.bl(form, { io: "input" });
+            return schema;
+        });
+    },
+})
+    .transform((value, context) => {
+    const form = (0,managed_spec/* namesManagedBackup */.Yw)(value) ? managed_spec/* managedSpec */.dy : dumpSpec;
+    const parsed = form.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    for (const issue of parsed.error.issues)
+        context.addIssue({ ...issue, input: value });
+    return core/* NEVER */.tm;
+});
+
+;// CONCATENATED MODULE: ./build/src/steps/backup/index.js
+
+
+
+
+
+// What works is loaded when it is needed: every command that reads a plan loads this file.
+const backup = {
+    key: "backup",
+    kind: "world",
+    description: "Backs a database up, and counts as done when the backup was opened again. An archive of `pg_dump` of one moment, compressed by zstd, encrypted on this machine, stored, read back whole from every place, and proven: read by `pg_restore`, or restored into a server of its own. Beside it are the rows and a checksum of every table at the same moment. Or, with `neon:` or `supabase:`, what the database's own vendor keeps.",
+    example: `- title: Back up
+  backup:
+    database: STAGING_DATABASE_URL
+    to: ["s3://acme-backups/staging"]
+    encrypt: { to: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p }
+    prove: restore
+  takes: 20m
+- title: Branch at the vendor
+  backup: { neon: { project: floral-king-961888, keep: 7d }, database: DATABASE_URL }
+`,
+    spec: backupSpec,
+    roles: ["databaseWork", "stores", "managedDatabases"],
+    rolesFor: (spec) => (spec.kind === "dump" ? ["databaseWork", "stores"] : managedBackup.roles),
+    provider: (spec) => (spec.kind === "dump" ? undefined : managedBackup.provider(spec)),
+    secrets: (spec) => (spec.kind === "dump" ? [spec.database, ...(spec.scratch === null ? [] : [spec.scratch])] : []),
+    explain: (spec) => (spec.kind === "dump" ? explainDump(spec) : managedBackup.explain(spec)),
+    observe: async (spec, context) => spec.kind === "dump"
+        ? (await __webpack_require__.e(/* import() */ 4503).then(__webpack_require__.bind(__webpack_require__, 24503))).observeDump(spec, context)
+        : managedBackup.observe(spec, context),
+    apply: async (spec, state, context) => spec.kind === "dump"
+        ? (await Promise.all(/* import() */[__webpack_require__.e(2094), __webpack_require__.e(4917)]).then(__webpack_require__.bind(__webpack_require__, 74917))).applyDump(spec, context)
+        : managedBackup.apply(spec, state, context),
+    leavesBehind: (spec, details) => spec.kind === "dump" ? (0,record_dump/* leavesDump */.F3)(spec, (0,recorded_backup/* parseRecordedDump */.yN)(details)) : managedBackup.leavesBehind(spec, details),
+};
+
+
+/***/ }),
+
+/***/ 75949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $3: () => (/* binding */ refuseReadable),
+/* harmony export */   jb: () => (/* binding */ keepFields)
+/* harmony export */ });
+/* unused harmony export UNENCRYPTED */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+/* harmony import */ var _lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83413);
+/* harmony import */ var _lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16160);
+/** Where something of a database is kept and who can open it, as every step that keeps it is told. */
+
+
+
+/** Long enough that nobody writes it by a slip. */
+const UNENCRYPTED = "nobody-so-that-whoever-can-read-the-places-reads-the-data";
+const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((text) => (0,_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupPlace */ .ls)(text) !== null, `expected ${_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES_EXPECTED */ ["in"]}`);
+const recipient = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .regex(/^age1[02-9ac-hj-np-z]{58,}$/, "expected a recipient of the age format, age1…, as age-keygen prints it");
+const list = (one, expected) => (0,_lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_2__/* .specChoice */ .n)(expected, {
+    string: one.transform((text) => [text]),
+    array: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(one)
+        .min(1, `expected ${expected}`)
+        .refine((all) => new Set(all).size === all.length, "one of them is here twice"),
+});
+const encrypt = (0,_lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_2__/* .specChoice */ .n)(`a map such as { to: age1… }, or ${UNENCRYPTED}`, {
+    string: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(UNENCRYPTED, `expected a map such as { to: age1… }, or ${UNENCRYPTED}`).transform(() => null),
+    object: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        to: list(recipient, "a recipient of the age format (age1…), or a list of them").describe("Public keys (`age1…`, from `age-keygen`). Whoever has the secret key of one of them can open the backup with `age`; this program never needs it for a backup."),
+    })
+        .transform(({ to }) => to),
+});
+const keepFields = {
+    to: list(place, `${_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES_EXPECTED */ ["in"]}, or a list of them`).describe("Where it is kept: `artifact` (of the workflow's run; GitHub removes it after the repository's retention), `s3://bucket/prefix` of any S3-compatible store, `path:/folder` of this machine. One place, or a list: it counts when all of them have it."),
+    encrypt: encrypt
+        .optional()
+        .describe(`Who can open it. A place that others can read, and that is every place but \`path:\`, takes no backup without it. \`${UNENCRYPTED}\` says that it stays readable.`),
+};
+/** What others can read says whether they may. */
+function refuseReadable({ to, encrypt: recipients }, context) {
+    const shared = to.filter((text) => {
+        const parsed = (0,_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupPlace */ .ls)(text);
+        return parsed !== null && (0,_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .isSharedPlace */ .rc)(parsed);
+    });
+    if (recipients !== undefined || shared.length === 0)
+        return;
+    context.addIssue({
+        code: "custom",
+        path: ["encrypt"],
+        message: `expected who can open it, encrypt: { to: age1… }, since others can read ${shared.join(" and ")}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 82846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ recordManaged),
+/* harmony export */   l: () => (/* binding */ parseManagedDetails)
+/* harmony export */ });
+/* harmony import */ var _release_recorded_backup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85558);
+/** What the record keeps of a backup that lies at the database's vendor. */
+
+/** Null where it is anything else, or has a word that is not known: such a backup must not be relied on. */
+function parseManagedDetails(value) {
+    const backup = (0,_release_recorded_backup_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRecordedBackup */ .sm)(value);
+    return backup?.kind === "managed" ? backup : null;
+}
+/** The same as what a step's end may carry. */
+function recordManaged({ reach, ...details }) {
+    return { ...details, reach: reach === null ? null : { ...reach } };
+}
+
+
+/***/ }),
+
+/***/ 38315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I_: () => (/* binding */ applySchedule),
+/* harmony export */   No: () => (/* binding */ judgeSchedule),
+/* harmony export */   Od: () => (/* binding */ observeSchedule)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36840);
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
+/* harmony import */ var _managed_details_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82846);
+/** The backups of a vendor's own schedule: read, judged by their age, and never called made by us. */
+
+
+
+
+/** Due until it was looked at for this release; afterwards done as long as the vendor still has that moment. */
+async function observeSchedule(spec, context) {
+    const known = (0,_managed_details_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManagedDetails */ .l)(context.recorded);
+    if (known === null)
+        return { is: "due", state: null };
+    const held = await read(spec, context);
+    if (holds(held, known.takenAt))
+        return { is: "done", summary: summaryOf(spec, known.takenAt), evidence: evidenceOf(held) };
+    return {
+        is: "impossible",
+        verdict: (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)("managed_copy_failed", `When this release began, ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(known.takenAt)} could be restored; ${spec.vendor} does not have it any more.`, "Start a new release, or back up by a dump: a step `backup` with `database` and `to`.", evidenceOf(held)),
+    };
+}
+async function applySchedule(spec, context) {
+    context.progress({ ratio: null, text: "asks which backups there are" });
+    const held = await read(spec, context);
+    const now = context.clock.now();
+    const newest = newestOf(held);
+    const verdict = judgeSchedule(spec, held, now);
+    if (verdict.outcome !== "pass" || newest === null)
+        return { verdict, untouched: true };
+    const details = {
+        kind: "managed",
+        version: 1,
+        vendor: spec.vendor,
+        project: spec.project,
+        branch: null,
+        database: spec.database,
+        way: "schedule",
+        id: newest.by === "backup" ? (held.backups.find(({ at }) => at === newest.at)?.id ?? null) : null,
+        name: null,
+        takenAt: newest.at,
+        lsn: null,
+        expiresAt: null,
+        reach: held.reach === null ? null : { ...held.reach },
+        readBackAt: now,
+    };
+    return { verdict, details: (0,_managed_details_js__WEBPACK_IMPORTED_MODULE_2__/* .recordManaged */ .T)(details) };
+}
+/** No backup at all, or none that is recent enough, is a no, not a maybe: the vendor was asked and said so. */
+function judgeSchedule(spec, held, now) {
+    const newest = newestOf(held);
+    const remedy = "Back up by a dump before this step (a step `backup` with `database` and `to`), or choose a subscription with daily backups or point-in-time recovery.";
+    if (newest === null) {
+        const summary = `${spec.vendor} holds no backup of the project ${spec.project} that can be restored: ${held.told}.`;
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .fJ)("managed_backup_missing", summary, remedy, evidenceOf(held));
+    }
+    if (now - newest.at > spec.withinMs) {
+        const summary = `The newest moment that ${spec.vendor} can restore is ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(now - newest.at)} old (${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(newest.at)}); the plan allows ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(spec.withinMs)}.`;
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .fJ)("managed_backup_missing", summary, remedy, evidenceOf(held));
+    }
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("step_done", summaryOf(spec, newest.at), evidenceOf(held));
+}
+function newestOf({ backups, reach }) {
+    const backup = backups.filter(({ state }) => state === "complete").toSorted((one, other) => other.at - one.at)[0];
+    const moments = [
+        ...(reach === null ? [] : [{ at: reach.to, by: "recovery" }]),
+        ...(backup === undefined ? [] : [{ at: backup.at, by: "backup" }]),
+    ];
+    return moments.toSorted((one, other) => other.at - one.at)[0] ?? null;
+}
+function holds({ backups, reach }, at) {
+    if (reach !== null && reach.from <= at && at <= reach.to)
+        return true;
+    return backups.some((backup) => backup.state === "complete" && backup.at === at);
+}
+function read({ project }, { roles }) {
+    return roles.managedDatabases.open({ project, branch: null }).readBackups();
+}
+function summaryOf({ project, vendor }, at) {
+    return `${vendor} can restore the project ${project} to ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)}; no backup was made for this release, and none was restored to prove it.`;
+}
+function evidenceOf({ backups, reach, told }) {
+    const complete = backups.filter(({ state }) => state === "complete");
+    const [newest] = complete.toSorted((one, other) => other.at - one.at);
+    return [
+        { label: "vendor", value: told },
+        ...(reach === null
+            ? []
+            : [
+                {
+                    label: "moments that can be restored",
+                    value: `${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(reach.from)} to ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(reach.to)}`,
+                },
+            ]),
+        ...(newest === undefined ? [] : [{ label: "newest backup", value: (0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(newest.at) }]),
+        ...(complete.length === backups.length
+            ? []
+            : [{ label: "not complete", value: `${backups.length - complete.length} of ${backups.length}` }]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 42449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yw: () => (/* binding */ namesManagedBackup),
+/* harmony export */   dy: () => (/* binding */ managedSpec),
+/* harmony export */   hQ: () => (/* binding */ isManagedSpec),
+/* harmony export */   x0: () => (/* binding */ explainManaged)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88532);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91237);
+/** `backup: { neon: … }` and `backup: { supabase: … }`: a backup that the database's own vendor makes and keeps. */
+
+
+
+const database = _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_1__/* .variableName */ .cG
+    .optional()
+    .describe("Variable with the address of this database, where gates and a restore shall know that it is the same.");
+const neon = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    project: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .regex(/^[a-z0-9-]{1,60}$/, "expected the id of a project at Neon, such as floral-king-961888")
+        .describe("Id of the project at Neon (Settings, General)."),
+    branch: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .min(1)
+        .max(256)
+        .optional()
+        .describe("The branch that is backed up, by its name or its id. Default: the project's default branch."),
+    way: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(["branch", "snapshot"])
+        .default("branch")
+        .describe("`branch`: a branch of the moment, which can be connected to and compared. `snapshot`: one of Neon's snapshots (beta), of which subscriptions allow few."),
+    keep: (0,_lib_plan_values_js__WEBPACK_IMPORTED_MODULE_1__/* .durationUpTo */ .TH)("30d").prefault("7d").describe("When Neon deletes it by itself."),
+    timeout: (0,_lib_plan_values_js__WEBPACK_IMPORTED_MODULE_1__/* .durationUpTo */ .TH)("6h").prefault("15m").describe("How long Neon may take."),
+})
+    .describe("A branch or a snapshot at Neon, named after the release's step, so that a run that was cut off finds it again.");
+const supabase = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    project: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .regex(/^[a-z]{20}$/, "expected the project's reference: 20 lower-case letters, as in the address of its dashboard")
+        .describe("Reference of the project at Supabase: the 20 letters in the address of its dashboard."),
+    within: (0,_lib_plan_values_js__WEBPACK_IMPORTED_MODULE_1__/* .durationUpTo */ .TH)("30d")
+        .prefault("24h")
+        .describe("How old the newest moment may be that can be restored: of a daily backup, or of point-in-time recovery."),
+})
+    .describe("Supabase takes no backup when it is asked, so nothing is made: the step fails where the newest moment that can be restored is older than `within`, and where there is none.");
+/** With exactly one vendor. */
+const managedSpec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ neon: neon.optional(), supabase: supabase.optional(), database })
+    .transform((said, context) => {
+    const variable = said.database ?? null;
+    if (said.neon !== undefined && said.supabase === undefined) {
+        const { keep, timeout, branch = null, ...rest } = said.neon;
+        return { kind: "copy", vendor: "neon", ...rest, branch, keepMs: keep, timeoutMs: timeout, database: variable };
+    }
+    if (said.supabase !== undefined && said.neon === undefined) {
+        const { project, within } = said.supabase;
+        return { kind: "schedule", vendor: "supabase", project, withinMs: within, database: variable };
+    }
+    context.addIssue({ code: "custom", message: "expected one vendor: neon: or supabase:, with its project" });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+})
+    .describe("A backup that the database's own vendor keeps.");
+/** Whether what a plan says of a backup is about a vendor's own, before it is checked. */
+function namesManagedBackup(spec) {
+    return typeof spec === "object" && spec !== null && ("neon" in spec || "supabase" in spec);
+}
+/** Whether a parsed spec of the step `backup` is of a managed kind. */
+function isManagedSpec(spec) {
+    if (typeof spec !== "object" || spec === null || !("kind" in spec))
+        return false;
+    return spec.kind === "copy" || spec.kind === "schedule";
+}
+function explainManaged(spec) {
+    if (spec.kind === "schedule") {
+        return `checks that Supabase can restore the project ${spec.project} to a moment of the last ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(spec.withinMs)}; makes no backup`;
+    }
+    const of = spec.branch === null ? "the default branch" : `the branch ${spec.branch}`;
+    return `makes a ${spec.way} of ${of} of Neon's project ${spec.project}, kept for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(spec.keepMs)}`;
+}
+
+
+/***/ }),
+
+/***/ 23410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ leavesDump),
+/* harmony export */   X1: () => (/* binding */ evidenceOf),
+/* harmony export */   YG: () => (/* binding */ summaryOf),
+/* harmony export */   cz: () => (/* binding */ detailsOf),
+/* harmony export */   zv: () => (/* binding */ recordOf)
+/* harmony export */ });
+/* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38081);
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36840);
+/** A backup in the record, and in words. Pure. */
+
+
+
+/** As it is before its proof, which replaces what stands there for one. */
+function recordOf({ spec, dump, name, database, places, now }) {
+    const { census, catalog } = dump.list;
+    const counted = census.tables.map(({ table, rows, checksum }) => `${table} ${rows} ${checksum ?? "-"}\n`).join("");
+    return {
+        kind: "dump",
+        version: 1,
+        name,
+        database: { variable: spec.database, name: database },
+        takenAt: census.at,
+        lsn: census.lsn,
+        server: census.serverVersion,
+        client: dump.client,
+        clear: dump.archive.clear,
+        stored: dump.archive.stored,
+        encryption: spec.recipients === null ? null : { format: "age", recipients: spec.recipients },
+        tables: dump.tables.stored,
+        counts: {
+            tables: census.tables.length,
+            rows: census.tables.reduce((sum, { rows }) => sum + rows, 0),
+            digest: (0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(counted, 64),
+        },
+        places,
+        proof: { how: "read", at: now, place: places[0]?.place ?? "", tookMs: 0 },
+        migration: null,
+        notInside: notInside(spec, census.leftOut.filter(({ reason }) => reason === "foreign").length, catalog.roles.length),
+    };
+}
+function notInside({ schemas, exclude }, foreign, roles) {
+    return [
+        ...(roles === 0
+            ? []
+            : [`passwords and rights of the server's ${roles} roles, whose names are in its list of tables`]),
+        "files that a storage service keeps outside of the database",
+        ...(foreign === 0 ? [] : [`rows of ${foreign} foreign tables, which are another server's`]),
+        ...(schemas === null
+            ? []
+            : [`schemas other than ${schemas.join(", ")}`, "extensions, whose names are in its list of tables"]),
+        ...(exclude.length === 0 ? [] : [`the tables ${exclude.join(", ")}`]),
+    ];
+}
+function summaryOf({ name, takenAt, counts, stored, proof, places }) {
+    const proven = proof.how === "restore"
+        ? `restored in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(proof.tookMs)} and compared`
+        : `read whole in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(proof.tookMs)}`;
+    return `${name} of ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(takenAt)} has ${counts.rows.toLocaleString("en")} rows of ${counts.tables} tables in ${renderBytes(stored.size)}, ${proven}, in ${places.map(({ place }) => place).join(" and ")}.`;
+}
+function evidenceOf(backup) {
+    const { server, client, lsn, stored, clear, encryption, places, proof, notInside: without } = backup;
+    return [
+        { label: "server, pg_dump", value: `${server}, ${client}` },
+        ...(lsn === null ? [] : [{ label: "log position", value: lsn }]),
+        { label: "sha256 as stored", value: stored.sha256 },
+        ...(encryption === null
+            ? [{ label: "encryption", value: "none" }]
+            : [
+                { label: "sha256 decrypted", value: clear.sha256 },
+                { label: "encrypted for", value: encryption.recipients.join(", ") },
+            ]),
+        ...places.map(({ place, archive }) => ({ label: place, value: `${archive.id}, read back whole` })),
+        proof.how === "restore"
+            ? {
+                label: "proof",
+                value: `restored into PostgreSQL ${proof.server} in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(proof.tookMs)}; all counts and checksums are equal`,
+            }
+            : { label: "proof", value: "opened and read by pg_restore; all rows are there" },
+        { label: "not inside", value: without.join("; ") },
+    ];
+}
+function leavesDump({ to }, backup) {
+    const what = backup === null ? "the backup" : `the backup ${backup.name} of ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(backup.takenAt)}`;
+    return `${what} stays in ${to.join(" and ")}`;
+}
+function renderBytes(bytes) {
+    if (bytes < 1_000_000)
+        return `${(bytes / 1_000).toFixed(1)} kB`;
+    return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(2)} GB`;
+}
+function detailsOf(backup) {
+    return JSON.parse(JSON.stringify(backup));
+}
+
+
+/***/ }),
+
+/***/ 94248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ command)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2503);
+/* harmony import */ var _lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12580);
+/* harmony import */ var _lib_command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97695);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38081);
+/* harmony import */ var _lib_inside_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58211);
+/* harmony import */ var _lib_plan_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91237);
+/* harmony import */ var _lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16160);
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(616);
+
+
+
+
+
+
+
+
+const line = (0,_lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .commandLine */ .ay)("npm run migrate");
+const undoSpec = (0,_lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_6__/* .specChoice */ .n)("a command line such as npm run migrate:down, or a map with run:", {
+    string: line
+        .transform((run) => ({ run, losesData: false }))
+        .describe("A command line for `sh -c` that takes back what `run` did, and loses no data."),
+    object: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+        run: line.describe("A command line for `sh -c` that takes back what `run` did."),
+        "loses-data": zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY()
+            .default(false)
+            .describe("Data is lost by it, so that a rollback runs it only where a person asks for it (`rollback --undo`)."),
+    })
+        .transform(({ run, "loses-data": losesData }) => ({ run, losesData }))
+        .describe("The same, with whether it loses data."),
+});
+const commandSpec = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+    run: line.describe("A command line for `sh -c` that does it."),
+    observe: line
+        .optional()
+        .describe("A command line that changes nothing and says whether it is done for this release: exit code 0 = done, 1 = not done, any other = not known. It is asked before `run` and after it, and must answer within half a minute."),
+    undo: undoSpec
+        .optional()
+        .describe("What takes it back where the release is rolled back: a command line, or a map with `run` and `loses-data`."),
+    repeatable: zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY()
+        .default(false)
+        .describe("`run` may be run twice. Without this and without `observe`, a release whose run was cut off there holds until a person has looked."),
+    timeout: (0,_lib_plan_values_js__WEBPACK_IMPORTED_MODULE_4__/* .durationUpTo */ .TH)("24h").prefault("10m").describe("How long `run` and `undo` may take."),
+    ..._lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .commandFields */ .rc,
+})
+    .transform(({ timeout, observe = null, undo = null, ...rest }) => {
+    return { ...rest, observe, undo, timeoutMs: timeout };
+})
+    .describe("A script of the team, from the released commit's checkout.");
+const command = {
+    key: "command",
+    kind: "code",
+    description: "Runs a script of the team. It runs only in a checkout of the released commit, in a process group of its own, and sees PATH, HOME and the like, the variables that `env` names, DEPLOYMENT_COMMIT, HOLDPOINT_RELEASE, HOLDPOINT_STAGE (`staging` or `production`), and HOLDPOINT_STEP, which is the same for this step of this release in every run and for no other. Where there is an `observe`, its answer after `run` decides whether the step is done; without it the exit code does.",
+    example: `- { title: Warm the cache, command: { run: npm run warm, repeatable: true }, takes: 5m }
+- title: Move the index
+  command:
+    run: npm run index:move
+    observe: npm run index:moved
+    undo: { run: npm run index:back, loses-data: false }
+    timeout: 2h
+    env: [SEARCH_TOKEN]
+`,
+    spec: commandSpec,
+    roles: ["shell"],
+    secrets: ({ env }) => env,
+    once: ({ observe, repeatable }) => observe === null && !repeatable,
+    wordCounts: ({ observe }) => observe === null,
+    explain: ({ run, observe, directory, timeoutMs, env }) => [
+        `runs \`${run}\``,
+        ...(directory === "." ? [] : [`in ${directory}`]),
+        `at most ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .renderDuration */ .P)(timeoutMs)}`,
+        ...(observe === null ? [] : [`observed by \`${observe}\``]),
+        ...(env.length === 0 ? [] : [`sees ${env.join(", ")}`]),
+    ].join(", "),
+    async observe(spec, context) {
+        const trouble = await findTrouble(spec, context);
+        if (trouble !== null)
+            return { is: "impossible", verdict: trouble };
+        return askObserve(spec, context);
+    },
+    async apply(spec, _state, context) {
+        const trouble = await findTrouble(spec, context);
+        if (trouble !== null)
+            return { verdict: trouble, untouched: true };
+        const result = await run(spec, spec.run, spec.timeoutMs, context);
+        const verdict = (0,_lib_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeCommand */ .Bc)(spec, result);
+        return result.started ? { verdict } : { verdict, untouched: true };
+    },
+    undo: {
+        has: ({ undo }) => undo !== null,
+        losesData: ({ undo }) => undo?.losesData === true,
+        apply: undo,
+    },
+    leavesBehind: (spec) => `what \`${spec.run}\` did stays`,
+};
+async function findTrouble(spec, { directory, env, release }) {
+    return ((await (0,_lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkCheckedOut */ .ak)(directory, release.commit)) ??
+        (await (0,_lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .checkCommandPlace */ .dV)(spec, { directory, env }, "The script")));
+}
+/** Without a command to ask, nobody knows more than the record. */
+async function askObserve(spec, context) {
+    if (spec.observe === null)
+        return { is: "due", state: null };
+    const result = await run(spec, spec.observe, _lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .OBSERVE_MS */ ._G, context);
+    return (0,_lib_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeObserving */ .J5)({ run: spec.observe, timeoutMs: _lib_command_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .OBSERVE_MS */ ._G }, result);
+}
+async function undo(spec, context) {
+    if (spec.undo === null)
+        throw new Error("taken back without a way back");
+    const trouble = await findTrouble(spec, context);
+    if (trouble !== null)
+        return trouble;
+    const before = spec.observe === null ? null : await askObserve(spec, context);
+    if (before?.is === "due")
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .pass */ .IX)("step_undone", `\`${spec.observe}\` says that it is not done.`);
+    const verdict = (0,_lib_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeCommand */ .Bc)({ run: spec.undo.run, timeoutMs: spec.timeoutMs }, await run(spec, spec.undo.run, spec.timeoutMs, context));
+    if (verdict.outcome !== "pass")
+        return verdict;
+    if (spec.observe === null)
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .pass */ .IX)("step_undone", verdict.summary, verdict.evidence);
+    const after = await askObserve(spec, context);
+    if (after.is === "due")
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .pass */ .IX)("step_undone", `\`${spec.undo.run}\` took it back.`, verdict.evidence);
+    if (after.is === "impossible")
+        return after.verdict;
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)("step_left", `\`${spec.undo.run}\` ended well, but \`${spec.observe}\` still says that it is done.`, "Look at what it did, and take it back by hand where that is needed.", verdict.evidence);
+}
+async function run(spec, text, timeoutMs, { roles, directory, env, release, identity, output }) {
+    return roles.shell.run({
+        command: text,
+        directory: (await (0,_lib_inside_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveInside */ .L)(directory, spec.directory)) ?? directory,
+        env: {
+            ...(0,_lib_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .commandEnvironment */ .J$)(env, spec.env),
+            DEPLOYMENT_COMMIT: release.commit,
+            HOLDPOINT_RELEASE: release.id,
+            HOLDPOINT_STAGE: release.stage,
+            HOLDPOINT_STEP: identity,
+        },
+        timeoutMs,
+        mask: spec.env,
+        onLine: output,
+    });
+}
+
+
+/***/ }),
+
+/***/ 29291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  steps: () => (/* binding */ steps)
+});
+
+// EXTERNAL MODULE: ./build/src/steps/backup/index.js + 4 modules
+var backup = __webpack_require__(8902);
+// EXTERNAL MODULE: ./build/src/steps/command.js
+var command = __webpack_require__(94248);
+// EXTERNAL MODULE: ./build/src/steps/migrate/index.js + 2 modules
+var migrate = __webpack_require__(79222);
+// EXTERNAL MODULE: ./build/src/release/recorded-snapshot.js
+var recorded_snapshot = __webpack_require__(34340);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/steps/backup/keep-fields.js
+var keep_fields = __webpack_require__(75949);
+;// CONCATENATED MODULE: ./build/src/steps/snapshot/spec.js
+
+
+
+/** Each name is an SQL name: quotation marks where it has capital letters. */
+const NAME = /^(?:(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")\.)?(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")$/;
+const snapshotSpec = schemas/* strictObject */.rej({
+    database: plan_values/* variableName */.cG.describe("Variable with the database's address. Its role must see every row of the tables. Not the address of a transaction pooler."),
+    tables: schemas/* array */.YOg(schemas/* string */.YjP().regex(NAME, 'expected a table, such as media, app.media or app."Media"'))
+        .min(1, "expected at least one table")
+        .refine((all) => new Set(all).size === all.length, "a table is here twice")
+        .describe("The tables, with their schema where that is not `public`."),
+    ...keep_fields/* keepFields */.jb,
+})
+    .superRefine(keep_fields/* refuseReadable */.$3)
+    .transform(({ encrypt: recipients = null, ...rest }) => ({ ...rest, recipients }))
+    .describe("Rows of a few tables, of one moment, as lines of JSON.");
+
+;// CONCATENATED MODULE: ./build/src/steps/snapshot/index.js
+
+
+const snapshot = {
+    key: "snapshot",
+    kind: "world",
+    description: "Keeps the rows of a few tables as lines of JSON that people and other programs can read: every value in PostgreSQL's own exact text, whole numbers and booleans as they are. All tables are of one moment; their rows are counted and summed up at the same moment, and the files are read back from every place. Put back, a table's rows are compared with that count and that sum before anything is changed for anybody.",
+    example: `- title: Keep what the migration touches
+  snapshot:
+    database: STAGING_DATABASE_URL
+    tables: [media, app.media_tags]
+    to: "s3://acme-backups/snapshots"
+    encrypt: { to: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p }
+  takes: 2m
+`,
+    spec: snapshotSpec,
+    roles: ["databaseWork", "stores"],
+    secrets: ({ database }) => [database],
+    explain: ({ database, tables, to, recipients }) => `keeps the rows of ${tables.join(", ")} of ${database} in ${to.join(" and ")}, ${recipients === null
+        ? "not encrypted"
+        : `encrypted for ${recipients.length === 1 ? "1 key" : `${recipients.length} keys`}`}`,
+    // Loaded with the first question: every command that reads a plan loads this file.
+    observe: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(2523)]).then(__webpack_require__.bind(__webpack_require__, 32523))).observeSnapshot(spec, context),
+    apply: async (spec, _state, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(9404)]).then(__webpack_require__.bind(__webpack_require__, 29404))).takeSnapshot(spec, context),
+    undo: {
+        // Opening an encrypted one takes a key that no release has: then a person puts the rows back.
+        has: (_spec, details) => (0,recorded_snapshot/* parseRecordedSnapshot */.k)(details)?.encrypted === false,
+        losesData: () => true,
+        apply: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(6483)]).then(__webpack_require__.bind(__webpack_require__, 6483))).undoSnapshot(spec, context),
+    },
+    leavesBehind: () => null,
+};
+
+;// CONCATENATED MODULE: ./build/src/steps/index.js
+
+
+
+
+/** Every step by its key in the plan, which is its file name. */
+const steps = { backup: backup/* backup */.R, command: command/* command */.G, migrate: migrate/* migrate */._, snapshot: snapshot };
+
+
+/***/ }),
+
+/***/ 79222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ migrate)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/duration.js
+var duration = __webpack_require__(38081);
+// EXTERNAL MODULE: ./build/src/release/recorded-migration.js
+var recorded_migration = __webpack_require__(80946);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(88532);
+// EXTERNAL MODULE: ./build/src/lib/command-fields.js
+var command_fields = __webpack_require__(12580);
+// EXTERNAL MODULE: ./build/src/lib/plan-values.js
+var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/migrations/history-tools.js + 3 modules
+var history_tools = __webpack_require__(33094);
+// EXTERNAL MODULE: ./build/src/migrations/migration-table.js
+var migration_table = __webpack_require__(61114);
+// EXTERNAL MODULE: ./build/src/steps/migrate/refused-undo.js
+var refused_undo = __webpack_require__(62726);
+;// CONCATENATED MODULE: ./build/src/steps/migrate/trial/branch-place.js
+/** `trial: { neon: … }` and `trial: { supabase: … }`: a branch of the database at its vendor, in place of a copy here. */
+
+const branchFields = {
+    neon: schemas/* strictObject */.rej({
+        project: schemas/* string */.YjP()
+            .regex(/^[a-z0-9-]{1,60}$/, "expected the id of a project at Neon, such as floral-king-961888")
+            .describe("Id of the project at Neon."),
+        branch: schemas/* string */.YjP()
+            .min(1)
+            .max(256)
+            .optional()
+            .describe("The branch that `database` is the address of. Default: the project's default branch."),
+    })
+        .optional()
+        .describe("Try it on a branch at Neon, which costs neither time nor room, and is deleted afterwards."),
+    supabase: schemas/* strictObject */.rej({
+        project: schemas/* string */.YjP()
+            .regex(/^[a-z]{20}$/, "expected the project's reference: 20 lower-case letters")
+            .describe("Reference of the project at Supabase."),
+    })
+        .optional()
+        .describe("Try it on a branch with the project's data at Supabase, which takes minutes, and is deleted afterwards."),
+};
+const ONE_PLACE = "expected one of from, neon and supabase";
+/** Null where none is named; a text where two are. */
+function branchPlaceOf({ neon, supabase }) {
+    if (neon !== undefined && supabase !== undefined)
+        return "two";
+    if (neon !== undefined)
+        return { vendor: "neon", project: neon.project, branch: neon.branch ?? null };
+    return supabase === undefined ? null : { vendor: "supabase", project: supabase.project, branch: null };
+}
+
+;// CONCATENATED MODULE: ./build/src/steps/migrate/spec.js
+
+
+
+
+
+
+
+const line = (0,command_fields/* commandLine */.ay)("npm run db:migrate");
+const table = schemas/* string */.YjP().regex(/^(?:[^.\s"]+\.)?[^.\s"]+$/, "expected a table, such as users or app.users");
+const check = schemas/* strictObject */.rej({
+    query: schemas/* string */.YjP()
+        .trim()
+        .min(1)
+        .describe("One `select` that gives one number; it is asked in a read-only transaction."),
+    equals: schemas/* number */.aig().optional(),
+    "at-least": schemas/* number */.aig().optional(),
+    "at-most": schemas/* number */.aig().optional(),
+})
+    .transform((written, context) => {
+    const given = ["equals", "at-least", "at-most"].filter((is) => written[is] !== undefined);
+    const [is] = given;
+    if (is === undefined || given.length > 1) {
+        context.addIssue({ code: "custom", message: "expected one of equals, at-least and at-most" });
+        return core/* NEVER */.tm;
+    }
+    return { query: written.query, is, value: written[is] ?? 0 };
+});
+const trial = schemas/* union */.KCZ([
+    schemas/* boolean */.zMY().transform((on) => (on ? { from: "either", reversible: false } : null)),
+    schemas/* strictObject */.rej({
+        from: schemas/* enum */.k5n(["either", "template", "scratch"])
+            .default("either")
+            .describe("Where the copy is: `template` copies the database on its own server, which nobody else may be connected to meanwhile; `scratch` dumps it into a server of its own on this machine. `either`: the first where it can be had, else the second."),
+        reversible: schemas/* boolean */.zMY()
+            .default(false)
+            .describe("Fail where `undo` does not bring schema and data back as they were, instead of recording so."),
+        ...branchFields,
+    })
+        .transform(({ from, reversible, ...places }, context) => {
+        const branch = branchPlaceOf(places);
+        if (branch === null)
+            return { from, reversible };
+        if (branch !== "two" && from === "either")
+            return { from: branch, reversible };
+        context.addIssue({ code: "custom", message: ONE_PLACE });
+        return core/* NEVER */.tm;
+    }),
+]);
+const migrateSpec = schemas/* strictObject */.rej({
+    database: plan_values/* variableName */.cG.describe("Name of the variable with the database's address (`postgres://…`)."),
+    as: plan_values/* variableName */.cG
+        .default("DATABASE_URL")
+        .describe("Name under which the commands get the address. `PGHOST`, `PGUSER` and the like are set besides."),
+    tool: schemas/* enum */.k5n([...history_tools/* HISTORY_TOOL_NAMES */.lc, "none"])
+        .describe("Tool whose folder and history are read. `none`: neither is known, so the command's end is all that is."),
+    dir: schemas/* string */.YjP().min(1).optional().describe("Folder of the migrations; default: the tool's own."),
+    table: schemas/* string */.YjP()
+        .regex(migration_table/* TABLE_PATTERN */.kE, "expected a table such as app.schema_migrations")
+        .optional()
+        .describe("Where the tool keeps what it applied, if not in its default table."),
+    run: line.describe("Applies what is pending: a command line for `sh -c`, in the checkout of the released commit."),
+    undo: line
+        .optional()
+        .describe("Takes the newest migration back, or the newest batch; it is run until all of the release are back."),
+    verify: line.optional().describe("The team's own look at the migrated database; exit code 0 is good."),
+    ...command_fields/* commandFields */.rc,
+    "lock-timeout": (0,plan_values/* durationUpTo */.TH)("5m")
+        .prefault("2s")
+        .describe("Longest that a statement of the migration waits for a lock, and lets others wait behind it."),
+    retries: schemas/* int */.Whr()
+        .min(0)
+        .max(20)
+        .default(5)
+        .describe("Further tries after a lock timeout or a deadlock, where a transaction has undone all of the try."),
+    timeout: (0,plan_values/* durationUpTo */.TH)("24h").prefault("30m").describe("Longest that the command may take."),
+    wait: (0,plan_values/* durationUpTo */.TH)("24h")
+        .prefault("30m")
+        .describe("Longest wait for another release that migrates the same database."),
+    unchanged: schemas/* array */.YOg(table).default([]).describe("Tables that must have as many rows afterwards as before."),
+    grows: schemas/* array */.YOg(table).default([]).describe("Tables that must have at least as many rows afterwards as before."),
+    checks: schemas/* array */.YOg(check).default([]).describe("Queries on the data that must give a value afterwards."),
+    trial: trial
+        .default(null)
+        .describe("Try it on a copy first: up, then `undo`, then up again, judged by the schema and by the data of every table."),
+})
+    .superRefine((spec, context) => {
+    const refuse = (path, message) => context.addIssue({ code: "custom", path: [path], message });
+    const refused = spec.undo === undefined ? null : (0,refused_undo/* refusedUndo */.X)(spec.undo);
+    if (refused !== null)
+        refuse("undo", `refused: ${refused}. Leave undo out where the tool has no way back`);
+    if (spec.tool === "none" && spec.dir !== undefined)
+        refuse("dir", "only with a tool");
+    if (spec.tool === "none" && spec.table !== undefined)
+        refuse("table", "only with a tool");
+    if (spec.table?.includes("("))
+        refuse("table", "expected the table alone, without columns");
+    const both = spec.unchanged.filter((name) => spec.grows.includes(name));
+    if (both.length > 0)
+        refuse("grows", `${both.join(", ")} cannot both grow and be unchanged`);
+    if (typeof spec.trial === "object" && spec.trial?.reversible && spec.undo === undefined) {
+        refuse("trial", "reversible: true needs undo");
+    }
+})
+    .transform((spec) => {
+    const tool = spec.tool === "none" ? null : history_tools/* HISTORY_TOOLS */.vs[spec.tool];
+    return {
+        database: spec.database,
+        as: spec.as,
+        history: tool === null || spec.tool === "none"
+            ? null
+            : {
+                tool: spec.tool,
+                dir: spec.dir ?? tool.defaultDirectory,
+                table: (0,migration_table/* parseMigrationTable */.KC)(spec.table ?? tool.defaultTable),
+            },
+        run: spec.run,
+        undo: spec.undo ?? null,
+        verify: spec.verify ?? null,
+        directory: spec.directory,
+        env: spec.env,
+        lockTimeoutMs: spec["lock-timeout"],
+        tries: spec.retries + 1,
+        timeoutMs: spec.timeout,
+        waitMs: spec.wait,
+        unchanged: spec.unchanged,
+        grows: spec.grows,
+        checks: spec.checks,
+        trial: spec.trial,
+    };
+});
+
+;// CONCATENATED MODULE: ./build/src/steps/migrate/index.js
+
+
+
+const HERE = ["databases", "databaseWork", "shell"];
+const migrate = {
+    key: "migrate",
+    description: "Applies the migrations with the team's own tool and reads back what became of the database. One release at a time: two that run at once would apply some tools' migrations twice. A statement waits for a lock no longer than `lock-timeout`, and a try that a transaction has undone is repeated. Afterwards the tool's history, indexes that are not valid, row counts, queries and the team's own script are looked at; with `trial` all of it happens on a copy first, down and up again.",
+    example: `- title: Migrate
+  migrate:
+    database: STAGING_DATABASE_URL
+    tool: knex
+    run: npx knex migrate:latest
+    undo: npx knex migrate:rollback
+    trial: true
+    unchanged: [media, users]
+    checks: [{ query: select count(*) from users where email is null, equals: 0 }]
+    verify: npm run db:verify
+`,
+    kind: "code",
+    spec: migrateSpec,
+    explain: (spec) => [
+        `\`${spec.run}\` on ${spec.database}`,
+        ...(spec.trial === null ? [] : [`tried on a ${branchOf(spec) === null ? "copy" : "branch at its vendor"} first`]),
+        `waits at most ${(0,duration/* renderDuration */.P)(spec.lockTimeoutMs)} for a lock, ${spec.tries} ${spec.tries === 1 ? "try" : "tries"}`,
+        ...(spec.unchanged.length === 0 ? [] : [`unchanged: ${spec.unchanged.join(", ")}`]),
+        ...(spec.grows.length === 0 ? [] : [`grows: ${spec.grows.join(", ")}`]),
+        ...(spec.checks.length === 0 ? [] : [`${spec.checks.length} ${spec.checks.length === 1 ? "query" : "queries"}`]),
+        ...(spec.verify === null ? [] : [`then \`${spec.verify}\``]),
+    ].join(", "),
+    roles: ["databases", "databaseWork", "shell", "managedDatabases"],
+    rolesFor: (spec) => (branchOf(spec) === null ? HERE : [...HERE, "managedDatabases"]),
+    provider: (spec) => branchOf(spec)?.vendor,
+    secrets: ({ database, env }) => [...new Set([database, ...env])],
+    // Where no history is read, nobody can tell whether a command that was broken off has changed anything.
+    once: ({ history }) => history === null,
+    wordCounts: ({ history }) => history === null,
+    // Loaded with the first question: every command that reads a plan loads this file.
+    observe: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(4937)]).then(__webpack_require__.bind(__webpack_require__, 94937))).observeMigrations(spec, context),
+    apply: async (spec, _state, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(7942), __webpack_require__.e(9278)]).then(__webpack_require__.bind(__webpack_require__, 49278))).applyMigrations(spec, context),
+    undo: {
+        has: ({ undo }, details) => undo !== null && (details === null || (0,recorded_migration/* parseRecordedMigration */.K)(details) !== null),
+        losesData: (_spec, details) => (0,recorded_migration/* parseRecordedMigration */.K)(details)?.trial?.down !== "restores",
+        apply: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(7942), __webpack_require__.e(2911)]).then(__webpack_require__.bind(__webpack_require__, 82911))).undoMigrations(spec, context),
+    },
+    leavesBehind: (_spec, details) => {
+        const run = (0,recorded_migration/* parseRecordedMigration */.K)(details);
+        if (run === null)
+            return "the schema stays as the migration leaves it";
+        const nothing = run.applied.length === 0 && run.before.count !== null;
+        if (run.after.newest !== null)
+            return nothing ? null : `the schema stays at ${run.after.newest}`;
+        return run.before.schema !== null && run.before.schema === run.after.schema
+            ? null
+            : "the schema stays as the migration left it";
+    },
+};
+/** The branch at a vendor that it is tried on; null: on a copy, or not at all. */
+function branchOf({ trial }) {
+    return trial === null || typeof trial.from === "string" ? null : trial.from;
+}
+
+
+/***/ }),
+
+/***/ 62726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ refusedUndo),
+/* harmony export */   w: () => (/* binding */ refusedScript)
+/* harmony export */ });
+/** Command lines that look like a way back and are none. Pure. */
+/** By the words of the tools' own documentation; between them may stand what starts the tool (`npx`) and options. */
+const REFUSED = [
+    {
+        pattern: /\bsupabase\b[^;&|]*\bmigration\s+down\b/,
+        why: "supabase migration down drops every schema of the users, with all data, and applies the older files anew",
+    },
+    {
+        pattern: /\bsupabase\b[^;&|]*\bdb\s+reset\b/,
+        why: "supabase db reset drops every schema of the users, with all data",
+    },
+    {
+        pattern: /\bdrizzle-kit\b[^;&|]*\bdrop\b/,
+        why: "drizzle-kit drop deletes a migration's file and leaves the database as it is",
+    },
+    { pattern: /\bprisma\b[^;&|]*\bmigrate\s+reset\b/, why: "prisma migrate reset drops the database, with all data" },
+    {
+        pattern: /\bprisma\b[^;&|]*\bmigrate\s+resolve\b/,
+        why: "prisma migrate resolve changes what Prisma remembers and leaves the schema as it is",
+    },
+    { pattern: /\bdbmate\b[^;&|]*\bdrop\b/, why: "dbmate drop drops the database, with all data" },
+    { pattern: /\bgoose\b[^;&|]*\breset\b/, why: "goose reset takes back every migration, not this release's alone" },
+    {
+        pattern: /\bsequelize(?:-cli)?\b[^;&|]*\bdb:(?:drop|migrate:undo:all)\b/,
+        why: "it takes back every migration, or drops the database, not this release's migrations alone",
+    },
+    { pattern: /\btypeorm\b[^;&|]*\bschema:drop\b/, why: "typeorm schema:drop drops every table, with all data" },
+    {
+        pattern: /\bknex\b[^;&|]*\bmigrate:rollback\b[^;&|]*--all\b/,
+        why: "knex migrate:rollback --all takes back every migration, not this release's alone",
+    },
+    {
+        // Told by its options from the many tools that have a command of this name.
+        pattern: /(?:^|[\s/;&|])migrate\s(?=[^;&|]*-(?:path|source|database)\b)[^;&|]*\s(?:down\s+-all\b|down\s*$|drop\b)/,
+        why: "migrate drop and migrate down without a number take back every migration, not this release's alone",
+    },
+];
+/** Why this line may not be a step's `undo`; null where nothing is known against it. */
+function refusedUndo(line) {
+    return REFUSED.find(({ pattern }) => pattern.test(line))?.why ?? null;
+}
+const SCRIPT = /^\s*(?:npm(?:\s+run|\s+run-script)?|yarn(?:\s+run)?|pnpm(?:\s+run)?|bun\s+run)\s+([\w:.-]+)/;
+/** The same of a script that the line names, by the package's own file: `npm run db:rollback`. */
+function refusedScript(line, packageJson) {
+    const name = SCRIPT.exec(line)?.[1];
+    const script = name === undefined ? undefined : scriptsOf(packageJson)[name];
+    return typeof script === "string" ? refusedUndo(script) : null;
+}
+function scriptsOf(packageJson) {
+    try {
+        const parsed = JSON.parse(packageJson ?? "null");
+        return parsed?.scripts ?? {};
+    }
+    catch {
+        // Whoever runs the script is told by the package manager itself.
+        return {};
+    }
+}
+
+
+/***/ })
+
+};
