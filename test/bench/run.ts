@@ -20,6 +20,7 @@ const FILES = [
   "outage.ts",
   "census.ts",
   "migrate.ts",
+  "backup.ts",
 ];
 const WIDTHS = [36, 8, 8, 7, 11] as const;
 

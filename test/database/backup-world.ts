@@ -20,6 +20,8 @@ export interface BackupWorld {
   readonly shown: string[];
   readonly debugged: string[];
   spec(changes?: Readonly<Record<string, unknown>>): unknown;
+  /** What the engine hands to the step. */
+  context(more?: Partial<Context>): Context;
   observe(spec: unknown, more?: Partial<Context>): Promise<StepObservation<unknown>>;
   apply(spec: unknown, more?: Partial<Context>): Promise<StepEnd>;
   /** Applies it, expects it to be done, and gives what the record has of it. */
@@ -47,7 +49,7 @@ export async function createBackupWorld(
     stores: await backupStores.connect(SETTINGS, provider),
     managedDatabases: { abilities: {}, open: () => null } as unknown as Roles["managedDatabases"],
   };
-  const contextOf = (more: Partial<Context> = {}): Context => ({
+  const context: BackupWorld["context"] = (more = {}) => ({
     roles,
     release: { id: "r1", commit: "c0ffee", project: "acme", stage: "staging", runUrl: null },
     title: "Back up",
@@ -65,14 +67,15 @@ export async function createBackupWorld(
     earlier: [],
     ...more,
   });
-  const observe: BackupWorld["observe"] = (spec, more) => backup.observe(backup.spec.parse(spec), contextOf(more));
-  const apply: BackupWorld["apply"] = (spec, more) => backup.apply(backup.spec.parse(spec), null, contextOf(more));
+  const observe: BackupWorld["observe"] = (spec, more) => backup.observe(backup.spec.parse(spec), context(more));
+  const apply: BackupWorld["apply"] = (spec, more) => backup.apply(backup.spec.parse(spec), null, context(more));
   return {
     folder,
     shown,
     debugged,
     roles,
     spec: (changes = {}) => ({ database: "DATABASE_URL", to: `path:${folder}/kept`, ...changes }),
+    context,
     observe,
     apply,
     async make(spec, more) {
