@@ -3,6 +3,7 @@ import type { Problem } from "../lib/error.ts";
 import type { Asker } from "../release/judge-restore-request.ts";
 import type { RestoreIntent } from "../release/decide-restore.ts";
 import type { RestoreWish } from "../release/restore-wish.ts";
+import { parseTableNames, type TableNames } from "../release/parse-table-names.ts";
 import type { WorkflowRun } from "./checklist/request.ts";
 import type { CommandOptionValues } from "./index.ts";
 
@@ -27,11 +28,13 @@ export function readRestoreWish(
   const intent: RestoreIntent = asked[0] === undefined ? "restore" : INTENTS[asked[0]];
   const variable = values.database ?? "";
   const way = values.way ?? "beside";
+  const named = values.tables === undefined ? null : parseTableNames(values.tables);
   return {
     wish: {
       variable,
       name: values.name ?? null,
       from: values.from ?? null,
+      tables: named?.tables ?? [],
       toTime: values["to-time"] ?? null,
       identity: values.identity ?? null,
       way,
@@ -56,6 +59,7 @@ export function readRestoreWish(
       ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way === "in-place")
         ? [{ message: "to-time asks the database's vendor for a moment: give neither from nor another way with it." }]
         : []),
+      ...(named === null ? [] : problemsOfTables(named, values)),
       ...(asked.length < 2 ? [] : [{ message: `${asked.join(" and ")} ask for different things: give one of them.` }]),
       ...(way === "in-place" && intent !== "restore"
         ? [{ message: `${asked[0]} is about a restore beside, and way is in-place.` }]
@@ -72,6 +76,32 @@ export function readRestoreWish(
   };
 }
 
+/** What is no table must not become a restore of the whole database. */
+function problemsOfTables({ tables, wrong }: TableNames, values: CommandOptionValues): readonly Problem[] {
+  const others = ["without-switch", "switch-back", "abandon", "again"] as const;
+  const beside = [
+    ...others.filter((name) => values[name] === true),
+    ...(values["to-time"] === undefined ? [] : ["to-time"]),
+  ];
+  const what = wrong.map((word) => JSON.stringify(word)).join(", ");
+  return [
+    ...(wrong.length === 0 && tables.length > 0
+      ? []
+      : [
+          {
+            message: `tables has ${what === "" ? "no name" : what}; expected tables such as public.users,app."Media".`,
+          },
+        ]),
+    ...(beside.length === 0
+      ? []
+      : [
+          {
+            message: `tables puts the rows of single tables back, and ${beside.join(", ")} is about a whole database.`,
+          },
+        ]),
+  ];
+}
+
 /** Of a rollback that is to take its ladder's rung for a database, too: which one that is stands in the plan. */
 export function readRungWish(
   values: CommandOptionValues,
@@ -83,6 +113,7 @@ export function readRungWish(
     variable: "",
     name: values.name,
     from: null,
+    tables: [],
     toTime: null,
     identity: values.identity ?? null,
     way: "beside",

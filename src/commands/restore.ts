@@ -18,7 +18,14 @@ export const restore = {
       type: "text",
       placeholder: "BACKUP",
       otherwise: "the newest proven backup before the release that is taken back",
-      description: "Release whose backup it is, `latest`, or the place where it lies.",
+      description: "Release whose backup, or snapshot, it is, `latest`, or the place where it lies.",
+    },
+    tables: {
+      type: "list",
+      placeholder: "TABLES",
+      otherwise: "none, so that the whole database is restored",
+      description:
+        "Tables, separated by commas, whose rows are put back from a release's recorded `snapshot`. Each goes into a table beside it, named after the snapshot's moment; with `way` `in-place` it replaces what the table has now. May be repeated.",
     },
     identity: byHand.identity,
     "to-time": {
@@ -70,6 +77,10 @@ export const restore = {
     {
       call: 'restore --repository acme/web --database PRODUCTION_DATABASE_URL --name shop --switch-back --reason "not the cause"',
       meaning: "have the database again that was put aside",
+    },
+    {
+      call: 'restore --repository acme/web --database PRODUCTION_DATABASE_URL --name shop --tables public.users,public.media --reason "0042 emptied them"',
+      meaning: "the rows of two tables, from a snapshot, into tables beside them",
     },
   ],
   run(context) {

@@ -7,6 +7,7 @@ export const RESTORE_REASONS = {
     {
       restored: "A database was restored from a backup, compared with it, and is in use under its own name.",
       restored_beside: "A backup was restored into a database beside, and compared; nothing was switched.",
+      tables_restored: "Rows of single tables were put back from a snapshot, counted and compared with it.",
       restore_switched_back: "The database that a restore had put aside is in use again under its own name.",
       restore_abandoned: "An unfinished restore was taken away; the database is as it was.",
     },
@@ -30,6 +31,7 @@ export const RESTORE_REASONS = {
       database_name_differs:
         "The name that was typed is not the one that the address leads to, or not the one of the backup.",
       backup_foreign: "The backup that was asked for is of another project or database, or is not proven.",
+      snapshot_lacks_table: "The snapshot has not all of the tables that were named, so none was put back.",
       fresh_backup_missing: "There is no proven backup of the database as it is now, and none was waived.",
     },
   ),

@@ -24,7 +24,12 @@ export interface KnownBackup {
   readonly places: readonly string[];
 }
 
+/** What a choice is made by: a backup has it, and a snapshot of tables. */
+export type Choosable = Omit<KnownBackup, "archive" | "restoreMs">;
+
 export interface BackupWish {
+  /** What is chosen among, in words. */
+  readonly noun: "backup" | "snapshot";
   /** The host's project of the plan. */
   readonly project: string;
   readonly variable: string;
@@ -36,11 +41,11 @@ export interface BackupWish {
   readonly takenBack: { readonly release: string; readonly at: number } | null;
 }
 
-export type BackupChoice = { readonly backup: KnownBackup; readonly why: string } | { readonly refusal: Verdict };
+export type BackupChoice<Known> = { readonly backup: Known; readonly why: string } | { readonly refusal: Verdict };
 
 const LATEST = "latest";
 
-export function chooseBackup(known: readonly KnownBackup[], wish: BackupWish): BackupChoice {
+export function chooseBackup<Known extends Choosable>(known: readonly Known[], wish: BackupWish): BackupChoice<Known> {
   const newestFirst = known.toSorted((left, right) => right.takenAt - left.takenAt);
   const { from } = wish;
   if (from !== null && from !== LATEST) return chooseNamed(newestFirst, wish, from);
@@ -56,7 +61,11 @@ export function chooseBackup(known: readonly KnownBackup[], wish: BackupWish): B
     : found(own, `it was taken for the release ${takenBack.release}, before its migrations`, wish);
 }
 
-function chooseNamed(newestFirst: readonly KnownBackup[], wish: BackupWish, from: string): BackupChoice {
+function chooseNamed<Known extends Choosable>(
+  newestFirst: readonly Known[],
+  wish: BackupWish,
+  from: string,
+): BackupChoice<Known> {
   const named = newestFirst.filter(({ release, places }) => release === from || places.includes(from));
   const usable = named.find((backup) => whyNot(backup, wish) === null);
   if (usable !== undefined) return { backup: usable, why: "it is the one that was named" };
@@ -65,18 +74,22 @@ function chooseNamed(newestFirst: readonly KnownBackup[], wish: BackupWish, from
     ? {
         refusal: hold(
           "backup_unknown",
-          `No record of ours names the backup ${from}, so nobody can tell what is in it.`,
+          `No record of ours names the ${wish.noun} ${from}, so nobody can tell what is in it.`,
           "Give --from a release, `latest`, or a place as `--dry-run` lists it. What no record names is restored by hand: docs/database.md.",
         ),
       }
     : {
-        refusal: hold("backup_foreign", `${whyNot(first, wish)}.`, "Give --from another backup, or correct the name."),
+        refusal: hold(
+          "backup_foreign",
+          `${whyNot(first, wish)}.`,
+          `Give --from another ${wish.noun}, or correct the name.`,
+        ),
       };
 }
 
 /** Null where it may be restored; else a sentence without its period. */
-function whyNot(backup: KnownBackup, { project, variable, database }: BackupWish): string | null {
-  const which = `The backup of ${renderInstant(backup.takenAt)}`;
+function whyNot(backup: Choosable, { noun, project, variable, database }: BackupWish): string | null {
+  const which = `The ${noun} of ${renderInstant(backup.takenAt)}`;
   if (backup.project !== project) return `${which} is of the project ${backup.project}, and the plan's is ${project}`;
   if (backup.variable !== variable || backup.database !== database) {
     return `${which} is of the database ${backup.database} in ${backup.variable}, not of ${database} in ${variable}`;
@@ -84,15 +97,17 @@ function whyNot(backup: KnownBackup, { project, variable, database }: BackupWish
   return backup.proof === null ? `${which} was never proven: nobody has read it since it was stored` : null;
 }
 
-function found(backup: KnownBackup | undefined, why: string, wish: BackupWish): BackupChoice {
+function found<Known extends Choosable>(backup: Known | undefined, why: string, wish: BackupWish): BackupChoice<Known> {
   if (backup !== undefined) return { backup, why };
-  const { variable, database, takenBack, from } = wish;
+  const { noun, variable, database, takenBack, from } = wish;
   const before = takenBack === null || from === LATEST ? "" : ` from before the release ${takenBack.release}`;
   return {
     refusal: hold(
       "backup_unknown",
-      `No record of ours names a proven backup of ${database} in ${variable}${before}.`,
-      "Give --from `latest` or a release; where there is no backup at all, look at what the database's vendor keeps: docs/database.md.",
+      `No record of ours names a ${noun === "backup" ? "proven backup" : noun} of ${database} in ${variable}${before}.`,
+      noun === "backup"
+        ? "Give --from `latest` or a release; where there is no backup at all, look at what the database's vendor keeps: docs/database.md."
+        : "Give --from `latest` or a release; where there is no snapshot at all, restore a backup with --without-switch, and copy the rows from there.",
     ),
   };
 }

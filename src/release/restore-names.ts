@@ -27,6 +27,11 @@ export function takenOutName(database: string, identity: string, at: number): st
   return withEnding(database, `_taken_out_${stamp(at)}_${identity.slice(0, 6)}`);
 }
 
+/** What a table of a snapshot is called that is put beside the one in use: people see of when its rows are. */
+export function tableBesideName(table: string, takenAt: number): string {
+  return withEnding(table, `_at_${stamp(takenAt)}`);
+}
+
 function withEnding(database: string, ending: string): string {
   let begin = database;
   while (Buffer.byteLength(begin) + Buffer.byteLength(ending) > MOST_BYTES) begin = [...begin].slice(0, -1).join("");

@@ -1,6 +1,7 @@
 /** What a person asked of a database's backup, and who that was. */
 import type { RestoreIntent } from "./decide-restore.ts";
 import type { Asker } from "./judge-restore-request.ts";
+import type { TableName } from "./parse-table-names.ts";
 
 export type RestoreWay = "beside" | "in-place";
 
@@ -11,6 +12,8 @@ export interface RestoreWish {
   readonly name: string | null;
   /** Release, place or `latest`; null: the newest before the release that is taken back. */
   readonly from: string | null;
+  /** Tables that are put back from a snapshot; none: the whole database. */
+  readonly tables: readonly TableName[];
   /** The moment that a vendor's own point-in-time recovery goes back to; null: a recorded backup is restored. */
   readonly toTime: number | null;
   /** Variable that holds the identity which opens the backup; null: it is not encrypted. */

@@ -19,7 +19,15 @@ function backupOf(change: Partial<KnownBackup> = {}): KnownBackup {
 }
 
 function wishOf(change: Partial<BackupWish> = {}): BackupWish {
-  return { project: "web", variable: "DATABASE_URL", database: "app", from: null, takenBack: null, ...change };
+  return {
+    noun: "backup",
+    project: "web",
+    variable: "DATABASE_URL",
+    database: "app",
+    from: null,
+    takenBack: null,
+    ...change,
+  };
 }
 
 const R1 = backupOf();

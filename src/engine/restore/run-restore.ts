@@ -12,17 +12,18 @@ import type { RestoreWish } from "../../release/restore-wish.ts";
 import type { CommandResult } from "../../release/result.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
-import { listProductionRecords } from "../release-records.ts";
 import { type RecordedArchive, readKnownBackups } from "./known-backups.ts";
 import { observeServer } from "./observe-server.ts";
 import { withServer } from "./open-server.ts";
 import { openSource } from "./open-source.ts";
 import { secretOf } from "./secret-of.ts";
+import { readBackupWish } from "./read-backup-wish.ts";
 import { readOutlook } from "./read-outlook.ts";
 import { restoreBeside } from "./restore-beside.ts";
 import { refuseWay } from "./refuse-way.ts";
 import { restoreInPlace } from "./restore-in-place.ts";
 import { restoreToMoment } from "./restore-to-moment.ts";
+import { restoreTables } from "./restore-tables.ts";
 import type { RestoreOrder, RestoreSource } from "./restore-order.ts";
 
 export async function runRestore(context: CommandContext, journal: Journal): Promise<CommandResult> {
@@ -50,7 +51,9 @@ export async function restoreAsked(
   const steady = await (context.steadyRole ?? context.role)("databaseWork");
   const order = orderOf(context, journal, { wish, work, steady, url, database });
   if (wish.intent === "switch-back") return context.options.dryRun ? dryBack(order) : restoreBeside(order);
-  return restoreBackup(context, journal, wish, order);
+  return wish.tables.length === 0
+    ? restoreBackup(context, journal, wish, order)
+    : restoreTables(context, journal, wish, order);
 }
 
 async function restoreBackup(
@@ -62,23 +65,14 @@ async function restoreBackup(
   const forge = await context.role("forge");
   const backups = await readKnownBackups(context, journal, forge);
   const { archives: known } = backups;
+  const { database } = order;
   if (wish.toTime !== null) {
-    const { database } = order;
     return restoreToMoment(context, journal, wish, { at: wish.toTime, database, known: backups, forge });
   }
-  const { records } = await listProductionRecords(context, journal, forge);
-  const [newest] = records;
-  const choice = chooseBackup(known, {
-    project: context.plan.project.host.project,
-    variable: wish.variable,
-    database: order.database,
-    from: wish.from,
-    takenBack: newest === undefined ? null : { release: newest.payload.release, at: newest.deployment.createdAt },
-  });
+  const asked = await readBackupWish(context, journal, { noun: "backup", database, wish, forge });
+  const choice = chooseBackup(known, asked);
   if ("refusal" in choice) return choice.refusal;
-  const chosen = known.find(({ details }) => details.clear.sha256 === choice.backup.archive);
-  if (chosen === undefined) throw new Error("the chosen backup is not one of those that were read");
-  const source = await openSource(context, chosen, wish);
+  const source = await openSource(context, choice.backup, wish);
   const whole = { ...order, source };
   const wrongWay = await withServer(order, (server) => refuseWay(server, order.database, wish.way));
   if (wrongWay !== null) return wrongWay;
@@ -95,7 +89,7 @@ interface Preparing {
   readonly wish: RestoreWish;
   readonly order: RestoreOrder;
   readonly known: readonly RecordedArchive[];
-  readonly choice: Extract<BackupChoice, { backup: unknown }>;
+  readonly choice: Extract<BackupChoice<RecordedArchive>, { backup: unknown }>;
   readonly source: RestoreSource;
 }
 

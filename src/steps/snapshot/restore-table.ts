@@ -49,11 +49,21 @@ export async function restoreTable(
   );
 }
 
+/** What speaks against it, before anything is changed. Throws ProviderError `table_changed`. */
+export async function refuseTable(
+  session: DatabaseWriter,
+  snapshot: SnapshotTable,
+  now: SnapshotTable,
+  destination: Destination,
+): Promise<void> {
+  refuseOtherColumns(snapshot, now);
+  if (destination === "replace") await refuseReferenced(session, snapshot.table);
+}
+
 async function replace(session: DatabaseWriter, snapshot: TableToRestore): Promise<string> {
   const { table } = snapshot;
   await session.query(`lock table ${table} in access exclusive mode`);
-  refuseOtherColumns(snapshot, await readSnapshotTable(session, table));
-  await refuseReferenced(session, table);
+  await refuseTable(session, snapshot, await readSnapshotTable(session, table), "replace");
   const awake = await silenceTriggers(session, table);
   await session.query(`truncate ${ownRows(snapshot, table)}`);
   await fill(session, snapshot, table);
@@ -63,7 +73,7 @@ async function replace(session: DatabaseWriter, snapshot: TableToRestore): Promi
 }
 
 async function putBeside(session: DatabaseWriter, snapshot: TableToRestore, beside: string): Promise<string> {
-  refuseOtherColumns(snapshot, await readSnapshotTable(session, snapshot.table));
+  await refuseTable(session, snapshot, await readSnapshotTable(session, snapshot.table), { beside });
   const options = "including generated including storage";
   await session.query(`create table ${beside} (like ${snapshot.table} ${options})`);
   await closeToOthers(session, beside);

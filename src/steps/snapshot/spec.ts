@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { variableName } from "../../lib/plan-values.ts";
+import { TABLE_NAME } from "../../release/parse-table-names.ts";
 import { keepFields, refuseReadable } from "../backup/keep-fields.ts";
 
 export interface SnapshotSpec {
@@ -12,16 +13,13 @@ export interface SnapshotSpec {
   readonly recipients: readonly string[] | null;
 }
 
-/** Each name is an SQL name: quotation marks where it has capital letters. */
-const NAME = /^(?:(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")\.)?(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")$/;
-
 export const snapshotSpec = z
   .strictObject({
     database: variableName.describe(
       "Variable with the database's address. Its role must see every row of the tables. Not the address of a transaction pooler.",
     ),
     tables: z
-      .array(z.string().regex(NAME, 'expected a table, such as media, app.media or app."Media"'))
+      .array(z.string().regex(TABLE_NAME, 'expected a table, such as media, app.media or app."Media"'))
       .min(1, "expected at least one table")
       .refine((all) => new Set(all).size === all.length, "a table is here twice")
       .describe("The tables, with their schema where that is not `public`."),

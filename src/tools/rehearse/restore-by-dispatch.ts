@@ -27,6 +27,7 @@ export async function restoreByDispatch(
         variable,
         name: database.databases.databaseOf(variable),
         from: null,
+        tables: [],
         toTime: null,
         identity: BACKUP_IDENTITY,
         way: "beside",

@@ -21,6 +21,7 @@ export const WISH: RestoreWish = {
   variable: "DATABASE_URL",
   name: "app",
   from: null,
+  tables: [],
   toTime: null,
   identity: null,
   way: "beside",
