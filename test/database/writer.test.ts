@@ -48,6 +48,20 @@ describe("a session that writes", () => {
     expect(await database.run("select id::int from notes")).toEqual([{ id: 1 }]);
   });
 
+  it("hands its library one statement at a time, also right after a refusal", async () => {
+    const warnings: string[] = [];
+    const hear = ({ message }: Error) => void warnings.push(message);
+    process.on("warning", hear);
+    const answers = await write(async (writer) => {
+      expect(await writer.attempt("select * from nowhere")).toHaveProperty("refusal");
+      return Promise.all(Array.from({ length: 20 }, (_, index) => writer.query(`select ${index} as n`)));
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", hear);
+    expect(answers.map(({ rows }) => rows[0]?.["n"])).toEqual(Array.from({ length: 20 }, (_, index) => index));
+    expect(warnings).toEqual([]);
+  });
+
   it("does not take a transaction for committed that PostgreSQL had given up", async () => {
     const { error } = await caught(
       write((writer) =>

@@ -70,6 +70,7 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
   const patience = limits.statementTimeoutMs === null ? null : limits.statementTimeoutMs + 1_000;
   const announced: unknown = Reflect.get(client, "processID");
   const { stream } = connection as Connection;
+  const inTurn = takeTurns(client, connection as Connection);
   return {
     place,
     cutBy: cutter.cutBy,
@@ -77,15 +78,41 @@ export async function openLine(place: Place, limits: LineLimits, signal?: AbortS
     announcedPid: typeof announced === "number" ? announced : null,
     certificate: stream instanceof TLSSocket ? certificateOf(stream) : null,
     close,
-    submit: (query, act) => cutter.unlessCut(() => act(client.query(query))),
-    tell: async (text) => void (await cutter.within(patience, "answer a statement", () => client.query(text))),
+    submit: (query, act) => cutter.unlessCut(() => inTurn(() => act(client.query(query)))),
+    tell: async (text) =>
+      void (await cutter.within(patience, "answer a statement", () => inTurn(() => client.query(text)))),
     ask: (text, values) =>
-      cutter.within(patience, "answer a statement", () => {
-        const query = new pg.Query({ ...STATEMENT, text, values: [...values] });
-        const answer = collect(query, () => cutter.cutWith(tooLarge(place)));
-        client.query(query);
-        return answer;
-      }),
+      cutter.within(patience, "answer a statement", () =>
+        inTurn(() => {
+          const query = new pg.Query({ ...STATEMENT, text, values: [...values] });
+          const answer = collect(query, () => cutter.cutWith(tooLarge(place)));
+          client.query(query);
+          return answer;
+        }),
+      ),
+  };
+}
+
+/**
+ * Hands `pg` one statement at a time: it tells of a refusal before the server takes the next one, and has no queue in its next
+ * version. Where the line breaks there is nothing to wait for, and `pg` says so itself.
+ */
+function takeTurns(client: object, connection: Connection) {
+  let waiting: Promise<void> | null = null;
+  const wait = () =>
+    new Promise<void>((resolve) => {
+      const goOn = () => {
+        connection.off("readyForQuery", goOn);
+        connection.off("end", goOn);
+        waiting = null;
+        resolve();
+      };
+      connection.on("readyForQuery", goOn);
+      connection.on("end", goOn);
+    });
+  return async <Value>(start: () => Promise<Value>): Promise<Value> => {
+    while (Reflect.get(client, "readyForQuery") === false && !connection.stream.destroyed) await (waiting ??= wait());
+    return start();
   };
 }
 
