@@ -41,6 +41,13 @@ describe("the rows of single tables", () => {
     expect(connected).not.toContain("stores");
   });
 
+  it("come from no snapshot of a step that was held in the end, whatever it recorded before", async () => {
+    const verdict = { outcome: "hold", reasonCode: "disk_full", summary: "Full.", evidence: [] };
+    const end = { verdict, details: SNAPSHOT, untouched: false, startedAt: 1 };
+    const { result } = await ask([snapshotOf(OURS, { end })]);
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "backup_unknown" });
+  });
+
   it("come from no backup either, which only restores a whole database", async () => {
     const { result } = await ask([recordOf(OURS)]);
     expect(result).toMatchObject({ decision: "hold", reasonCode: "backup_unknown" });
