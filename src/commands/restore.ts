@@ -41,7 +41,7 @@ export const restore = {
       values: ["beside", "in-place"],
       default: "beside",
       description:
-        "How it is restored. `in-place` restores over the database's own tables, is down for all of that time and keeps nothing. It is the last resort, where the server lets nobody create or rename databases.",
+        "How it is restored. `in-place` restores over the tables in use, is down meanwhile and keeps nothing. It is the last resort, where nobody may create or rename databases.",
     },
     "without-switch": {
       type: "flag",

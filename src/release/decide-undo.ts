@@ -21,7 +21,7 @@ export function decideUndo({ fact, way, asked, trouble }: UndoFacts): UndoChoice
   if (!way.has) return leave("It has no way back.");
   if (way.losesData && !asked) {
     return leave(
-      `Data is lost by its way back, so a person must ask for it: \`rollback --undo ${JSON.stringify(fact.title)}\`.`,
+      `Data is lost by its way back, so a person must ask for it, with rollback --undo ${JSON.stringify(fact.title)}.`,
     );
   }
   return trouble === null ? { do: "undo" } : leave(trouble);

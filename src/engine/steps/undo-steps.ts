@@ -115,6 +115,8 @@ function sayLeft({ journal }: Undoing, fact: StepFact, why: string): void {
   journal.note(`the step "${fact.title}" was not taken back${leaves === "" ? "" : `, and ${leaves}`}: ${why}`);
   journal.stepResult({
     ...resultOf(fact),
+    // What it did stands where it was taken.
+    evidence: [],
     state: "left",
     summary: why,
     ...(leaves === "" ? {} : { leavesBehind: leaves }),

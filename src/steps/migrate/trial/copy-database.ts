@@ -78,7 +78,7 @@ async function createCopy(
     const sessions = rows.map((row) => `pid ${row["pid"]}, ${row["application"]}, ${row["user"]}`).join("\n");
     return hold(
       "trial_impossible",
-      `A database can be copied only while nobody is connected to it, and ${rows.length} sessions are to that of ${variable}.`,
+      `A database can be copied only while nobody is connected to it, and ${rows.length === 1 ? "one session is" : `${rows.length} sessions are`} connected to that of ${variable}.`,
       "Try the migrations in a server of its own (trial: { from: scratch }), or end the sessions that stand beside.",
       [{ label: "connected", value: sessions }],
     );
