@@ -1,3 +1,4 @@
+import { PLACES_EXPECTED } from "../../src/lib/backup-place.ts";
 import { describe, expect, test } from "vitest";
 import { backups } from "../../src/gates/backups/index.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
@@ -205,8 +206,7 @@ describe("the places", () => {
   });
 
   test("are written as the step writes them", () => {
-    expect(mistakesOf(backups.spec, { database: "DB", from: ["acme-backups"] })).toContain(
-      "expected s3://bucket/prefix",
-    );
+    const mistakes = mistakesOf(backups.spec, { database: "DB", from: ["acme-backups"] });
+    expect(mistakes).toContain(`from.0: expected ${PLACES_EXPECTED}`);
   });
 });

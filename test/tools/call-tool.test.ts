@@ -40,7 +40,10 @@ describe("a tool", () => {
     [["--fault", "build-eror"], "Did you mean build-error?"],
     [["--checklist", "--fault", "coverage-lwo"], "Did you mean coverage-low?"],
     [["--fault", "outage", "--behind-flag"], "--behind-flag needs a plan whose rollback names a flag"],
-    [["--fault", "xyz"], "Known faults: error-rate=8%, error-rate=2x, latency=2500ms, p99=+50%, outage, vercel-{"],
+    [
+      ["--fault", "xyz"],
+      "Known faults: error-rate=8%, error-rate=2x, latency=2500ms, p99=+50%, outage, migration-fails, migration-blocked, counts-differ, vercel-{",
+    ],
   ])("says which fault %j was probably meant to be", async (args, remedy) => {
     await expect(callTool("rehearse", args, surroundings)).rejects.toThrow(remedy);
   });
