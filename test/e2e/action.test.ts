@@ -126,7 +126,8 @@ describe("a release as steps of a job", () => {
     const kinds = new Set(verify.commands.map(({ command }) => command));
     expect([...kinds].toSorted()).toEqual(["add-mask", "debug"]);
     const masked = verify.commands.filter(({ command }) => command === "add-mask").map(({ data }) => data);
-    expect([...new Set(masked)].toSorted()).toEqual([...Object.values(TOKENS), REVERT_TOKEN].toSorted());
+    const given = [...Object.values(TOKENS), REVERT_TOKEN, world.addresses.launchdarkly.token];
+    expect([...new Set(masked)].toSorted()).toEqual(given.toSorted());
   });
 
   it("promotes and watches, with the run's address in the record", async () => {

@@ -72,8 +72,8 @@ describe("before anything is touched", () => {
     expect(code).toBe(2);
     for (const told of [
       '--stage is "prod"; expected staging or production.',
-      "verify has no option --reason: it belongs to rollback.",
-      "Did you mean --dry-run, an option of rollback, init?",
+      "verify has no option --reason: it belongs to rollback, restore.",
+      "Did you mean --dry-run, an option of rollback, restore, init?",
       'commit is "main"',
       "GITHUB_REPOSITORY",
       "none.yml:1:1: there is no such file",
