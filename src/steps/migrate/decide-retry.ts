@@ -5,11 +5,14 @@ import type { Sightings } from "./watch-tool.ts";
 
 export type FailureCause = "lock" | "deadlock" | "serialization";
 
-/** SQLSTATE, as clients print it: the code decides, no words around it. */
+/**
+ * SQLSTATE, as clients print it, or PostgreSQL's own words for it where they print nothing else (lib/pq, so dbmate and goose).
+ * In another language of the server the words are not known, and what was seen meanwhile decides.
+ */
 const STATES: readonly { readonly state: RegExp; readonly cause: FailureCause }[] = [
-  { state: /\b55P03\b/, cause: "lock" },
-  { state: /\b40P01\b/, cause: "deadlock" },
-  { state: /\b40001\b/, cause: "serialization" },
+  { state: /\b55P03\b|canceling statement due to lock timeout/, cause: "lock" },
+  { state: /\b40P01\b|deadlock detected/, cause: "deadlock" },
+  { state: /\b40001\b|could not serialize access/, cause: "serialization" },
 ];
 /** Of the lock timeout: a wait as long as this that was the last thing seen was ended by it. */
 const NEARLY_RATIO = 0.5;

@@ -18,6 +18,15 @@ describe("why a migration failed", () => {
     expect(causeOf(FAILED, CALM, { ...LIMIT, newDeadlocks: 1 })).toBe("deadlock");
   });
 
+  it.each([
+    ["Error: pq: canceling statement due to lock timeout", "lock"],
+    ["pq: deadlock detected", "deadlock"],
+    ["pq: could not serialize access due to concurrent update", "serialization"],
+    ["pq: canceling statement due to statement timeout", null],
+  ])("is told by PostgreSQL's own words where a client prints no code: %s", (tail, cause) => {
+    expect(causeOf({ ...FAILED, tail }, CALM, LIMIT)).toBe(cause);
+  });
+
   it("is none of these where it ended well, was stopped, or never began", () => {
     const waited = { longestWaitMs: 9_000, cancelled: 1 };
     expect(causeOf({ ...FAILED, exitCode: 0 }, waited, LIMIT)).toBeNull();
