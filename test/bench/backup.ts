@@ -35,6 +35,10 @@ const CONTENT = (rows: number) => `
   alter table messages add primary key (id); create index on messages (user_id);
   vacuum analyze`;
 
+/** As a person would count and hash a table. */
+const BARE_COUNT = (table: string) =>
+  `select count(*), sum(hashtextextended(t::text, 0)::numeric) from public.${table} t`;
+
 interface Bench {
   readonly work: DatabaseWork;
   readonly source: Secret;
@@ -47,6 +51,7 @@ interface Bench {
 
 interface Samples {
   readonly bareDump: number[];
+  readonly bareCount: number[];
   readonly bareRestore: number[];
   readonly ours: BackupReport[];
 }
@@ -77,17 +82,22 @@ export async function benchBackup(): Promise<readonly BenchRow[]> {
 
 /** In turn, so that what else the machine does meets both; the first of the bare tools fills the page cache and is not counted. */
 async function takeSamples(bench: Bench): Promise<Samples> {
-  const samples: Samples = { bareDump: [], bareRestore: [], ours: [] };
+  const samples: Samples = { bareDump: [], bareCount: [], bareRestore: [], ours: [] };
   await dumpBare(bench);
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     samples.bareDump.push(await seconds(() => dumpBare(bench)));
+    samples.bareCount.push(await seconds(() => ask(bench.source, ["users", "messages"].map(BARE_COUNT))));
     samples.bareRestore.push(await restoreBare(bench));
     samples.ours.push(await runOurs(bench, "parts"));
   }
   return samples;
 }
 
-function rowsOf({ bareDump, bareRestore, ours }: Samples, step: BackupReport, size: number): readonly BenchRow[] {
+function rowsOf(
+  { bareDump, bareCount, bareRestore, ours }: Samples,
+  step: BackupReport,
+  size: number,
+): readonly BenchRow[] {
   const budget = { kind: "share", atMost: TIMES } as const;
   const memory = [...ours, step].map(({ peakMb }) => peakMb);
   return [
@@ -99,6 +109,14 @@ function rowsOf({ bareDump, bareRestore, ours }: Samples, step: BackupReport, si
       unit: "s",
       budget,
       note: "every row is counted and hashed at the same moment, beside the dump",
+    }),
+    benchRow({
+      name: "the same",
+      ours: ours.map(({ dumpS }) => dumpS),
+      peer: bareDump.map((took, sample) => took + (bareCount[sample] ?? Number.NaN)),
+      peerName: "pg_dump | zstd, then counted",
+      unit: "s",
+      budget,
     }),
     benchRow({
       name: `${size} MB restored`,

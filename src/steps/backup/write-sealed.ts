@@ -19,9 +19,10 @@ export async function writeSealed(
   signal: AbortSignal,
 ): Promise<WrittenFile> {
   const clear = createMeasure();
-  const stored = createMeasure();
   const packed = clear.pass(compress(source));
-  const sealed = stored.pass(recipients === null ? packed : encryptAge(packed, recipients));
+  // Not encrypted, they are the same bytes, and are hashed once.
+  const stored = recipients === null ? clear : createMeasure();
+  const sealed = recipients === null ? packed : stored.pass(encryptAge(packed, recipients));
   try {
     await pipeline(sealed, createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1024 * 1024 }), {
       signal,
