@@ -67,7 +67,7 @@ export function variablesFor(address: Address, settings: Variables, authoritiesF
 
 /** Whom our own sessions trust, so that both clients agree; what a machine adds to Node's own came with Node 22.15. */
 function knownAuthorities(): string {
-  const { getCACertificates } = tls as { readonly getCACertificates?: typeof tls.getCACertificates };
+  const { getCACertificates } = tls as { readonly getCACertificates?: (kind: "default") => readonly string[] };
   return (getCACertificates?.("default") ?? tls.rootCertificates).join("\n");
 }
 
