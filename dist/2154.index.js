@@ -1547,6 +1547,7 @@ async function restoreByDispatch(rehearsal, stage, released) {
                 variable,
                 name: database.databases.databaseOf(variable),
                 from: null,
+                tables: [],
                 toTime: null,
                 identity: BACKUP_IDENTITY,
                 way: "beside",

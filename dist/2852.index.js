@@ -144,7 +144,7 @@ function decideUndo({ fact, way, asked, trouble }) {
     if (!way.has)
         return leave("It has no way back.");
     if (way.losesData && !asked) {
-        return leave(`Data is lost by its way back, so a person must ask for it: \`rollback --undo ${JSON.stringify(fact.title)}\`.`);
+        return leave(`Data is lost by its way back, so a person must ask for it, with rollback --undo ${JSON.stringify(fact.title)}.`);
     }
     return trouble === null ? { do: "undo" } : leave(trouble);
 }
@@ -238,6 +238,8 @@ function sayLeft({ journal }, fact, why) {
     journal.note(`the step "${fact.title}" was not taken back${leaves === "" ? "" : `, and ${leaves}`}: ${why}`);
     journal.stepResult({
         ...resultOf(fact),
+        // What it did stands where it was taken.
+        evidence: [],
         state: "left",
         summary: why,
         ...(leaves === "" ? {} : { leavesBehind: leaves }),

@@ -232,16 +232,22 @@ function createMeasure() {
     };
 }
 /** Level 3 is smaller than gzip's sixth at twice its speed. Each frame ends with a checksum, by which `zstd -t` finds damage. */
-function compress(source) {
-    requireZstd();
-    const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = node_zlib__WEBPACK_IMPORTED_MODULE_2__.constants;
-    return through(inBatches(source), node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdCompress({ params: { [level]: 3, [checksum]: 1 }, chunkSize: 256 * 1024 }));
+async function* compress(source) {
+    const zstd = requireZstd();
+    const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = zstd.constants;
+    const packer = zstd.createZstdCompress({ params: { [level]: 3, [checksum]: 1 }, chunkSize: 256 * 1024 });
+    // Who reads hears of it; after a reader has left nobody does.
+    packer.on("error", () => { });
+    feedInBatches(source, packer).catch((error) => packer.destroy(error));
+    // Left early, this destroys it, which ends the feeding too.
+    for await (const chunk of packer)
+        yield chunk;
 }
 /** Throws BackupDamage where it is cut or changed. */
 async function* unpack(source) {
-    requireZstd();
+    const zstd = requireZstd();
     try {
-        yield* through(source, node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress({ chunkSize: 256 * 1024 }));
+        yield* through(source, zstd.createZstdDecompress({ chunkSize: 256 * 1024 }));
     }
     catch (error) {
         if (isOfZlib(error))
@@ -256,20 +262,44 @@ async function collect(source) {
         chunks.push(chunk);
     return Buffer.concat(chunks);
 }
-/** A pipe gives 64 KiB at a time, and each of them is a way to another thread and back: measured, 1.8 s instead of 0.3 for 150 MB. */
-async function* inBatches(source) {
-    let parts = [];
+/**
+ * A pipe gives 64 KiB at a time, and each of them is a way to another thread and back: measured, 1.8 s instead of 0.3 for
+ * 150 MB. Two buffers in turn, the one filled while the other is compressed: a new one for each batch would be garbage as
+ * large as the database, and its peak is a part of ours.
+ */
+async function feedInBatches(source, packer) {
+    let [filling, resting] = [Buffer.allocUnsafeSlow(BATCH), Buffer.allocUnsafeSlow(BATCH)];
     let length = 0;
+    let taken = Promise.resolve();
+    const hand = async () => {
+        const batch = filling.subarray(0, length);
+        // Until then the other one is read by another thread, and must not be written to.
+        await taken;
+        taken = written(packer, batch);
+        taken.catch(() => { });
+        [filling, resting] = [resting, filling];
+        length = 0;
+    };
     for await (const chunk of source) {
-        parts.push(chunk);
-        length += chunk.length;
-        if (length < BATCH)
-            continue;
-        yield Buffer.concat(parts);
-        [parts, length] = [[], 0];
+        for (let from = 0; from < chunk.length;) {
+            const part = chunk.subarray(from, from + BATCH - length);
+            filling.set(part, length);
+            length += part.length;
+            from += part.length;
+            if (length === BATCH)
+                await hand();
+        }
     }
     if (length > 0)
-        yield Buffer.concat(parts);
+        await hand();
+    await taken;
+    packer.end();
+}
+/** Resolves when all of it was taken, and its memory may be used again. */
+function written(packer, batch) {
+    return new Promise((resolve, reject) => {
+        packer.write(batch, (error) => (error ? reject(error) : resolve()));
+    });
 }
 async function* through(source, transform) {
     // What breaks the source breaks the transform, with the same error; who stops reading ends both.
@@ -282,8 +312,9 @@ function isOfZlib(error) {
     return typeof code === "string" && /^(?:ZSTD_|Z_|ERR_ZLIB|ERR_STREAM_PREMATURE)/.test(code);
 }
 function requireZstd() {
-    if (typeof node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdCompress === "function")
-        return;
+    const ofThisNode = node_zlib__WEBPACK_IMPORTED_MODULE_2__;
+    if (typeof ofThisNode.createZstdCompress === "function")
+        return ofThisNode;
     throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ProviderError */ .mZ({
         reasonCode: "tool_missing",
         vendor: "Node",

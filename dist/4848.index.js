@@ -514,7 +514,13 @@ const restore = {
             type: "text",
             placeholder: "BACKUP",
             otherwise: "the newest proven backup before the release that is taken back",
-            description: "Release whose backup it is, `latest`, or the place where it lies.",
+            description: "Release whose backup, or snapshot, it is, `latest`, or the place where it lies.",
+        },
+        tables: {
+            type: "list",
+            placeholder: "TABLES",
+            otherwise: "none, so that the whole database is restored",
+            description: "Tables, separated by commas, whose rows are put back from a release's recorded `snapshot`. Each goes into a table beside it, named after the snapshot's moment; with `way` `in-place` it replaces what the table has now. May be repeated.",
         },
         identity: release_options/* byHand */.XL.identity,
         "to-time": {
@@ -528,7 +534,7 @@ const restore = {
             type: "choice",
             values: ["beside", "in-place"],
             default: "beside",
-            description: "How it is restored. `in-place` restores over the database's own tables, is down for all of that time and keeps nothing. It is the last resort, where the server lets nobody create or rename databases.",
+            description: "How it is restored. `in-place` restores over the tables in use, is down meanwhile and keeps nothing. It is the last resort, where nobody may create or rename databases.",
         },
         "without-switch": {
             type: "flag",
@@ -564,11 +570,15 @@ const restore = {
             call: 'restore --repository acme/web --database PRODUCTION_DATABASE_URL --name shop --switch-back --reason "not the cause"',
             meaning: "have the database again that was put aside",
         },
+        {
+            call: 'restore --repository acme/web --database PRODUCTION_DATABASE_URL --name shop --tables public.users,public.media --reason "0042 emptied them"',
+            meaning: "the rows of two tables, from a snapshot, into tables beside them",
+        },
     ],
     run(context) {
         const journal = (0,engine_journal/* createJournal */.s9)("restore", context);
         return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
-            const { runRestore } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(2094), __webpack_require__.e(9966)]).then(__webpack_require__.bind(__webpack_require__, 29966));
+            const { runRestore } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9189), __webpack_require__.e(8247)]).then(__webpack_require__.bind(__webpack_require__, 68247));
             return runRestore(context, journal);
         });
     },
@@ -901,7 +911,7 @@ const rollback = {
             const go = (part) => rollBack(context, part, host, { findings, behind, choice });
             if (context.options.restore === undefined)
                 return go(journal);
-            const { rollBackWithDatabase } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(2094), __webpack_require__.e(9966), __webpack_require__.e(8059)]).then(__webpack_require__.bind(__webpack_require__, 28059));
+            const { rollBackWithDatabase } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9189), __webpack_require__.e(8247), __webpack_require__.e(8059)]).then(__webpack_require__.bind(__webpack_require__, 28059));
             return rollBackWithDatabase(context, journal, context.options.restore, go);
         });
     },
@@ -1420,7 +1430,10 @@ function planForRollback(plan, env) {
     return { plan, extensions, missing: (0,settings/* checkSettings */.EW)(plan, extensions, env, "rollback"), production: null };
 }
 
+// EXTERNAL MODULE: ./build/src/release/parse-table-names.js
+var parse_table_names = __webpack_require__(83896);
 ;// CONCATENATED MODULE: ./build/src/commands/read-restore-wish.js
+
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const INTENTS = { "without-switch": "beside", "switch-back": "switch-back", abandon: "abandon" };
 function readRestoreWish(values, env, run) {
@@ -1428,11 +1441,13 @@ function readRestoreWish(values, env, run) {
     const intent = asked[0] === undefined ? "restore" : INTENTS[asked[0]];
     const variable = values.database ?? "";
     const way = values.way ?? "beside";
+    const named = values.tables === undefined ? null : (0,parse_table_names/* parseTableNames */.ie)(values.tables);
     return {
         wish: {
             variable,
             name: values.name ?? null,
             from: values.from ?? null,
+            tables: named?.tables ?? [],
             toTime: values["to-time"] ?? null,
             identity: values.identity ?? null,
             way,
@@ -1456,6 +1471,7 @@ function readRestoreWish(values, env, run) {
             ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way === "in-place")
                 ? [{ message: "to-time asks the database's vendor for a moment: give neither from nor another way with it." }]
                 : []),
+            ...(named === null ? [] : problemsOfTables(named, values)),
             ...(asked.length < 2 ? [] : [{ message: `${asked.join(" and ")} ask for different things: give one of them.` }]),
             ...(way === "in-place" && intent !== "restore"
                 ? [{ message: `${asked[0]} is about a restore beside, and way is in-place.` }]
@@ -1471,6 +1487,31 @@ function readRestoreWish(values, env, run) {
         ],
     };
 }
+/** What is no table must not become a restore of the whole database. */
+function problemsOfTables({ tables, wrong }, values) {
+    const others = ["without-switch", "switch-back", "abandon", "again"];
+    const beside = [
+        ...others.filter((name) => values[name] === true),
+        ...(values["to-time"] === undefined ? [] : ["to-time"]),
+    ];
+    const what = wrong.map((word) => JSON.stringify(word)).join(", ");
+    return [
+        ...(wrong.length === 0 && tables.length > 0
+            ? []
+            : [
+                {
+                    message: `tables has ${what === "" ? "no name" : what}; expected tables such as public.users,app."Media".`,
+                },
+            ]),
+        ...(beside.length === 0
+            ? []
+            : [
+                {
+                    message: `tables puts the rows of single tables back, and ${beside.join(", ")} is about a whole database.`,
+                },
+            ]),
+    ];
+}
 /** Of a rollback that is to take its ladder's rung for a database, too: which one that is stands in the plan. */
 function readRungWish(values, env, run) {
     if (values.name === undefined)
@@ -1479,6 +1520,7 @@ function readRungWish(values, env, run) {
         variable: "",
         name: values.name,
         from: null,
+        tables: [],
         toTime: null,
         identity: values.identity ?? null,
         way: "beside",
@@ -9332,6 +9374,7 @@ const RESTORE_REASONS = {
     ...codes({ class: "done", outcomes: ["pass"] }, {
         restored: "A database was restored from a backup, compared with it, and is in use under its own name.",
         restored_beside: "A backup was restored into a database beside, and compared; nothing was switched.",
+        tables_restored: "Rows of single tables were put back from a snapshot, counted and compared with it.",
         restore_switched_back: "The database that a restore had put aside is in use again under its own name.",
         restore_abandoned: "An unfinished restore was taken away; the database is as it was.",
     }),
@@ -9345,6 +9388,7 @@ const RESTORE_REASONS = {
         restore_needs_person: "A database is restored only where a person asked for it in this very run.",
         database_name_differs: "The name that was typed is not the one that the address leads to, or not the one of the backup.",
         backup_foreign: "The backup that was asked for is of another project or database, or is not proven.",
+        snapshot_lacks_table: "The snapshot has not all of the tables that were named, so none was put back.",
         fresh_backup_missing: "There is no proven backup of the database as it is now, and none was waived.",
     }),
     ...codes({ class: "production", outcomes: ["hold"] }, {
@@ -15784,6 +15828,7 @@ async function openLine(place, limits, signal) {
     const patience = limits.statementTimeoutMs === null ? null : limits.statementTimeoutMs + 1_000;
     const announced = Reflect.get(client, "processID");
     const { stream } = connection;
+    const inTurn = takeTurns(client, connection);
     return {
         place,
         cutBy: cutter.cutBy,
@@ -15791,14 +15836,36 @@ async function openLine(place, limits, signal) {
         announcedPid: typeof announced === "number" ? announced : null,
         certificate: stream instanceof external_node_tls_.TLSSocket ? (0,certificate_of/* certificateOf */.t)(stream) : null,
         close,
-        submit: (query, act) => cutter.unlessCut(() => act(client.query(query))),
-        tell: async (text) => void (await cutter.within(patience, "answer a statement", () => client.query(text))),
-        ask: (text, values) => cutter.within(patience, "answer a statement", () => {
+        submit: (query, act) => cutter.unlessCut(() => inTurn(() => act(client.query(query)))),
+        tell: async (text) => void (await cutter.within(patience, "answer a statement", () => inTurn(() => client.query(text)))),
+        ask: (text, values) => cutter.within(patience, "answer a statement", () => inTurn(() => {
             const query = new pg.Query({ ...STATEMENT, text, values: [...values] });
             const answer = collect(query, () => cutter.cutWith(tooLarge(place)));
             client.query(query);
             return answer;
-        }),
+        })),
+    };
+}
+/**
+ * Hands `pg` one statement at a time: it tells of a refusal before the server takes the next one, and has no queue in its next
+ * version. Where the line breaks there is nothing to wait for, and `pg` says so itself.
+ */
+function takeTurns(client, connection) {
+    let waiting = null;
+    const wait = () => new Promise((resolve) => {
+        const goOn = () => {
+            connection.off("readyForQuery", goOn);
+            connection.off("end", goOn);
+            waiting = null;
+            resolve();
+        };
+        connection.on("readyForQuery", goOn);
+        connection.on("end", goOn);
+    });
+    return async (start) => {
+        while (Reflect.get(client, "readyForQuery") === false && !connection.stream.destroyed)
+            await (waiting ??= wait());
+        return start();
     };
 }
 /** Ends the line from outside: by a time limit, by the signal, by an answer that is too large. */
@@ -17187,6 +17254,52 @@ function findSpokenStatus({ deployment }, statuses, { authors, rollbackBy }) {
 function describeStatus(id, { creator, description }, authors) {
     const words = description.length > WORDS ? `${description.slice(0, WORDS - 1)}…` : description;
     return `GitHub deployment ${id} has the status "${words}" by ${creator}, but only those by ${(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .renderAuthors */ .$y)(authors)} count; ignored`;
+}
+
+
+/***/ }),
+
+/***/ 83896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BL: () => (/* binding */ TABLE_NAME),
+/* harmony export */   HC: () => (/* binding */ parseTableName),
+/* harmony export */   ie: () => (/* binding */ parseTableNames),
+/* harmony export */   j9: () => (/* binding */ isSameTable),
+/* harmony export */   qY: () => (/* binding */ renderTableName)
+/* harmony export */ });
+/** Names of tables as a person writes them, read as SQL reads them. Pure. */
+/** `media`, `app.media` or `app."Media"`: quotation marks where it has capital letters. */
+const TABLE_NAME = /^(?:(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")\.)?(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")$/;
+const PARTS = /[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+"/g;
+const BETWEEN_COMMAS = /(?:"(?:[^"]|"")*"|[^,"]|")+/g;
+/** Several in one text stand between commas; a name may have one in its quotation marks. */
+function parseTableNames(texts) {
+    const words = texts.flatMap((text) => text.match(BETWEEN_COMMAS) ?? [text]).map((word) => word.trim());
+    const read = words.map((word) => ({ word, name: parseTableName(word) }));
+    return {
+        tables: read.flatMap(({ name }) => (name === null ? [] : [name])),
+        wrong: read.flatMap(({ word, name }) => (name === null ? [word] : [])),
+    };
+}
+function isSameTable(left, right) {
+    return left.schema === right.schema && left.table === right.table;
+}
+/** Null where it is none. Without a schema it is of `public`, as in a plan. */
+function parseTableName(text) {
+    if (!TABLE_NAME.test(text))
+        return null;
+    const [first = "", second] = (text.match(PARTS) ?? []).map(unquote);
+    return second === undefined ? { schema: "public", table: first } : { schema: first, table: second };
+}
+/** As a plan would write it. */
+function renderTableName({ schema, table }) {
+    const write = (part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`);
+    return `${write(schema)}.${write(table)}`;
+}
+function unquote(part) {
+    return part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part;
 }
 
 

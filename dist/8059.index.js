@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44866);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94367);
-/* harmony import */ var _run_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29966);
+/* harmony import */ var _run_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68247);
 /** A person's rollback whose ladder has the rung for a database, with its name typed: before the host's own or after it. */
 
 

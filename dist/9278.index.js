@@ -604,11 +604,14 @@ function leavesTransaction(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/steps/migrate/decide-retry.js
-/** SQLSTATE, as clients print it: the code decides, no words around it. */
+/**
+ * SQLSTATE, as clients print it, or PostgreSQL's own words for it where they print nothing else (lib/pq, so dbmate and goose).
+ * In another language of the server the words are not known, and what was seen meanwhile decides.
+ */
 const STATES = [
-    { state: /\b55P03\b/, cause: "lock" },
-    { state: /\b40P01\b/, cause: "deadlock" },
-    { state: /\b40001\b/, cause: "serialization" },
+    { state: /\b55P03\b|canceling statement due to lock timeout/, cause: "lock" },
+    { state: /\b40P01\b|deadlock detected/, cause: "deadlock" },
+    { state: /\b40001\b|could not serialize access/, cause: "serialization" },
 ];
 /** Of the lock timeout: a wait as long as this that was the last thing seen was ended by it. */
 const NEARLY_RATIO = 0.5;
@@ -859,7 +862,7 @@ async function createCopy(session, source, name, variable) {
         const { rows } = await session.query(`select pid, application_name as application, usename::text as "user" from pg_stat_activity
        where datname = $1 and backend_type = 'client backend' order by pid limit 20`, [source]);
         const sessions = rows.map((row) => `pid ${row["pid"]}, ${row["application"]}, ${row["user"]}`).join("\n");
-        return (0,verdict/* hold */._2)("trial_impossible", `A database can be copied only while nobody is connected to it, and ${rows.length} sessions are to that of ${variable}.`, "Try the migrations in a server of its own (trial: { from: scratch }), or end the sessions that stand beside.", [{ label: "connected", value: sessions }]);
+        return (0,verdict/* hold */._2)("trial_impossible", `A database can be copied only while nobody is connected to it, and ${rows.length === 1 ? "one session is" : `${rows.length} sessions are`} connected to that of ${variable}.`, "Try the migrations in a server of its own (trial: { from: scratch }), or end the sessions that stand beside.", [{ label: "connected", value: sessions }]);
     }
     if (sqlState === NO_RIGHT) {
         return (0,verdict/* hold */._2)("trial_impossible", `The role of ${variable} may not copy the database: ${message}.`, "Give it the right to create databases (alter role … createdb), and make it the owner of this one.");

@@ -750,7 +750,7 @@ const backup = {
         ? (await __webpack_require__.e(/* import() */ 4503).then(__webpack_require__.bind(__webpack_require__, 24503))).observeDump(spec, context)
         : managedBackup.observe(spec, context),
     apply: async (spec, state, context) => spec.kind === "dump"
-        ? (await Promise.all(/* import() */[__webpack_require__.e(2094), __webpack_require__.e(4917)]).then(__webpack_require__.bind(__webpack_require__, 74917))).applyDump(spec, context)
+        ? (await __webpack_require__.e(/* import() */ 4917).then(__webpack_require__.bind(__webpack_require__, 74917))).applyDump(spec, context)
         : managedBackup.apply(spec, state, context),
     leavesBehind: (spec, details) => spec.kind === "dump" ? (0,record_dump/* leavesDump */.F3)(spec, (0,recorded_backup/* parseRecordedDump */.yN)(details)) : managedBackup.leavesBehind(spec, details),
 };
@@ -1309,17 +1309,18 @@ var recorded_snapshot = __webpack_require__(34340);
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/src/lib/plan-values.js
 var plan_values = __webpack_require__(91237);
+// EXTERNAL MODULE: ./build/src/release/parse-table-names.js
+var parse_table_names = __webpack_require__(83896);
 // EXTERNAL MODULE: ./build/src/steps/backup/keep-fields.js
 var keep_fields = __webpack_require__(75949);
 ;// CONCATENATED MODULE: ./build/src/steps/snapshot/spec.js
 
 
 
-/** Each name is an SQL name: quotation marks where it has capital letters. */
-const NAME = /^(?:(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")\.)?(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")$/;
+
 const snapshotSpec = schemas/* strictObject */.rej({
     database: plan_values/* variableName */.cG.describe("Variable with the database's address. Its role must see every row of the tables. Not the address of a transaction pooler."),
-    tables: schemas/* array */.YOg(schemas/* string */.YjP().regex(NAME, 'expected a table, such as media, app.media or app."Media"'))
+    tables: schemas/* array */.YOg(schemas/* string */.YjP().regex(parse_table_names/* TABLE_NAME */.BL, 'expected a table, such as media, app.media or app."Media"'))
         .min(1, "expected at least one table")
         .refine((all) => new Set(all).size === all.length, "a table is here twice")
         .describe("The tables, with their schema where that is not `public`."),
@@ -1357,7 +1358,7 @@ const snapshot = {
         // Opening an encrypted one takes a key that no release has: then a person puts the rows back.
         has: (_spec, details) => (0,recorded_snapshot/* parseRecordedSnapshot */.k)(details)?.encrypted === false,
         losesData: () => true,
-        apply: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(6483)]).then(__webpack_require__.bind(__webpack_require__, 6483))).undoSnapshot(spec, context),
+        apply: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(6955)]).then(__webpack_require__.bind(__webpack_require__, 96955))).undoSnapshot(spec, context),
     },
     leavesBehind: () => null,
 };

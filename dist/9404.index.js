@@ -72,9 +72,10 @@ function plain(text) {
 /** `recipients` null: not encrypted. Throws ProviderError `disk_full`, what the source throws, and the signal's reason. */
 async function writeSealed(path, source, recipients, signal) {
     const clear = (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .createMeasure */ .F5)();
-    const stored = (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .createMeasure */ .F5)();
     const packed = clear.pass((0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .compress */ .Bc)(source));
-    const sealed = stored.pass(recipients === null ? packed : (0,_age_format_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptAge */ .bP)(packed, recipients));
+    // Not encrypted, they are the same bytes, and are hashed once.
+    const stored = recipients === null ? clear : (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .createMeasure */ .F5)();
+    const sealed = recipients === null ? packed : stored.pass((0,_age_format_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptAge */ .bP)(packed, recipients));
     try {
         await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(sealed, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(path, { flags: "wx", mode: 0o600, highWaterMark: 1024 * 1024 }), {
             signal,

@@ -1,8 +1,8 @@
-export const id = 9966;
-export const ids = [9966];
+export const id = 8247;
+export const ids = [8247];
 export const modules = {
 
-/***/ 29966:
+/***/ 68247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -47,15 +47,15 @@ function chooseNamed(newestFirst, wish, from) {
     const [first] = named;
     return first === undefined
         ? {
-            refusal: (0,lib_verdict/* hold */._2)("backup_unknown", `No record of ours names the backup ${from}, so nobody can tell what is in it.`, "Give --from a release, `latest`, or a place as `--dry-run` lists it. What no record names is restored by hand: docs/database.md."),
+            refusal: (0,lib_verdict/* hold */._2)("backup_unknown", `No record of ours names the ${wish.noun} ${from}, so nobody can tell what is in it.`, "Give --from a release, `latest`, or a place as `--dry-run` lists it. What no record names is restored by hand: docs/database.md."),
         }
         : {
-            refusal: (0,lib_verdict/* hold */._2)("backup_foreign", `${whyNot(first, wish)}.`, "Give --from another backup, or correct the name."),
+            refusal: (0,lib_verdict/* hold */._2)("backup_foreign", `${whyNot(first, wish)}.`, `Give --from another ${wish.noun}, or correct the name.`),
         };
 }
 /** Null where it may be restored; else a sentence without its period. */
-function whyNot(backup, { project, variable, database }) {
-    const which = `The backup of ${(0,instant/* renderInstant */.W)(backup.takenAt)}`;
+function whyNot(backup, { noun, project, variable, database }) {
+    const which = `The ${noun} of ${(0,instant/* renderInstant */.W)(backup.takenAt)}`;
     if (backup.project !== project)
         return `${which} is of the project ${backup.project}, and the plan's is ${project}`;
     if (backup.variable !== variable || backup.database !== database) {
@@ -66,10 +66,12 @@ function whyNot(backup, { project, variable, database }) {
 function found(backup, why, wish) {
     if (backup !== undefined)
         return { backup, why };
-    const { variable, database, takenBack, from } = wish;
+    const { noun, variable, database, takenBack, from } = wish;
     const before = takenBack === null || from === LATEST ? "" : ` from before the release ${takenBack.release}`;
     return {
-        refusal: (0,lib_verdict/* hold */._2)("backup_unknown", `No record of ours names a proven backup of ${database} in ${variable}${before}.`, "Give --from `latest` or a release; where there is no backup at all, look at what the database's vendor keeps: docs/database.md."),
+        refusal: (0,lib_verdict/* hold */._2)("backup_unknown", `No record of ours names a ${noun === "backup" ? "proven backup" : noun} of ${database} in ${variable}${before}.`, noun === "backup"
+            ? "Give --from `latest` or a release; where there is no backup at all, look at what the database's vendor keeps: docs/database.md."
+            : "Give --from `latest` or a release; where there is no snapshot at all, restore a backup with --without-switch, and copy the rows from there."),
     };
 }
 
@@ -197,38 +199,48 @@ function refuseWithoutFresh({ takenAt, now, waived, inPlace }) {
         : `Take one, or go on without: --without-fresh-backup "why". The database as it is now is kept under another name.`);
 }
 
-// EXTERNAL MODULE: ./build/src/engine/release-records.js
-var release_records = __webpack_require__(21250);
-// EXTERNAL MODULE: ./build/src/release/own-records.js
-var own_records = __webpack_require__(67200);
 // EXTERNAL MODULE: ./build/src/release/recorded-backup.js
 var recorded_backup = __webpack_require__(85558);
+// EXTERNAL MODULE: ./build/src/release/own-records.js
+var own_records = __webpack_require__(67200);
 // EXTERNAL MODULE: ./build/src/release/step-record.js + 1 modules
 var step_record = __webpack_require__(93361);
-;// CONCATENATED MODULE: ./build/src/engine/restore/known-backups.js
-
+// EXTERNAL MODULE: ./build/src/engine/release-records.js
+var release_records = __webpack_require__(21250);
+;// CONCATENATED MODULE: ./build/src/engine/restore/read-ended-steps.js
 
 
 
 /** Step records of all releases; the newest are what a restore is about. */
 const LISTED = 500;
-const STEP = "backup";
 const STEP_RECORDS = { task: step_record/* STEP_TASK */.vx, noun: "a step's record", parse: step_record/* parseStepPayload */.Ef };
-async function readKnownBackups({ options, plan }, journal, forge) {
-    const { project } = plan.project.host;
-    const found = await (0,own_records/* findOwnRecords */.wn)(STEP_RECORDS, { authors: options.authors, project }, LISTED, (limit) => forge.listDeployments({ task: step_record/* STEP_TASK */.vx, limit }));
-    const backups = (0,release_records/* readable */.HD)(journal, found).records.flatMap(({ payload }) => backupOf(payload, project));
+/** Of those that ended well, newest first. */
+async function readEndedSteps({ options, plan }, journal, forge, key) {
+    const { project: own } = plan.project.host;
+    const found = await (0,own_records/* findOwnRecords */.wn)(STEP_RECORDS, { authors: options.authors, project: own }, LISTED, (limit) => forge.listDeployments({ task: step_record/* STEP_TASK */.vx, limit }));
+    return (0,release_records/* readable */.HD)(journal, found).records.flatMap(({ payload }) => {
+        const { step, part, end, release, project = own } = payload;
+        if (step !== key || part !== "ended" || end === null || end.verdict.outcome !== "pass")
+            return [];
+        return [{ release, project, details: end.details }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/restore/known-backups.js
+
+
+const STEP = "backup";
+async function readKnownBackups(context, journal, forge) {
+    const { project } = context.plan.project.host;
+    const backups = (await readEndedSteps(context, journal, forge, STEP)).flatMap(backupOf);
     return {
         archives: backups.flatMap((one) => ("archive" in one ? [one] : [])),
         managed: backups.flatMap((one) => ("archive" in one ? [] : [one])).filter((one) => one.project === project),
     };
 }
-/** Of a step that ended well; half a record is no backup. */
-function backupOf(payload, ownProject) {
-    const { step, part, end, release, project = ownProject } = payload;
-    if (step !== STEP || part !== "ended" || end === null || end.verdict.outcome !== "pass")
-        return [];
-    const details = (0,recorded_backup/* parseRecordedBackup */.sm)(end.details);
+/** Half a record is no backup. */
+function backupOf({ release, project, details: stored }) {
+    const details = (0,recorded_backup/* parseRecordedBackup */.sm)(stored);
     if (details === null)
         return [];
     const { takenAt } = details;
@@ -362,6 +374,10 @@ function keptName(database, identity, at) {
 /** What a restored database is called once it was taken out again. */
 function takenOutName(database, identity, at) {
     return withEnding(database, `_taken_out_${stamp(at)}_${identity.slice(0, 6)}`);
+}
+/** What a table of a snapshot is called that is put beside the one in use: people see of when its rows are. */
+function tableBesideName(table, takenAt) {
+    return withEnding(table, `_at_${stamp(takenAt)}`);
 }
 function withEnding(database, ending) {
     let begin = database;
@@ -522,8 +538,6 @@ function serverOf(writer, { before = () => { } }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/lib/backup-place.js
-var backup_place = __webpack_require__(83413);
 // EXTERNAL MODULE: ./build/src/steps/backup/open-archive.js
 var open_archive = __webpack_require__(9313);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
@@ -593,6 +607,44 @@ function table_list_parseJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/lib/backup-place.js
+var backup_place = __webpack_require__(83413);
+;// CONCATENATED MODULE: ./build/src/engine/restore/find-place.js
+/** Where something that was stored still is as it was stored. */
+
+
+/** Throws ProviderError where no place has it. */
+async function findPlace(context, { what, places, fileOf }) {
+    const stores = await context.role("stores");
+    const troubles = [];
+    for (const place of places) {
+        const parsed = (0,backup_place/* parseBackupPlace */.ls)(place.place);
+        if (parsed === null) {
+            troubles.push(`${place.place} is no place that can be read from here`);
+            continue;
+        }
+        try {
+            const store = await stores.open(parsed);
+            const file = fileOf(place);
+            const there = await store.look(file.id);
+            if (there?.size === file.size && there.mark === file.mark)
+                return { place, store };
+            troubles.push(`${place.place} has ${there === null ? "it no more" : "something else under its name"}`);
+        }
+        catch (error) {
+            if (!(error instanceof lib_error/* ProviderError */.mZ))
+                throw error;
+            troubles.push(`${place.place}: ${error.message}`);
+        }
+    }
+    throw new lib_error/* ProviderError */.mZ({
+        reasonCode: "backup_unknown",
+        vendor: "Stores of backups",
+        message: `${what} is not to be had: ${troubles.join("; ")}.`,
+        remedy: "Look at the places that the record names, and give --from another one where it is gone.",
+    });
+}
+
 // EXTERNAL MODULE: ./build/src/lib/secret.js
 var secret = __webpack_require__(43469);
 ;// CONCATENATED MODULE: ./build/src/engine/restore/secret-of.js
@@ -622,7 +674,11 @@ function secretOf({ env }, variable, why) {
 /** Throws ProviderError where no place has it as it was stored. */
 async function openSource(context, { details }, wish) {
     const identity = wish.identity === null ? null : secretOf(context, wish.identity, "so the backup cannot be decrypted");
-    const { place, store } = await findPlace(context, details, wish.from);
+    const { place, store } = await findPlace(context, {
+        what: `The backup ${details.name}`,
+        places: rank(details, wish.from),
+        fileOf: ({ archive }) => archive,
+    });
     let read = 0;
     const counted = {
         ...store,
@@ -647,35 +703,9 @@ async function openSource(context, { details }, wish) {
     };
 }
 /** The one that was named, then the one that was proven; the others only where it is not there any more. */
-async function findPlace(context, details, from) {
-    const stores = await context.role("stores");
-    const rank = ({ place, archive }) => from === `${place}/${archive.id}` ? 0 : place === details.proof.place ? 1 : 2;
-    const troubles = [];
-    for (const place of details.places.toSorted((left, right) => rank(left) - rank(right))) {
-        const parsed = (0,backup_place/* parseBackupPlace */.ls)(place.place);
-        if (parsed === null) {
-            troubles.push(`${place.place} is no place that can be read from here`);
-            continue;
-        }
-        try {
-            const store = await stores.open(parsed);
-            const there = await store.look(place.archive.id);
-            if (there?.size === place.archive.size && there.mark === place.archive.mark)
-                return { place, store };
-            troubles.push(`${place.place} has ${there === null ? "it no more" : "something else under its name"}`);
-        }
-        catch (error) {
-            if (!(error instanceof lib_error/* ProviderError */.mZ))
-                throw error;
-            troubles.push(`${place.place}: ${error.message}`);
-        }
-    }
-    throw new lib_error/* ProviderError */.mZ({
-        reasonCode: "backup_unknown",
-        vendor: "Stores of backups",
-        message: `The backup ${details.name} is not to be had: ${troubles.join("; ")}.`,
-        remedy: "Look at the places that the record names, and give --from another backup where it is gone.",
-    });
+function rank({ places, proof }, from) {
+    const rankOf = ({ place, archive }) => from === `${place}/${archive.id}` ? 0 : place === proof.place ? 1 : 2;
+    return places.toSorted((left, right) => rankOf(left) - rankOf(right));
 }
 /** Small enough for memory: a line for each table. */
 async function readTables(store, details, place, identity) {
@@ -691,6 +721,21 @@ async function readTables(store, details, place, identity) {
         message: `The list of tables beside the backup ${details.name} is not one that this version of Holdpoint knows.`,
         remedy: "Use the version of Holdpoint that made the backup, or one that is newer.",
     });
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/restore/read-backup-wish.js
+
+async function readBackupWish(context, journal, { noun, database, wish, forge }) {
+    const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge);
+    const [newest] = records;
+    return {
+        noun,
+        project: context.plan.project.host.project,
+        variable: wish.variable,
+        database,
+        from: wish.from,
+        takenBack: newest === undefined ? null : { release: newest.payload.release, at: newest.deployment.createdAt },
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/steps/database/take-census.js + 1 modules
@@ -1802,7 +1847,293 @@ function unknownVendor(database) {
     return (0,lib_verdict/* hold */._2)("backup_unknown", `No record of ours says at which vendor ${database} is kept, so nobody can be asked to put it back to a moment.`, "A step `backup` of a managed kind records it. Without one, use the vendor's own dashboard.");
 }
 
+// EXTERNAL MODULE: ./build/src/release/parse-table-names.js
+var parse_table_names = __webpack_require__(83896);
+;// CONCATENATED MODULE: ./build/src/release/choose-tables.js
+/** Which tables of a snapshot's list are put back: those that were named, all of them, or none. Pure. */
+
+
+
+const choose_tables_NAMED = 5;
+function chooseTables(listed, wanted, { takenAt, others }) {
+    const read = listed.map((entry) => ({ entry, name: (0,parse_table_names/* parseTableName */.HC)(entry.table) }));
+    const has = (name, one) => name !== null && (0,parse_table_names/* isSameTable */.j9)(name, one);
+    const missing = wanted.filter((one) => !read.some(({ name }) => has(name, one)));
+    if (missing.length === 0) {
+        return { tables: read.flatMap(({ entry, name }) => (wanted.some((one) => has(name, one)) ? [entry] : [])) };
+    }
+    const there = listed.map(({ table }) => table).join(", ");
+    const elsewhere = others.length === 0 ? "" : ` Other snapshots of it: ${others.slice(0, choose_tables_NAMED).join(", ")}.`;
+    return {
+        refusal: (0,lib_verdict/* hold */._2)("snapshot_lacks_table", `The snapshot of ${(0,instant/* renderInstant */.W)(takenAt)} has no ${missing.map(parse_table_names/* renderTableName */.qY).join(", ")}: it has ${there}.`, `Name tables that it has, or give --from another snapshot.${elsewhere} What none has, a backup has: restore one with --without-switch, and copy the rows from there.`),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/release/describe-table-restore.js
+/** What putting single tables back would do, for the person who decides about it. Pure. */
+
+
+/** Whole sentences. */
+function describeTableRestore({ release, takenAt, why, now, way, tables }) {
+    const ago = (0,duration/* renderDuration */.P)(Math.max(0, now - takenAt));
+    return [
+        `The rows are those of ${(0,instant/* renderInstant */.W)(takenAt)}, ${ago} ago: the snapshot of the release ${release}, because ${why}.`,
+        ...tables.map((one) => `${describeRows(one)} ${describeChange(one, way)}`),
+    ];
+}
+function describeRows({ table, rowsNow, rowsThen, same }) {
+    const rows = `${table}: ${rowsNow.toLocaleString("en")} rows now, ${rowsThen.toLocaleString("en")} in the snapshot`;
+    return same ? `${rows}, with the same content.` : `${rows}; changed rows cannot be counted.`;
+}
+function describeChange({ table, into, done }, way) {
+    if (done)
+        return `${into} has those of the snapshot already, and stays.`;
+    return way === "beside"
+        ? `Those of the snapshot would be put into ${into}, and ${table} stays as it is.`
+        : "It would be replaced: everything that was written to it since would be gone.";
+}
+
+// EXTERNAL MODULE: ./build/src/steps/backup/backup-damage.js
+var backup_damage = __webpack_require__(24052);
+// EXTERNAL MODULE: ./build/src/steps/snapshot/open-snapshot.js + 1 modules
+var open_snapshot = __webpack_require__(97113);
+// EXTERNAL MODULE: ./build/src/steps/snapshot/restore-snapshot.js
+var restore_snapshot = __webpack_require__(88393);
+// EXTERNAL MODULE: ./build/src/release/recorded-snapshot.js
+var recorded_snapshot = __webpack_require__(34340);
+;// CONCATENATED MODULE: ./build/src/engine/restore/known-snapshots.js
+
+
+const known_snapshots_STEP = "snapshot";
+/** Newest first. */
+async function readKnownSnapshots(context, journal, forge) {
+    const ended = await readEndedSteps(context, journal, forge, known_snapshots_STEP);
+    return ended.flatMap(({ release, project, details: stored }) => {
+        const details = (0,recorded_snapshot/* parseRecordedSnapshot */.k)(stored);
+        if (details === null)
+            return [];
+        const { database, takenAt, places } = details;
+        return [
+            {
+                release,
+                project,
+                variable: database.variable,
+                database: database.name,
+                takenAt,
+                // The step ends well only after it has read every file back.
+                proof: "read",
+                places: places.map(placeOf),
+                details,
+            },
+        ];
+    });
+}
+/** As `--from` names it. */
+function placeOf({ place, list }) {
+    return `${place}/${list.id}`;
+}
+
+// EXTERNAL MODULE: ./build/src/steps/database/hold-moment.js
+var hold_moment = __webpack_require__(42323);
+// EXTERNAL MODULE: ./build/src/steps/snapshot/restore-table.js + 1 modules
+var restore_table = __webpack_require__(68493);
+// EXTERNAL MODULE: ./build/src/steps/snapshot/snapshot-table.js
+var snapshot_table = __webpack_require__(31993);
+;// CONCATENATED MODULE: ./build/src/engine/restore/observe-tables.js
+
+
+
+
+
+
+/** Throws ProviderError `table_changed` where one is not any more what its snapshot was taken of. */
+function observeTables({ work, url, progress }, tables, { takenAt, way }) {
+    return (0,hold_moment/* holdMoment */.s)(work, url, LIMITS.applicationName, async ({ session }) => {
+        const seen = [];
+        for (const listed of tables) {
+            progress(`counting ${listed.table}`);
+            const destination = way === "in-place" ? "replace" : { beside: await besideOf(session, listed, takenAt) };
+            seen.push(await observeTable(session, listed, destination));
+        }
+        return seen;
+    });
+}
+/** As SQL names it. */
+async function besideOf(session, { table }, takenAt) {
+    const name = (0,parse_table_names/* parseTableName */.HC)(table);
+    if (name === null)
+        throw new Error("a snapshot's list has a table that is none");
+    const parts = [name.schema, tableBesideName(name.table, takenAt)];
+    const { rows } = await session.query("select pg_catalog.format('%I.%I', $1::text, $2::text) as name", parts);
+    return String(rows[0]?.["name"]);
+}
+async function observeTable(session, listed, destination) {
+    const { table } = listed;
+    const now = await (0,snapshot_table/* readSnapshotTable */.VP)(session, table);
+    await (0,restore_table/* refuseTable */.h)(session, listed, now, destination);
+    const counted = await (0,snapshot_table/* countRows */.BO)(session, now, table);
+    const same = counted.rows === listed.rows && counted.checksum === listed.checksum;
+    const outlook = { listed, destination, table, rowsNow: counted.rows, rowsThen: listed.rows, same };
+    if (destination === "replace")
+        return { ...outlook, into: table, done: same, foreign: false };
+    const there = await readBeside(session, listed, destination.beside);
+    return { ...outlook, into: destination.beside, done: there === "equal", foreign: there === "other" };
+}
+/** `equal`: an earlier run put it there. */
+async function readBeside(session, listed, beside) {
+    const { rows } = await session.query("select relkind::text as kind from pg_catalog.pg_class where oid = pg_catalog.to_regclass($1)", [beside]);
+    const [found] = rows;
+    if (found === undefined)
+        return "nothing";
+    if (found["kind"] !== "r")
+        return "other";
+    const there = await (0,snapshot_table/* readSnapshotTable */.VP)(session, beside);
+    if (columnsOf(there) !== columnsOf(listed))
+        return "other";
+    const counted = await (0,snapshot_table/* countRows */.BO)(session, listed, beside);
+    return counted.rows === listed.rows && counted.checksum === listed.checksum ? "equal" : "other";
+}
+function columnsOf({ columns }) {
+    return JSON.stringify(columns.map(({ name, type }) => [name, type]));
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/restore/restore-tables.js
+/**
+ * The rows of single tables, from a snapshot that one of our own records names: put beside the tables in use, or in their
+ * place where a person asks for that. Each comes wholly or not at all, and a run that was killed is gone on with.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function restoreTables(context, journal, wish, order) {
+    const forge = await context.role("forge");
+    const chosen = await choose(context, journal, { wish, order, forge });
+    if ("refusal" in chosen)
+        return chosen.refusal;
+    const { snapshot, why, tables } = chosen;
+    const { release, takenAt } = snapshot;
+    const seen = await observeTables(order, tables, { takenAt, way: wish.way });
+    const outlook = { release, takenAt, why, now: context.clock.now(), way: wish.way, tables: seen };
+    for (const sentence of describeTableRestore(outlook))
+        journal.note(sentence);
+    const foreign = seen.find((one) => one.foreign);
+    if (foreign !== undefined)
+        return occupied(foreign);
+    if (seen.every(({ done }) => done))
+        return (0,lib_verdict/* pass */.IX)("already_done", sentenceOf(seen, takenAt));
+    const missing = wish.way === "in-place" ? await refuseWithoutBackup(context, journal, { wish, order, forge }) : null;
+    if (missing !== null && !context.options.dryRun)
+        return missing;
+    if (missing !== null)
+        journal.note(`A restore would hold now: ${missing.summary} ${missing.remedy ?? ""}`);
+    if (context.options.dryRun) {
+        return (0,lib_verdict/* pass */.IX)("dry_run", `Nothing was changed: what would be put back into ${order.database} stands above.`);
+    }
+    return putBack(context, order, wish, { ...chosen, seen });
+}
+/** The snapshot, the place that has it, and the tables of its list. Nothing was asked of the database yet. */
+async function choose(context, journal, { wish, order: { database }, forge }) {
+    const known = await readKnownSnapshots(context, journal, forge);
+    const asked = await readBackupWish(context, journal, { noun: "snapshot", database, wish, forge });
+    const choice = chooseBackup(known, asked);
+    if ("refusal" in choice)
+        return choice;
+    const { backup: snapshot, why } = choice;
+    const { details, takenAt } = snapshot;
+    if (details.encrypted && wish.identity === null)
+        return { refusal: lacksIdentity(takenAt) };
+    const { place: found, store } = await findPlace(context, {
+        what: `The snapshot ${details.name}`,
+        places: details.places.toSorted((left, right) => rankOf(left, wish) - rankOf(right, wish)),
+        fileOf: ({ list }) => list,
+    });
+    const { place } = found;
+    const list = await (0,open_snapshot/* readSnapshotList */.$j)(store, details, place);
+    const others = known.filter((one) => one !== snapshot && isOfSameDatabase(one, snapshot));
+    const chosen = chooseTables(list.tables, wish.tables, { takenAt, others: others.flatMap(({ places }) => places) });
+    if ("refusal" in chosen)
+        return chosen;
+    for (const table of chosen.tables)
+        await refuseChanged(store, table, place);
+    return { snapshot, why, place, tables: chosen.tables };
+}
+/** The one that was named comes first. */
+function rankOf(place, { from }) {
+    return placeOf(place) === from ? 0 : 1;
+}
+function isOfSameDatabase(one, other) {
+    return one.project === other.project && one.variable === other.variable && one.database === other.database;
+}
+/** Its hash is compared while it is read; this says it before anybody relies on it. */
+async function refuseChanged(store, { table, places }, place) {
+    const file = places.find((one) => one.place === place);
+    const there = file === undefined ? null : await store.look(file.id);
+    if (there === null)
+        throw new backup_damage/* BackupDamage */.s(`${place} has no rows of ${table} any more`, "The snapshot");
+    if (there.size === file?.size && there.mark === file.mark)
+        return;
+    throw new backup_damage/* BackupDamage */.s(`the rows of ${table} in ${place} were changed`, "The snapshot");
+}
+/** What is replaced is kept nowhere else. */
+async function refuseWithoutBackup(context, journal, { wish, order: { database }, forge }) {
+    const { archives } = await readKnownBackups(context, journal, forge);
+    const own = archives.filter((one) => one.database === database && one.variable === wish.variable);
+    const takenAt = own.map((one) => one.takenAt);
+    return refuseWithoutFresh({ takenAt, now: context.clock.now(), waived: wish.withoutFresh, inPlace: true });
+}
+async function putBack(context, { work, url, step }, wish, { snapshot, place, seen }) {
+    const due = new Map(seen.flatMap((one) => (one.done ? [] : [[one.table, one.destination]])));
+    const done = [];
+    try {
+        await (0,restore_snapshot/* restoreSnapshot */.n)({
+            work,
+            stores: await context.role("stores"),
+            url,
+            recorded: snapshot.details,
+            place,
+            identity: wish.identity === null ? null : secretOf(context, wish.identity, "so the snapshot cannot be decrypted"),
+            destination: ({ table }) => due.get(table) ?? null,
+            restored: ({ rows }, into) => {
+                done.push(into);
+                step(`${into} has the rows of the snapshot, by count and checksum: ${rows.toLocaleString("en")}`);
+            },
+        });
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* ProviderError */.mZ))
+            throw error;
+        const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have the rows of the snapshot`;
+        return (0,lib_verdict/* hold */._2)(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
+    }
+    const evidence = seen.map(({ into, rowsThen }) => ({ label: into, value: `${rowsThen.toLocaleString("en")} rows` }));
+    return (0,lib_verdict/* pass */.IX)("tables_restored", sentenceOf(seen, snapshot.takenAt), evidence);
+}
+function sentenceOf(seen, takenAt) {
+    const has = seen.length === 1 ? "has" : "have";
+    return `${seen.map(({ into }) => into).join(", ")} ${has} the rows of ${(0,instant/* renderInstant */.W)(takenAt)}, counted and compared with the snapshot.`;
+}
+function occupied({ into, table }) {
+    return (0,lib_verdict/* hold */._2)("restore_foreign", `There is something else called ${into} already, where the rows of ${table} would go.`, "Look at what it is, and rename or drop it; Holdpoint removes no table.");
+}
+function lacksIdentity(takenAt) {
+    return (0,lib_verdict/* hold */._2)("secret_missing", `The snapshot of ${(0,instant/* renderInstant */.W)(takenAt)} is encrypted, and no key was named that opens it.`, "Give --identity the variable that holds the age identity (AGE-SECRET-KEY-1…) of one of its recipients.");
+}
+
 ;// CONCATENATED MODULE: ./build/src/engine/restore/run-restore.js
+
 
 
 
@@ -1842,31 +2173,23 @@ async function restoreAsked(context, journal, wish, about) {
     const order = orderOf(context, journal, { wish, work, steady, url, database });
     if (wish.intent === "switch-back")
         return context.options.dryRun ? dryBack(order) : restoreBeside(order);
-    return restoreBackup(context, journal, wish, order);
+    return wish.tables.length === 0
+        ? restoreBackup(context, journal, wish, order)
+        : restoreTables(context, journal, wish, order);
 }
 async function restoreBackup(context, journal, wish, order) {
     const forge = await context.role("forge");
     const backups = await readKnownBackups(context, journal, forge);
     const { archives: known } = backups;
+    const { database } = order;
     if (wish.toTime !== null) {
-        const { database } = order;
         return restoreToMoment(context, journal, wish, { at: wish.toTime, database, known: backups, forge });
     }
-    const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge);
-    const [newest] = records;
-    const choice = chooseBackup(known, {
-        project: context.plan.project.host.project,
-        variable: wish.variable,
-        database: order.database,
-        from: wish.from,
-        takenBack: newest === undefined ? null : { release: newest.payload.release, at: newest.deployment.createdAt },
-    });
+    const asked = await readBackupWish(context, journal, { noun: "backup", database, wish, forge });
+    const choice = chooseBackup(known, asked);
     if ("refusal" in choice)
         return choice.refusal;
-    const chosen = known.find(({ details }) => details.clear.sha256 === choice.backup.archive);
-    if (chosen === undefined)
-        throw new Error("the chosen backup is not one of those that were read");
-    const source = await openSource(context, chosen, wish);
+    const source = await openSource(context, choice.backup, wish);
     const whole = { ...order, source };
     const wrongWay = await withServer(order, (server) => refuseWay(server, order.database, wish.way));
     if (wrongWay !== null)
@@ -2078,6 +2401,55 @@ function isSound({ places, proof, encryption, clear, stored }) {
 
 /***/ }),
 
+/***/ 34340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ parseRecordedSnapshot)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+/**
+ * What a release's record keeps of a snapshot of tables: enough to find it and to know that it is whole. Which columns and
+ * checksums each table has, stands in a list beside the rows. The step `snapshot` writes it as its details. Pure.
+ */
+
+const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
+const count = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
+const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** As the plan names it. */
+    place: name,
+    /** Of the list: what the store calls it, and what it keeps of its bytes. */
+    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ id: name, size: count, mark: name }).readonly(),
+    /** When the store removes it; null where it keeps it. */
+    expiresAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive().nullable(),
+})
+    .readonly();
+const snapshot = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("snapshot"),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    /** Its files are named after it. */
+    name,
+    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ variable: name, name }).readonly(),
+    /** The moment that all tables were read at, by the server's clock. */
+    takenAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive(),
+    server: name,
+    encrypted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    tables: count,
+    rows: count,
+    /** The list, as it is stored. */
+    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size: count, sha256: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/) }).readonly(),
+    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
+})
+    .readonly();
+/** Null where it is anything else, or has a word that is not known: rows that are not wholly understood are not put back. */
+function parseRecordedSnapshot(details) {
+    const parsed = snapshot.safeParse(details);
+    return parsed.success ? parsed.data : null;
+}
+
+
+/***/ }),
+
 /***/ 93361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2178,6 +2550,614 @@ function isText(value) {
 }
 function isNumber(value) {
     return Number.isFinite(value);
+}
+
+
+/***/ }),
+
+/***/ 44918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ compareCensus)
+/* harmony export */ });
+/** Every difference, by name; none where the second holds what the first does. A checksum that one of them lacks is one. */
+function compareCensus(expected, found) {
+    const before = new Map(expected.tables.map((one) => [one.table, one]));
+    const after = new Map(found.tables.map((one) => [one.table, one]));
+    const names = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+    return names.flatMap((table) => {
+        const difference = compareTable(before.get(table), after.get(table));
+        return difference === null ? [] : [{ table, ...difference }];
+    });
+}
+function compareTable(expected, found) {
+    if (expected === undefined) {
+        if (found === undefined)
+            return null;
+        return { kind: "new", text: `${found.table} is new, with ${countRows(found.rows)}` };
+    }
+    const { table, rows } = expected;
+    if (found === undefined)
+        return { kind: "missing", text: `${table} is missing; it had ${countRows(rows)}` };
+    if (found.rows !== rows) {
+        const by = Math.abs(found.rows - rows);
+        const more = found.rows > rows ? "more" : "fewer";
+        return {
+            kind: "rows",
+            text: `${table} has ${countRows(found.rows)} instead of ${rows.toLocaleString("en")}, ${by.toLocaleString("en")} ${more}`,
+        };
+    }
+    if (found.checksum === expected.checksum)
+        return null;
+    if (found.checksum === null || expected.checksum === null) {
+        return { kind: "checksum", text: `${table} has a checksum on one side only, so its rows were not compared` };
+    }
+    return { kind: "checksum", text: `${table} has as many rows, ${rows.toLocaleString("en")}, with another content` };
+}
+function countRows(rows) {
+    return rows === 1 ? "1 row" : `${rows.toLocaleString("en")} rows`;
+}
+
+
+/***/ }),
+
+/***/ 42323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ holdMoment)
+/* harmony export */ });
+const READ_ONLY = "isolation level repeatable read, read only";
+const CONNECT_MS = 15_000;
+const LOCK_MS = 30_000;
+/** Opens one, hands it to `act` and ends it. `applicationName` as `holdpoint backup`. Throws ProviderError. */
+async function holdMoment(work, url, applicationName, act) {
+    const limits = { connectTimeoutMs: CONNECT_MS, statementTimeoutMs: null, lockTimeoutMs: LOCK_MS, applicationName };
+    return work.withWriter(url, limits, async (session) => {
+        // Before the snapshot is taken, so that going on from there loses nothing.
+        const lsn = await readLsn(session);
+        return session.transaction(READ_ONLY, async () => {
+            const { rows } = await session.query("select pg_export_snapshot() as snapshot, floor(extract(epoch from now()) * 1000)::float8 as at");
+            const snapshot = String(rows[0]?.["snapshot"]);
+            await settle(session);
+            return act({
+                snapshot,
+                at: Number(rows[0]?.["at"]),
+                lsn,
+                session,
+                join: (joined) => work.withWriter(url, limits, (other) => other.transaction(READ_ONLY, async () => {
+                    await other.query(`set transaction snapshot '${snapshot}'`);
+                    await settle(other);
+                    return joined(other);
+                })),
+            });
+        });
+    });
+}
+/** Names are written with their schema, and rows that row security would hide are an error: half a table is no table. */
+async function settle(session) {
+    await session.query("select set_config('search_path', '', true), set_config('row_security', 'off', true)");
+}
+async function readLsn(session) {
+    const answer = await session.attempt("select (case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end)::text as lsn");
+    if ("refusal" in answer)
+        return null;
+    const lsn = answer.rows[0]?.["lsn"];
+    return typeof lsn === "string" ? lsn : null;
+}
+
+
+/***/ }),
+
+/***/ 86707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  TR: () => (/* binding */ takeCensus),
+  E3: () => (/* binding */ takeCensusAt)
+});
+
+// UNUSED EXPORTS: batch
+
+// EXTERNAL MODULE: ./build/src/steps/database/hold-moment.js
+var hold_moment = __webpack_require__(42323);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+;// CONCATENATED MODULE: ./build/src/steps/database/list-tables.js
+/** The tables of a database as a census takes them. */
+
+/** Partitions are tables; what they are partitions of has no rows of its own. Temporary tables are a session's own. */
+const TABLES = `
+  select format('%I.%I', n.nspname, c.relname) as name, pg_relation_size(c.oid)::float8 as bytes, c.reltuples::float8 as estimate,
+    case when c.relkind = 'f' then 'foreign' when c.relkind = 'm' then 'materialized'
+      when exists (select 1 from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+        and d.objid = c.oid and d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.deptype = 'e') then 'extension'
+      end as left_out,
+    pg_catalog.row_security_active(c.oid) as hidden
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'f', 'm') and c.relpersistence <> 't'
+    and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(?:toast|temp_)'
+  order by 1`;
+/** Throws ProviderError `credential_insufficient` where row security would hide rows of one that is asked for. */
+async function listTables(session, wanted) {
+    const { rows } = await session.query(TABLES);
+    const asked = rows.filter(({ name }) => wanted === null || wanted.has(String(name)));
+    const hidden = asked
+        .filter((row) => row["hidden"] === true && row["left_out"] === null)
+        .map(({ name }) => String(name));
+    if (hidden.length > 0)
+        throw hides(hidden);
+    return {
+        tables: asked.flatMap((row) => row["left_out"] === null
+            ? [{ table: String(row["name"]), bytes: Number(row["bytes"]), estimatedRows: Number(row["estimate"]) }]
+            : []),
+        leftOut: asked.flatMap((row) => {
+            const reason = row["left_out"];
+            return reason === null ? [] : [{ table: String(row["name"]), reason: reason }];
+        }),
+    };
+}
+const NAMED = 5;
+function hides(tables) {
+    const more = tables.length > NAMED ? ` and ${tables.length - NAMED} more` : "";
+    return new error/* ProviderError */.mZ({
+        reasonCode: "credential_insufficient",
+        vendor: "PostgreSQL",
+        message: `Row security would hide rows of ${tables.slice(0, NAMED).join(", ")}${more} from this role.`,
+        remedy: "Use the tables' owner (where row security is not forced on it) or a role with BYPASSRLS; pg_read_all_data does not lift row security.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/steps/database/take-census.js
+
+
+/** So many small tables are asked about at once: thousands of tables must not be thousands of round trips. */
+const TABLES_IN_A_BATCH = 250;
+/** A table beyond this is asked about alone, so that the server's parallel workers share it. */
+const BYTES_IN_A_BATCH = 8 * 1024 * 1024;
+/** Beside the one that holds the moment. Each keeps a processor of the server busy. */
+const MORE_SESSIONS = 1;
+/** Below this one session is done before another is connected. */
+const WORTH_ANOTHER = 64 * 1024 * 1024;
+/** Throws ProviderError; a database that changes meanwhile is counted as it was. */
+function takeCensus(work, url, applicationName, options = {}) {
+    return (0,hold_moment/* holdMoment */.s)(work, url, applicationName, (moment) => takeCensusAt(moment, options));
+}
+/** At a moment that others see too: what `pg_dump --snapshot` writes meanwhile is exactly what is counted. */
+async function takeCensusAt(moment, options = {}) {
+    const wanted = options.tables ?? null;
+    const { tables, leftOut } = await listTables(moment.session, wanted === null ? null : new Set(wanted));
+    const queue = batch(tables);
+    const counted = await countAll(moment, queue, options);
+    return {
+        serverVersion: moment.session.serverVersion,
+        at: moment.at,
+        lsn: moment.lsn,
+        tables: tables.map(({ table }) => {
+            const found = counted.get(table);
+            if (found === undefined)
+                throw new Error(`${table} was listed and not counted`);
+            return found;
+        }),
+        leftOut,
+    };
+}
+/** The largest first, so that none of them is left for the end. */
+function batch(tables) {
+    const batches = [];
+    let small = [];
+    let bytes = 0;
+    for (const table of tables.toSorted((first, second) => second.bytes - first.bytes)) {
+        if (table.bytes > BYTES_IN_A_BATCH) {
+            batches.push([table]);
+            continue;
+        }
+        if (small.length === TABLES_IN_A_BATCH || bytes + table.bytes > BYTES_IN_A_BATCH) {
+            batches.push(small);
+            [small, bytes] = [[], 0];
+        }
+        small.push(table);
+        bytes += table.bytes;
+    }
+    return small.length === 0 ? batches : [...batches, small];
+}
+async function countAll(moment, batches, { checksums = true, progress }) {
+    const queue = [...batches];
+    const counted = new Map();
+    const total = sumBytes(batches.flat());
+    let bytes = 0;
+    const workOff = async (session) => {
+        await session.query("savepoint counted");
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+            const rows = await countBatch(session, next, checksums).catch((error) => {
+                // Nobody needs the rest.
+                queue.length = 0;
+                throw error;
+            });
+            for (const row of rows)
+                counted.set(row.table, row);
+            bytes += sumBytes(next);
+            progress?.({ ratio: total === 0 ? 1 : bytes / total, text: describe(rows, counted.size, batches) });
+        }
+    };
+    const more = total > WORTH_ANOTHER ? Math.min(MORE_SESSIONS, batches.length - 1) : 0;
+    await everyEnd([workOff(moment.session), ...Array.from({ length: more }, () => joinIfRoom(moment, workOff))]);
+    return counted;
+}
+/** Another session is only faster: where the server has no room for it, the first one does it all. */
+async function joinIfRoom(moment, act) {
+    let joined = false;
+    await moment
+        .join((session) => {
+        joined = true;
+        return act(session);
+    })
+        .catch((error) => {
+        if (joined)
+            throw error;
+    });
+}
+/** The first error, but not before all have ended: a session that goes on must not be left behind. */
+async function everyEnd(works) {
+    const ends = await Promise.allSettled(works);
+    const broken = ends.find((end) => end.status === "rejected");
+    if (broken !== undefined)
+        throw broken.reason;
+}
+async function countBatch(session, tables, checksums) {
+    // Together they look worth parallel workers, whose start takes longer than to count thousands of small tables.
+    if (tables.length > 1)
+        await session.query("select set_config('max_parallel_workers_per_gather', '0', true)");
+    const counting = tables.map((table, index) => countingOf(table, index, checksums));
+    const { rows } = await session.query(counting.join(" union all "));
+    // Gives the locks back: nobody who alters a table need wait for all the others, and a server has no room for thousands.
+    await session.query("rollback to savepoint counted");
+    return rows.map((row) => readCount(row, tables));
+}
+/** `(t.*)::text`, since a table may have a column `t`; in numeric, since a sum of hashes leaves bigint at once. */
+function countingOf({ table }, index, checksums) {
+    const hash = 'pg_catalog.hashtextextended((t.*)::text collate "C", 0)::numeric';
+    const checksum = checksums ? `coalesce(pg_catalog.sum(${hash}), 0)::text` : "null::text";
+    return `select ${index} as number, pg_catalog.count(*) as rows, ${checksum} as checksum from only ${table} t`;
+}
+function readCount(row, tables) {
+    const { number, rows, checksum } = row;
+    const { table } = tables[Number(number)] ?? {};
+    if (table === undefined ||
+        typeof rows !== "number" ||
+        typeof checksum === "number" ||
+        typeof checksum === "boolean") {
+        throw new Error("a count came back as something else");
+    }
+    return { table, rows, checksum: checksum ?? null };
+}
+function describe(rows, done, batches) {
+    const [only] = rows;
+    const of = `${done.toLocaleString("en")} of ${batches.flat().length.toLocaleString("en")} tables counted`;
+    return rows.length === 1 && only !== undefined ? `${only.table}: ${only.rows.toLocaleString("en")} rows; ${of}` : of;
+}
+function sumBytes(tables) {
+    return tables.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+
+/***/ }),
+
+/***/ 88393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ restoreSnapshot)
+/* harmony export */ });
+/* harmony import */ var _backup_backup_places_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69717);
+/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97113);
+/* harmony import */ var _restore_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68493);
+
+
+
+/** Throws ProviderError; tables that were told of have their rows, the others are as they were. */
+async function restoreSnapshot(restore) {
+    const { stores, recorded, place, identity } = restore;
+    const [opened] = await (0,_backup_backup_places_js__WEBPACK_IMPORTED_MODULE_0__/* .openPlaces */ .j$)(stores, [place]);
+    if (opened === undefined)
+        throw new Error("a place that was opened is none");
+    const list = await (0,_open_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .readSnapshotList */ .$j)(opened.store, recorded, place);
+    for (const table of list.tables) {
+        const destination = restore.destination(table);
+        if (destination === null)
+            continue;
+        const lines = (0,_open_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .readSnapshotLines */ .uC)(opened.store, list, table, place, identity);
+        const into = await (0,_restore_table_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreTable */ .f)(restore.work, restore.url, { ...table, lines }, destination);
+        restore.restored(table, into);
+    }
+}
+
+
+/***/ }),
+
+/***/ 68493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ refuseTable),
+  f: () => (/* binding */ restoreTable)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/steps/backup/backup-damage.js
+var backup_damage = __webpack_require__(24052);
+;// CONCATENATED MODULE: ./build/src/steps/snapshot/copy-of-lines.js
+/** Lines of JSON as the rows that COPY takes. Pure. */
+
+/** Rows are handed on in pieces of about this size. */
+const PIECE = 64 * 1024;
+const LINE_FEED = 0x0a;
+const ESCAPES = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+/** Throws ProviderError `backup_damaged` where a line is not a row of these columns, or the last one is cut. */
+async function* copyOfLines(lines, columns) {
+    let piece = "";
+    for await (const line of splitLines(lines)) {
+        piece += rowOf(line, columns);
+        if (piece.length < PIECE)
+            continue;
+        yield Buffer.from(piece);
+        piece = "";
+    }
+    if (piece !== "")
+        yield Buffer.from(piece);
+}
+/** Split before they are decoded: a chunk may end inside of a letter. */
+async function* splitLines(chunks) {
+    let rest = [];
+    for await (const chunk of chunks) {
+        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        let from = 0;
+        for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
+            yield Buffer.concat([...rest, bytes.subarray(from, end)]).toString();
+            rest = [];
+            from = end + 1;
+        }
+        if (from < bytes.length)
+            rest.push(Buffer.from(bytes.subarray(from)));
+    }
+    if (rest.length > 0)
+        throw damaged("its last line is cut");
+}
+function rowOf(line, columns) {
+    const row = parseLine(line);
+    if (typeof row !== "object" || row === null || Object.keys(row).length !== columns.length)
+        throw damaged(NO_ROW);
+    const values = columns.map(({ name }) => {
+        if (!Object.hasOwn(row, name))
+            throw damaged(NO_ROW);
+        return copy_of_lines_valueOf(row[name]);
+    });
+    return `${values.join("\t")}\n`;
+}
+const NO_ROW = "a line of it has other columns than its list says";
+function parseLine(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        throw damaged("a line of it is no JSON");
+    }
+}
+function copy_of_lines_valueOf(value) {
+    if (value === null)
+        return "\\N";
+    if (typeof value === "string")
+        return value.replace(/[\\\n\r\t]/g, (letter) => ESCAPES[letter] ?? letter);
+    if (typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    throw damaged("a value of it is neither a text nor a number");
+}
+function damaged(what) {
+    return new backup_damage/* BackupDamage */.s(what, "The snapshot");
+}
+
+// EXTERNAL MODULE: ./build/src/steps/snapshot/snapshot-table.js
+var snapshot_table = __webpack_require__(31993);
+;// CONCATENATED MODULE: ./build/src/steps/snapshot/restore-table.js
+/**
+ * Puts the rows of a snapshot back, in one transaction: until their count and checksum were seen to be those that were taken,
+ * nothing of the table has changed for anybody, and whatever interrupts it leaves the table as it was.
+ */
+
+
+
+const LOCK_MS = 10_000;
+/** The table that has the rows now. Throws ProviderError; then nothing was changed. */
+async function restoreTable(work, url, snapshot, destination) {
+    const limits = {
+        connectTimeoutMs: 15_000,
+        statementTimeoutMs: null,
+        lockTimeoutMs: LOCK_MS,
+        applicationName: "holdpoint restore",
+    };
+    return work.withWriter(url, limits, (session) => session.transaction("isolation level read committed", async () => {
+        await session.query("select set_config('search_path', '', true), set_config('row_security', 'off', true)");
+        return destination === "replace"
+            ? await replace(session, snapshot)
+            : await putBeside(session, snapshot, destination.beside);
+    }));
+}
+/** What speaks against it, before anything is changed. Throws ProviderError `table_changed`. */
+async function refuseTable(session, snapshot, now, destination) {
+    refuseOtherColumns(snapshot, now);
+    if (destination === "replace")
+        await refuseReferenced(session, snapshot.table);
+}
+async function replace(session, snapshot) {
+    const { table } = snapshot;
+    await session.query(`lock table ${table} in access exclusive mode`);
+    await refuseTable(session, snapshot, await (0,snapshot_table/* readSnapshotTable */.VP)(session, table), "replace");
+    const awake = await silenceTriggers(session, table);
+    await session.query(`truncate ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)}`);
+    await fill(session, snapshot, table);
+    for (const trigger of awake)
+        await session.query(`alter table ${table} ${trigger}`);
+    await setSequences(session, snapshot);
+    return table;
+}
+async function putBeside(session, snapshot, beside) {
+    await refuseTable(session, snapshot, await (0,snapshot_table/* readSnapshotTable */.VP)(session, snapshot.table), { beside });
+    const options = "including generated including storage";
+    await session.query(`create table ${beside} (like ${snapshot.table} ${options})`);
+    await closeToOthers(session, beside);
+    await fill(session, snapshot, beside);
+    return beside;
+}
+/** Default privileges may open a new table to visitors of the site, and it has no policies of its own. */
+async function closeToOthers(session, table) {
+    await session.query(`alter table ${table} enable row level security`);
+    const { rows } = await session.query(`select distinct case when a.grantee = 0 then 'public' else pg_catalog.quote_ident(r.rolname) end as role
+     from pg_catalog.pg_class c cross join lateral pg_catalog.aclexplode(c.relacl) a
+       left join pg_catalog.pg_roles r on r.oid = a.grantee
+     where c.oid = $1::regclass and a.grantee <> c.relowner`, [table]);
+    for (const row of rows)
+        await session.query(`revoke all on ${table} from ${String(row["role"])}`);
+}
+async function fill(session, snapshot, into) {
+    await session.copyIn((0,snapshot_table/* copyRows */.D9)(into, snapshot), copyOfLines(snapshot.lines, snapshot.columns));
+    const found = await (0,snapshot_table/* countRows */.BO)(session, snapshot, into);
+    if (found.rows === snapshot.rows && found.checksum === snapshot.checksum)
+        return;
+    const what = found.rows === snapshot.rows
+        ? "another content than was taken"
+        : `${found.rows.toLocaleString("en")} rows, and ${snapshot.rows.toLocaleString("en")} were taken`;
+    throw trouble("rows_differ", `The snapshot of ${snapshot.table} gave ${what}, so nothing was changed.`, "Use another copy of the snapshot, or a backup.");
+}
+/** A column that is missing, new or of another type: these rows are not this table's any more. */
+function refuseOtherColumns(snapshot, now) {
+    const before = new Map(snapshot.columns.map(({ name, type }) => [name, type]));
+    const after = new Map(now.columns.map(({ name, type }) => [name, type]));
+    const differing = [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
+    if (differing.length === 0)
+        return;
+    throw trouble("table_changed", `${snapshot.table} has other columns than its snapshot: ${differing.join(", ")}.`, "Take the migration back first, or put the rows into a table of their own by hand.");
+}
+/** Emptying it would take their rows along, or be refused by PostgreSQL in words about TRUNCATE. */
+async function refuseReferenced(session, table) {
+    const { rows } = await session.query(`select distinct c.conrelid::regclass::text as by from pg_catalog.pg_constraint c
+     where c.contype = 'f' and c.confrelid = $1::regclass and c.conrelid <> c.confrelid order by 1`, [table]);
+    if (rows.length === 0)
+        return;
+    const names = rows.map((row) => String(row["by"])).join(", ");
+    throw trouble("table_changed", `${names} refer to ${table}, so that its rows cannot be replaced.`, "Put the rows beside it, and repair from there; or restore a backup of the whole database.");
+}
+/** How each trigger that fires now is woken again, and as what; the team's own triggers must not see old rows as new ones. */
+async function silenceTriggers(session, table) {
+    const { rows } = await session.query(`select tgname as name, tgenabled::text as state from pg_catalog.pg_trigger
+     where tgrelid = $1::regclass and not tgisinternal and tgenabled <> 'D' order by 1`, [table]);
+    const ways = { O: "enable", R: "enable replica", A: "enable always" };
+    for (const row of rows)
+        await session.query(`alter table ${table} disable trigger ${(0,snapshot_table/* quote */.hD)(String(row["name"]))}`);
+    return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${(0,snapshot_table/* quote */.hD)(String(row["name"]))}`);
+}
+/** At least as far as the rows are; never back, since numbers that were given out stay given out. */
+async function setSequences(session, snapshot) {
+    const { table, columns } = snapshot;
+    for (const { name } of columns) {
+        const owned = await session.query("select pg_catalog.pg_get_serial_sequence($1, $2) as name", [table, name]);
+        const sequence = owned.rows[0]?.["name"];
+        if (typeof sequence !== "string")
+            continue;
+        await session.query(`select pg_catalog.setval($1::regclass, greatest(m.most, pg_catalog.pg_sequence_last_value($1::regclass)))
+       from (select pg_catalog.max(t.${(0,snapshot_table/* quote */.hD)(name)})::bigint as most from ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)} t) m where m.most is not null`, [sequence]);
+    }
+}
+function trouble(reasonCode, message, remedy) {
+    return new error/* ProviderError */.mZ({ reasonCode, vendor: "PostgreSQL", message, remedy });
+}
+
+
+/***/ }),
+
+/***/ 31993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   D9: () => (/* binding */ copyRows),
+/* harmony export */   FT: () => (/* binding */ copyLines),
+/* harmony export */   VP: () => (/* binding */ readSnapshotTable),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   qf: () => (/* binding */ ownRows)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+
+/** Numbers that are the same in every language, and what is no number; all else is PostgreSQL's own text. */
+const PLAIN = new Set(["boolean", "smallint", "integer"]);
+/** `notes` is `public.notes`. Throws ProviderError `not_found` where there is no such table with rows of its own. */
+async function readSnapshotTable(session, name) {
+    const { rows } = await session.query(`select pg_catalog.format('%I.%I', n.nspname, c.relname) as table, a.attname as name,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) as type, c.relkind = 'p' as partitioned
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.oid = pg_catalog.to_regclass($1) and c.relkind in ('r', 'p') order by a.attnum`, [hasSchema(name) ? name : `public.${name}`]);
+    const [first] = rows;
+    if (first === undefined)
+        throw notThere(name);
+    const columns = rows.flatMap((row) => (row["name"] === null ? [] : [columnOf(row)]));
+    return { table: String(first["table"]), columns, partitioned: first["partitioned"] === true };
+}
+/** A dot that stands outside of quotation marks. */
+function hasSchema(name) {
+    return name.replace(/"(?:[^"]|"")*"/g, "").includes(".");
+}
+function columnOf(row) {
+    return { name: String(row["name"]), type: String(row["type"]) };
+}
+/** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
+function copyLines(snapshot) {
+    const { table, columns } = snapshot;
+    const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
+    const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
+    return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
+}
+function copyRows(into, { columns }) {
+    const names = columns.map(({ name }) => quote(name)).join(", ");
+    return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
+}
+/** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
+async function countRows(session, snapshot, table) {
+    const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+    const { rows } = await session.query(`select pg_catalog.count(*) as rows,
+       coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
+     from (select ${names} from ${ownRows(snapshot, table)} t) r`);
+    return { rows: Number(rows[0]?.["rows"]), checksum: String(rows[0]?.["checksum"]) };
+}
+/** `only` of a partitioned table would be nothing. */
+function ownRows({ table, partitioned }, name) {
+    return partitioned && name === table ? name : `only ${name}`;
+}
+/** The cast of `char(n)` to text drops its spaces, its own output does not. */
+function textOf({ name, type }) {
+    if (PLAIN.has(type))
+        return `t.${quote(name)}`;
+    if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
+        return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
+    return `t.${quote(name)}::text`;
+}
+/** A name as PostgreSQL reads it, whatever is in it. */
+function quote(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+function notThere(name) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "not_found",
+        vendor: "PostgreSQL",
+        message: `There is no table ${name}.`,
+        remedy: "Write it with its schema, such as public.media; a name with capital letters stands in quotation marks.",
+    });
 }
 
 

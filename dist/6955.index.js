@@ -1,111 +1,51 @@
-export const id = 6483;
-export const ids = [6483];
+export const id = 6955;
+export const ids = [6955];
 export const modules = {
 
-/***/ 31993:
+/***/ 88393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BO: () => (/* binding */ countRows),
-/* harmony export */   D9: () => (/* binding */ copyRows),
-/* harmony export */   FT: () => (/* binding */ copyLines),
-/* harmony export */   VP: () => (/* binding */ readSnapshotTable),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   qf: () => (/* binding */ ownRows)
+/* harmony export */   n: () => (/* binding */ restoreSnapshot)
 /* harmony export */ });
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+/* harmony import */ var _backup_backup_places_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69717);
+/* harmony import */ var _open_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97113);
+/* harmony import */ var _restore_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68493);
 
-/** Numbers that are the same in every language, and what is no number; all else is PostgreSQL's own text. */
-const PLAIN = new Set(["boolean", "smallint", "integer"]);
-/** `notes` is `public.notes`. Throws ProviderError `not_found` where there is no such table with rows of its own. */
-async function readSnapshotTable(session, name) {
-    const { rows } = await session.query(`select pg_catalog.format('%I.%I', n.nspname, c.relname) as table, a.attname as name,
-       pg_catalog.format_type(a.atttypid, a.atttypmod) as type, c.relkind = 'p' as partitioned
-     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.oid = pg_catalog.to_regclass($1) and c.relkind in ('r', 'p') order by a.attnum`, [hasSchema(name) ? name : `public.${name}`]);
-    const [first] = rows;
-    if (first === undefined)
-        throw notThere(name);
-    const columns = rows.flatMap((row) => (row["name"] === null ? [] : [columnOf(row)]));
-    return { table: String(first["table"]), columns, partitioned: first["partitioned"] === true };
-}
-/** A dot that stands outside of quotation marks. */
-function hasSchema(name) {
-    return name.replace(/"(?:[^"]|"")*"/g, "").includes(".");
-}
-function columnOf(row) {
-    return { name: String(row["name"]), type: String(row["type"]) };
-}
-/** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
-function copyLines(snapshot) {
-    const { table, columns } = snapshot;
-    const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
-    const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
-    return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
-}
-function copyRows(into, { columns }) {
-    const names = columns.map(({ name }) => quote(name)).join(", ");
-    return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
-}
-/** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
-async function countRows(session, snapshot, table) {
-    const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
-    const { rows } = await session.query(`select pg_catalog.count(*) as rows,
-       coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
-     from (select ${names} from ${ownRows(snapshot, table)} t) r`);
-    return { rows: Number(rows[0]?.["rows"]), checksum: String(rows[0]?.["checksum"]) };
-}
-/** `only` of a partitioned table would be nothing. */
-function ownRows({ table, partitioned }, name) {
-    return partitioned && name === table ? name : `only ${name}`;
-}
-/** The cast of `char(n)` to text drops its spaces, its own output does not. */
-function textOf({ name, type }) {
-    if (PLAIN.has(type))
-        return `t.${quote(name)}`;
-    if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
-        return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
-    return `t.${quote(name)}::text`;
-}
-/** A name as PostgreSQL reads it, whatever is in it. */
-function quote(name) {
-    return `"${name.replaceAll('"', '""')}"`;
-}
-function notThere(name) {
-    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
-        reasonCode: "not_found",
-        vendor: "PostgreSQL",
-        message: `There is no table ${name}.`,
-        remedy: "Write it with its schema, such as public.media; a name with capital letters stands in quotation marks.",
-    });
+
+
+/** Throws ProviderError; tables that were told of have their rows, the others are as they were. */
+async function restoreSnapshot(restore) {
+    const { stores, recorded, place, identity } = restore;
+    const [opened] = await (0,_backup_backup_places_js__WEBPACK_IMPORTED_MODULE_0__/* .openPlaces */ .j$)(stores, [place]);
+    if (opened === undefined)
+        throw new Error("a place that was opened is none");
+    const list = await (0,_open_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .readSnapshotList */ .$j)(opened.store, recorded, place);
+    for (const table of list.tables) {
+        const destination = restore.destination(table);
+        if (destination === null)
+            continue;
+        const lines = (0,_open_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .readSnapshotLines */ .uC)(opened.store, list, table, place, identity);
+        const into = await (0,_restore_table_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreTable */ .f)(restore.work, restore.url, { ...table, lines }, destination);
+        restore.restored(table, into);
+    }
 }
 
 
 /***/ }),
 
-/***/ 6483:
+/***/ 68493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  undoSnapshot: () => (/* binding */ undoSnapshot)
+  h: () => (/* binding */ refuseTable),
+  f: () => (/* binding */ restoreTable)
 });
 
 // EXTERNAL MODULE: ./build/src/lib/error.js
-var lib_error = __webpack_require__(34531);
-// EXTERNAL MODULE: ./build/src/lib/verdict.js
-var verdict = __webpack_require__(616);
-// EXTERNAL MODULE: ./build/src/release/recorded-snapshot.js
-var recorded_snapshot = __webpack_require__(34340);
-// EXTERNAL MODULE: ./build/src/steps/backup/backup-places.js
-var backup_places = __webpack_require__(69717);
-// EXTERNAL MODULE: ./build/src/steps/snapshot/open-snapshot.js + 1 modules
-var open_snapshot = __webpack_require__(97113);
+var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/steps/backup/backup-damage.js
 var backup_damage = __webpack_require__(24052);
 ;// CONCATENATED MODULE: ./build/src/steps/snapshot/copy-of-lines.js
@@ -204,11 +144,16 @@ async function restoreTable(work, url, snapshot, destination) {
             : await putBeside(session, snapshot, destination.beside);
     }));
 }
+/** What speaks against it, before anything is changed. Throws ProviderError `table_changed`. */
+async function refuseTable(session, snapshot, now, destination) {
+    refuseOtherColumns(snapshot, now);
+    if (destination === "replace")
+        await refuseReferenced(session, snapshot.table);
+}
 async function replace(session, snapshot) {
     const { table } = snapshot;
     await session.query(`lock table ${table} in access exclusive mode`);
-    refuseOtherColumns(snapshot, await (0,snapshot_table/* readSnapshotTable */.VP)(session, table));
-    await refuseReferenced(session, table);
+    await refuseTable(session, snapshot, await (0,snapshot_table/* readSnapshotTable */.VP)(session, table), "replace");
     const awake = await silenceTriggers(session, table);
     await session.query(`truncate ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)}`);
     await fill(session, snapshot, table);
@@ -218,7 +163,7 @@ async function replace(session, snapshot) {
     return table;
 }
 async function putBeside(session, snapshot, beside) {
-    refuseOtherColumns(snapshot, await (0,snapshot_table/* readSnapshotTable */.VP)(session, snapshot.table));
+    await refuseTable(session, snapshot, await (0,snapshot_table/* readSnapshotTable */.VP)(session, snapshot.table), { beside });
     const options = "including generated including storage";
     await session.query(`create table ${beside} (like ${snapshot.table} ${options})`);
     await closeToOthers(session, beside);
@@ -285,44 +230,119 @@ async function setSequences(session, snapshot) {
     }
 }
 function trouble(reasonCode, message, remedy) {
-    return new lib_error/* ProviderError */.mZ({ reasonCode, vendor: "PostgreSQL", message, remedy });
+    return new error/* ProviderError */.mZ({ reasonCode, vendor: "PostgreSQL", message, remedy });
 }
 
-;// CONCATENATED MODULE: ./build/src/steps/snapshot/restore-snapshot.js
 
+/***/ }),
 
+/***/ 31993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/** Throws ProviderError; tables that were told of have their rows, the others are as they were. */
-async function restoreSnapshot(restore) {
-    const { stores, recorded, place, identity } = restore;
-    const [opened] = await (0,backup_places/* openPlaces */.j$)(stores, [place]);
-    if (opened === undefined)
-        throw new Error("a place that was opened is none");
-    const list = await (0,open_snapshot/* readSnapshotList */.$j)(opened.store, recorded, place);
-    for (const table of list.tables) {
-        const destination = restore.destination(table);
-        if (destination === null)
-            continue;
-        const lines = (0,open_snapshot/* readSnapshotLines */.uC)(opened.store, list, table, place, identity);
-        const into = await restoreTable(restore.work, restore.url, { ...table, lines }, destination);
-        restore.restored(table, into);
-    }
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   D9: () => (/* binding */ copyRows),
+/* harmony export */   FT: () => (/* binding */ copyLines),
+/* harmony export */   VP: () => (/* binding */ readSnapshotTable),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   qf: () => (/* binding */ ownRows)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+
+/** Numbers that are the same in every language, and what is no number; all else is PostgreSQL's own text. */
+const PLAIN = new Set(["boolean", "smallint", "integer"]);
+/** `notes` is `public.notes`. Throws ProviderError `not_found` where there is no such table with rows of its own. */
+async function readSnapshotTable(session, name) {
+    const { rows } = await session.query(`select pg_catalog.format('%I.%I', n.nspname, c.relname) as table, a.attname as name,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) as type, c.relkind = 'p' as partitioned
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.oid = pg_catalog.to_regclass($1) and c.relkind in ('r', 'p') order by a.attnum`, [hasSchema(name) ? name : `public.${name}`]);
+    const [first] = rows;
+    if (first === undefined)
+        throw notThere(name);
+    const columns = rows.flatMap((row) => (row["name"] === null ? [] : [columnOf(row)]));
+    return { table: String(first["table"]), columns, partitioned: first["partitioned"] === true };
+}
+/** A dot that stands outside of quotation marks. */
+function hasSchema(name) {
+    return name.replace(/"(?:[^"]|"")*"/g, "").includes(".");
+}
+function columnOf(row) {
+    return { name: String(row["name"]), type: String(row["type"]) };
+}
+/** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
+function copyLines(snapshot) {
+    const { table, columns } = snapshot;
+    const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
+    const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
+    return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
+}
+function copyRows(into, { columns }) {
+    const names = columns.map(({ name }) => quote(name)).join(", ");
+    return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
+}
+/** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
+async function countRows(session, snapshot, table) {
+    const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+    const { rows } = await session.query(`select pg_catalog.count(*) as rows,
+       coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
+     from (select ${names} from ${ownRows(snapshot, table)} t) r`);
+    return { rows: Number(rows[0]?.["rows"]), checksum: String(rows[0]?.["checksum"]) };
+}
+/** `only` of a partitioned table would be nothing. */
+function ownRows({ table, partitioned }, name) {
+    return partitioned && name === table ? name : `only ${name}`;
+}
+/** The cast of `char(n)` to text drops its spaces, its own output does not. */
+function textOf({ name, type }) {
+    if (PLAIN.has(type))
+        return `t.${quote(name)}`;
+    if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
+        return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
+    return `t.${quote(name)}::text`;
+}
+/** A name as PostgreSQL reads it, whatever is in it. */
+function quote(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+function notThere(name) {
+    return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
+        reasonCode: "not_found",
+        vendor: "PostgreSQL",
+        message: `There is no table ${name}.`,
+        remedy: "Write it with its schema, such as public.media; a name with capital letters stands in quotation marks.",
+    });
 }
 
-;// CONCATENATED MODULE: ./build/src/steps/snapshot/undo-snapshot.js
+
+/***/ }),
+
+/***/ 96955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   undoSnapshot: () => (/* binding */ undoSnapshot)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
+/* harmony import */ var _release_recorded_snapshot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34340);
+/* harmony import */ var _restore_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88393);
 /** Every table of a release's snapshot as it was then; what was written since is lost. */
 
 
 
 
 async function undoSnapshot({ database }, context) {
-    const recorded = (0,recorded_snapshot/* parseRecordedSnapshot */.k)(context.recorded);
+    const recorded = (0,_release_recorded_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRecordedSnapshot */ .k)(context.recorded);
     const [first] = recorded?.places ?? [];
     if (recorded === null || first === undefined || recorded.encrypted)
         throw new Error("taken back without a way back");
     const done = [];
     try {
-        await restoreSnapshot({
+        await (0,_restore_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSnapshot */ .n)({
             work: context.roles.databaseWork,
             stores: context.roles.stores,
             url: context.secret(database),
@@ -337,12 +357,12 @@ async function undoSnapshot({ database }, context) {
         });
     }
     catch (error) {
-        if (!(error instanceof lib_error/* ProviderError */.mZ))
+        if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
             throw error;
         const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have their rows back`;
-        return (0,verdict/* hold */._2)(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
     }
-    return (0,verdict/* pass */.IX)("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
 }
 
 
