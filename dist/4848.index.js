@@ -520,7 +520,7 @@ const restore = {
             type: "list",
             placeholder: "TABLES",
             otherwise: "none, so that the whole database is restored",
-            description: "Tables, separated by commas, whose rows are put back from a release's recorded `snapshot`. Each goes into a table beside it, named after the snapshot's moment; with `way` `in-place` it replaces what the table has now. May be repeated.",
+            description: "Tables, separated by commas, whose rows come back from a release's recorded `snapshot`, into tables beside them or, with `way` `in-place`, in their place.",
         },
         identity: release_options/* byHand */.XL.identity,
         "to-time": {
