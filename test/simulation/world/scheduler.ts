@@ -44,7 +44,10 @@ export function createScheduler(start: number): Scheduler {
         awake = false;
         if (isOver()) return;
         const next = pop(heap);
-        if (next === undefined) return;
+        if (next === undefined) {
+          if (!(await comesLate(() => isOver() || heap.length > 0))) return;
+          continue;
+        }
         if (next.act === null) continue;
         if (events > MOST_EVENTS) throw new EndlessError(`more than ${MOST_EVENTS} events`);
         now = next.at;
@@ -53,6 +56,17 @@ export function createScheduler(start: number): Scheduler {
       }
     },
   };
+}
+
+/** Turns of the loop for what somebody still computes, although nothing is left to wait for: a body that is read in parts. */
+const LATE_TURNS = 100;
+
+async function comesLate(hasCome: () => boolean): Promise<boolean> {
+  for (let turn = 0; turn < LATE_TURNS; turn += 1) {
+    if (hasCome()) return true;
+    await new Promise(setImmediate);
+  }
+  return hasCome();
 }
 
 const isBefore = (one: Event, other: Event) => one.at < other.at || (one.at === other.at && one.order < other.order);
