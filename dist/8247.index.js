@@ -371,9 +371,10 @@ function copyName(database, identity) {
 function keptName(database, identity, at) {
     return withEnding(database, `_before_${stamp(at)}_${identity.slice(0, 6)}`);
 }
-/** What a restored database is called once it was taken out again. */
+/** What a restored database is called once it was taken out again, to the millisecond: it may be put back and taken out anew. */
 function takenOutName(database, identity, at) {
-    return withEnding(database, `_taken_out_${stamp(at)}_${identity.slice(0, 6)}`);
+    const milliseconds = String(at % 1_000).padStart(3, "0");
+    return withEnding(database, `_taken_out_${stamp(at)}_${milliseconds}_${identity.slice(0, 6)}`);
 }
 /** What a table of a snapshot is called that is put beside the one in use: people see of when its rows are. */
 function tableBesideName(table, takenAt) {
