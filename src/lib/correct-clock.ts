@@ -16,18 +16,34 @@ const SMALLEST_MS = 10_000;
 const ANSWERS = 3;
 
 export function correctClock(clock: Clock): CorrectedClock {
-  const offsets = new Map<string, readonly number[]>();
+  /** By how much this machine was ahead of each vendor's last answers. */
+  const offsets = new Map<string, number[]>();
+  const parseDate = createDateParser();
   let offset = 0;
   return {
     clock: { now: () => clock.now() - offset, sleep: (ms, signal) => clock.sleep(ms, signal) },
     heard(vendor, date) {
-      const at = Date.parse(date ?? "");
+      const at = parseDate(date ?? "");
       if (Number.isNaN(at)) return;
-      offsets.set(vendor, [...(offsets.get(vendor) ?? []), clock.now() - at].slice(-ANSWERS));
-      const ofVendors = [...offsets.values()].map((one) => Math.min(...one));
+      const ofVendor = offsets.get(vendor) ?? [];
+      offsets.set(vendor, ofVendor);
+      if (ofVendor.push(clock.now() - at) > ANSWERS) ofVendor.shift();
       // One vendor's own clock may be wrong: the one that agrees best with this machine is believed.
-      const least = ofVendors.reduce((one, other) => (Math.abs(other) < Math.abs(one) ? other : one));
+      let least = Infinity;
+      for (const ofOne of offsets.values()) {
+        const shortest = Math.min(...ofOne);
+        if (Math.abs(shortest) < Math.abs(least)) least = shortest;
+      }
       offset = Math.abs(least) < SMALLEST_MS ? 0 : least;
     },
+  };
+}
+
+/** Many answers come within the second that a date names: its text is read once. */
+function createDateParser(): (date: string) => number {
+  let last = { date: "", at: Number.NaN };
+  return (date) => {
+    if (date !== last.date) last = { date, at: Date.parse(date) };
+    return last.at;
   };
 }

@@ -41,6 +41,8 @@ export const DATABASE_REASONS = {
       disk_full: "A disk has no space left.",
       table_changed: "A table is not any more what its snapshot was taken of, so that its rows cannot be put back.",
       rows_differ: "Rows that were put back are not those that were taken, so nothing was changed.",
+      backup_incomplete:
+        "A backup of a part of a database leaves out what its tables need, so it cannot be restored alone.",
       extension_missing: "The server that a backup is restored into has not all extensions that the database uses.",
     },
   ),

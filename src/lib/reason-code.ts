@@ -133,7 +133,7 @@ export const REASON_CODES = {
       protected_deployment: "The deployment is protected and no bypass secret was given.",
       command_not_found: "A command could not be started.",
       command_interrupted: "A command was killed from outside before it finished.",
-      setup_failed: "The setup for a stage's code gates did not succeed, so they were not checked.",
+      setup_failed: "The setup for what runs code of a stage did not succeed, so that code was not run.",
       probe_blocked: "A probe did not reach the site, so it says nothing about the site.",
       plan_missing: "The base branch has no plan yet.",
       git_not_connected: "The host does not build the project from this repository.",

@@ -15,6 +15,7 @@ export const STEP_REASONS = {
       step_unfinished:
         "A step that must not be applied twice was begun, and how that ended is not known: a person must look.",
       step_not_shown: "A step ended well by its own word, but reading back does not show it.",
+      step_not_taken: "A step of the plan that comes before this is not done for this release.",
       step_left: "What a step did could not be taken back.",
     },
   ),

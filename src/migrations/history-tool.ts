@@ -10,6 +10,8 @@ export interface HistoryTool extends Omit<MigrationTool, "readRecorded" | "trans
   readonly transaction: "all" | "file" | "unknown";
   /** What the tool keeps for itself beside its table: no part of the schema that the migrations make. */
   readonly besides: { readonly schemas: readonly string[]; readonly tables: readonly string[] };
+  /** What it calls its sessions, whatever name it is given; absent where it takes the one in its environment or address. */
+  readonly sessionName?: string;
   /** As MigrationTool has it; `local` for a table that only has the newest version. */
   readRecorded(
     session: TableSession,

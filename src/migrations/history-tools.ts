@@ -8,12 +8,15 @@ const NONE = { schemas: [], tables: [] } as const;
 /** The tools whose history a step can read, by the word that the plan uses. */
 export const HISTORY_TOOLS = {
   drizzle: { ...MIGRATION_TOOLS.drizzle, transaction: "all", besides: { schemas: ["drizzle"], tables: [] } },
-  // A file is one query, which is a transaction unless it has one of its own.
+  // A file is one query, which is a transaction unless it has one of its own. The engine in WebAssembly, which 6.16 to 6.19 have
+  // besides, sends each statement by itself; but either first writes a row, which says unfinished when the file fails.
   prisma: { ...MIGRATION_TOOLS.prisma, transaction: "file", besides: NONE },
   supabase: {
     ...MIGRATION_TOOLS.supabase,
     transaction: "file",
     besides: { schemas: ["supabase_migrations"], tables: [] },
+    // Its client's default, in 2.117 and in 3.1: the address's application_name is dropped, and its options are not.
+    sessionName: "@effect/sql-pg",
   },
   "node-pg-migrate": nodePgMigrate,
   knex,

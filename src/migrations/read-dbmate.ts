@@ -1,4 +1,5 @@
-import { quoted, readColumns, readRows, requireColumns } from "./read-table.ts";
+import { quoteIdentifier } from "../lib/quote-sql.ts";
+import { readColumns, readRows, requireColumns } from "./read-table.ts";
 import type { MigrationTool } from "./migration.ts";
 import { keysOfFile, partBetween, readSqlFolder } from "./sql-folder.ts";
 
@@ -31,7 +32,7 @@ export const dbmate: MigrationTool = {
     const columns = await readColumns(session, table);
     if (columns === null) return null;
     requireColumns(columns, table, ["version"]);
-    const rows = await readRows(session, table, { name: quoted("version") }, quoted("version"));
+    const rows = await readRows(session, table, { name: quoteIdentifier("version") }, quoteIdentifier("version"));
     return rows.map(({ name }) => ({
       name: String(name),
       keys: keysOfFile(String(name)),

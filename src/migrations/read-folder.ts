@@ -1,4 +1,5 @@
-import { quoted, readColumns, readRows, requireColumns } from "./read-table.ts";
+import { quoteIdentifier } from "../lib/quote-sql.ts";
+import { readColumns, readRows, requireColumns } from "./read-table.ts";
 import type { MigrationTool } from "./migration.ts";
 import { keysOfFile, readSqlFolder } from "./sql-folder.ts";
 import { UnreadableMigrations } from "./unreadable-migrations.ts";
@@ -36,8 +37,11 @@ export const folder: MigrationTool = {
         "Use a tool that records every migration, or check with a command gate.",
       );
     }
-    const wanted = { name: quoted(name), ...(checksum === undefined ? {} : { checksum: quoted(checksum) }) };
-    const rows = await readRows(session, table, wanted, quoted(name));
+    const wanted = {
+      name: quoteIdentifier(name),
+      ...(checksum === undefined ? {} : { checksum: quoteIdentifier(checksum) }),
+    };
+    const rows = await readRows(session, table, wanted, quoteIdentifier(name));
     return rows.map((row) => ({
       name: String(row["name"]),
       keys: keysOfFile(String(row["name"])),

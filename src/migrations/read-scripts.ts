@@ -1,6 +1,7 @@
 /** Tools whose migrations are programs: their tables have a name of each, and nothing by which a change would show. */
+import { quoteIdentifier } from "../lib/quote-sql.ts";
 import type { MigrationTable, RecordedMigration, TableSession } from "./migration.ts";
-import { quoted, readColumns, readRows, requireColumns } from "./read-table.ts";
+import { readColumns, readRows, requireColumns } from "./read-table.ts";
 import type { HistoryTool } from "./history-tool.ts";
 import { readScriptFolder } from "./script-folder.ts";
 
@@ -85,7 +86,7 @@ async function readNames(
   const columns = await readColumns(session, table);
   if (columns === null) return null;
   requireColumns(columns, table, needed);
-  const rows = await readRows(session, table, { name: quoted(column) }, quoted(column));
+  const rows = await readRows(session, table, { name: quoteIdentifier(column) }, quoteIdentifier(column));
   return rows.map((row) => {
     const name = String(row["name"]);
     return { name: name.replace(/\.[cm]?[jt]s$/, ""), keys: keysOf(name), checksum: null, state: "applied" };

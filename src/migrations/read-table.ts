@@ -1,4 +1,5 @@
 /** Reading a tool's table: only what exists, and never text of a plan inside a statement. */
+import { quoteIdentifier } from "../lib/quote-sql.ts";
 import type { DatabaseRow } from "../providers/contract.ts";
 import { MAXIMUM_MIGRATIONS } from "./read-files.ts";
 import type { MigrationTable, TableSession } from "./migration.ts";
@@ -6,11 +7,7 @@ import { UnreadableMigrations } from "./unreadable-migrations.ts";
 
 /** `"schema"."table"`, safe to stand in a statement. */
 function quotedTable({ schema, table }: MigrationTable): string {
-  return `${quoted(schema)}.${quoted(table)}`;
-}
-
-export function quoted(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
+  return `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
 }
 
 /** The columns that the table has; null where it does not exist. */
@@ -29,7 +26,7 @@ export async function readRows(
   columns: Readonly<Record<string, string>>,
   order: string,
 ): Promise<readonly DatabaseRow[]> {
-  const list = Object.entries(columns).map(([name, expression]) => `(${expression})::text as ${quoted(name)}`);
+  const list = Object.entries(columns).map(([name, expression]) => `(${expression})::text as ${quoteIdentifier(name)}`);
   const { rows } = await session.query(
     `select ${list.join(", ")} from ${quotedTable(table)} order by ${order} limit ${2 * MAXIMUM_MIGRATIONS + 1}`,
   );

@@ -1,14 +1,16 @@
 import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
+import type { DatabaseHistory } from "../lib/database-history.ts";
 import type { JsonFields, JsonValue } from "../lib/json-value.ts";
 import type { Secret } from "../lib/secret.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { RoleName, Roles } from "../providers/contract.ts";
+import type { WayBackSince } from "../release/way-back-since.ts";
 
 /** What a step may be given: nothing that points production at another deployment, and nothing that writes records. */
 export type StepRole = Exclude<RoleName, "host" | "forge" | "monitor" | "incidents" | "flags" | "source">;
 
-/** What a step wants remembered about itself beyond its verdict: plain JSON, small, without a secret. */
+/** What a step wants remembered about itself beyond its verdict: plain JSON, small, without a secret, which would be masked. */
 export type StepDetails = JsonFields;
 export type StepValue = JsonValue;
 
@@ -65,6 +67,10 @@ export interface StepContext<Needed extends StepRole = StepRole> {
   readonly recorded: StepDetails | null;
   /** Steps of this release that are done, oldest first. */
   readonly earlier: readonly DoneStep[];
+  /** How the plan says that the database of this variable is migrated; null where it does not. */
+  readonly historyOf?: (database: string) => Promise<DatabaseHistory | null>;
+  /** Since when what was kept for earlier releases may be needed by the way back; absent where nothing of theirs is to be touched. */
+  readonly wayBackSince?: () => Promise<WayBackSince>;
 }
 
 /** How the world stands: always read, never remembered. */
@@ -97,6 +103,8 @@ export interface StepUndo<Spec, Needed extends StepRole> {
   has(spec: Spec, details: StepDetails | null): boolean;
   /** Data is lost by it, so that only a person's dispatch may ask for it. `details`: what its end said; null before that. */
   losesData(spec: Spec, details: StepDetails | null): boolean;
+  /** What speaks against it as the world is now; null: nothing. Sends nothing that changes it. */
+  foresee?(spec: Spec, context: StepContext<Needed>): Promise<Verdict | null>;
   /** Observes, takes back, reads back. `pass`: as before. Safe to repeat. */
   apply(spec: Spec, context: StepContext<Needed>): Promise<Verdict>;
 }
@@ -121,6 +129,10 @@ export interface Step<Spec = unknown, Needed extends StepRole = StepRole, State 
   provider?(spec: Spec): string | undefined;
   /** Names of the environment variables that must be set for this spec. */
   secrets?(spec: Spec): readonly string[];
+  /** Names of those that it is given where they are set, and does without where they are not. */
+  optionalSecrets?(spec: Spec): readonly string[];
+  /** How the database is migrated, where this spec says it. */
+  history?(spec: Spec): DatabaseHistory | null;
   /** What this spec does, in one line without a period, for who approves the plan. */
   explain(spec: Spec): string;
   /** It must not be applied twice and the world does not tell whether it was: a run that finds it begun holds. */

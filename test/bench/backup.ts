@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -12,19 +12,18 @@ import type { Secret } from "../../src/lib/secret.ts";
 import type { DatabaseWork } from "../../src/providers/contract.ts";
 import { hasProgram } from "../database/system-programs.ts";
 import { openWork } from "../providers/postgres/open-work.ts";
-import { benchRow, type BenchRow } from "./bench-row.ts";
+import { backupRows, type Samples, type Took } from "./backup-rows.ts";
+import type { BenchRow } from "./bench-row.ts";
 import { bundleProgram } from "./bundle.ts";
-import { type BackupPart, type BackupReport, DATABASE, SCRATCH } from "./programs/backup-order.ts";
+import { processorTime, serverOf } from "./processor-time.ts";
+import { type BackupPart, type BackupReport, DATABASE, SCRATCH, SERVER_PID } from "./programs/backup-order.ts";
 
 const MAJOR = 15;
-/** Of a person who has no time for a gigabyte: megabytes of the database. */
-const SIZE_VARIABLE = "BENCH_DATABASE_MB";
-const SIZE_MB = 1_000;
-const SAMPLES = 3;
+const SIZE = "100MB";
+/** From here on a sample takes minutes, and what is the same each time no longer counts. */
+const LARGE_MB = 500;
 /** Measured, with their indexes. */
 const ROWS_IN_A_MEGABYTE = 3_050;
-const MEMORY_MB = 150;
-const TIMES = 1.2;
 
 /** Half of each text is never the same twice: an archive is a quarter of its database, as those of real ones are. */
 const CONTENT = (rows: number) => `
@@ -34,6 +33,8 @@ const CONTENT = (rows: number) => `
     md5(i::text) || repeat(' and the same words again', 5) as body from generate_series(1, ${rows}) i;
   alter table messages add primary key (id); create index on messages (user_id);
   vacuum analyze`;
+
+const TABLES = ["users", "messages"];
 
 /** As a person would count and hash a table. */
 const BARE_COUNT = (table: string) =>
@@ -47,17 +48,15 @@ interface Bench {
   readonly program: string;
   /** Of the bare tools. */
   readonly archive: string;
+  readonly serverPid: number;
 }
 
-interface Samples {
-  readonly bareDump: number[];
-  readonly bareCount: number[];
-  readonly bareRestore: number[];
-  readonly ours: BackupReport[];
-}
-
-export async function benchBackup(): Promise<readonly BenchRow[]> {
-  const megabytes = sizeFrom(process.env[SIZE_VARIABLE]);
+export async function benchBackup({
+  size: given = SIZE,
+}: {
+  readonly size?: string | undefined;
+}): Promise<readonly BenchRow[]> {
+  const megabytes = megabytesOf(given);
   if (!hasProgram("zstd")) throw new Error("this machine has no zstd, which the backup is measured against");
   const program = bundleProgram("backup-ours");
   const work = await openWork();
@@ -70,10 +69,11 @@ export async function benchBackup(): Promise<readonly BenchRow[]> {
     const [row] = await ask(source, ["select pg_database_size(current_database())::float8 / 1e6 as size"]);
     const size = Math.round(Number(row?.["size"]));
     const bench = { work, source, server: scratch.url, program, archive: join(folder, "archive.zst") };
-    const samples = await takeSamples(bench);
+    const serverPid = await serverOfSessions(scratch.url);
+    const samples = await takeSamples({ ...bench, serverPid }, megabytes < LARGE_MB ? 3 : 1);
     // Once, since a key that is a moment old opens it as well as any, and nothing of it is compared with a time.
-    const step = await runOurs(bench, "step");
-    return rowsOf(samples, step, size);
+    const step = await runOurs({ ...bench, serverPid }, "step");
+    return backupRows(samples, step, size);
   } finally {
     await scratch.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -81,77 +81,38 @@ export async function benchBackup(): Promise<readonly BenchRow[]> {
 }
 
 /** In turn, so that what else the machine does meets both; the first of the bare tools fills the page cache and is not counted. */
-async function takeSamples(bench: Bench): Promise<Samples> {
-  const samples: Samples = { bareDump: [], bareCount: [], bareRestore: [], ours: [] };
+async function takeSamples(bench: Bench, count: number): Promise<Samples> {
+  const [bareDump, bareCount, ours]: [Took[], Took[], BackupReport[]] = [[], [], []];
+  const [bareRestore, bareProof]: [Took[], Took[]] = [[], []];
   await dumpBare(bench);
-  for (let sample = 0; sample < SAMPLES; sample += 1) {
-    samples.bareDump.push(await seconds(() => dumpBare(bench)));
-    samples.bareCount.push(await seconds(() => ask(bench.source, ["users", "messages"].map(BARE_COUNT))));
-    samples.bareRestore.push(await restoreBare(bench));
-    samples.ours.push(await runOurs(bench, "parts"));
+  const bareMb = statSync(bench.archive).size / 1e6;
+  for (let sample = 0; sample < count; sample += 1) {
+    bareDump.push(await took(bench, () => dumpBare(bench)));
+    bareCount.push(await took(bench, () => ask(bench.source, TABLES.map(BARE_COUNT))));
+    const { restored, counted } = await restoreBare(bench);
+    bareRestore.push(restored);
+    bareProof.push({ wallS: restored.wallS + counted.wallS, cpuS: restored.cpuS + counted.cpuS });
+    ours.push(await runOurs(bench, "parts"));
   }
-  return samples;
+  return { bareDump, bareCount, bareRestore, bareProof, bareMb, ours };
 }
 
-function rowsOf(
-  { bareDump, bareCount, bareRestore, ours }: Samples,
-  step: BackupReport,
-  size: number,
-): readonly BenchRow[] {
-  const budget = { kind: "share", atMost: TIMES } as const;
-  const memory = [...ours, step].map(({ peakMb }) => peakMb);
-  return [
-    benchRow({
-      name: `${size} MB dumped, packed and counted`,
-      ours: ours.map(({ dumpS }) => dumpS),
-      peer: bareDump,
-      peerName: "pg_dump | zstd",
-      unit: "s",
-      budget,
-      note: "every row is counted and hashed at the same moment, beside the dump",
-    }),
-    benchRow({
-      name: "the same",
-      ours: ours.map(({ dumpS }) => dumpS),
-      peer: bareDump.map((took, sample) => took + (bareCount[sample] ?? Number.NaN)),
-      peerName: "pg_dump | zstd, then counted",
-      unit: "s",
-      budget,
-    }),
-    benchRow({
-      name: `${size} MB restored`,
-      ours: ours.map(({ restoreS }) => restoreS),
-      peer: bareRestore,
-      peerName: "zstd | pg_restore",
-      unit: "s",
-      budget,
-    }),
-    benchRow({
-      name: `${size} MB restored and compared`,
-      ours: ours.map(({ proofS }) => proofS),
-      peer: bareRestore,
-      peerName: "zstd | pg_restore",
-      unit: "s",
-      budget,
-      note: "every row is counted and hashed once more, after the restore",
-    }),
-    benchRow({
-      name: "most memory of a backup",
-      // The worst of them, encrypted or not: an average would hide it.
-      ours: [Math.max(...memory)],
-      peer: [MEMORY_MB],
-      peerName: "the budget itself",
-      unit: "MB",
-      budget: { kind: "limit", atMost: MEMORY_MB },
-    }),
-  ];
-}
-
-function sizeFrom(given: string | undefined): number {
-  if (given === undefined || given === "") return SIZE_MB;
-  const size = Number(given);
-  if (!Number.isInteger(size) || size < 1) throw new Error(`${SIZE_VARIABLE} is no number of megabytes: ${given}`);
+function megabytesOf(given: string): number {
+  const [, count, unit] = /^(\d+) ?([MG])B$/.exec(given) ?? [];
+  const size = Number(count) * (unit === "G" ? 1_000 : 1);
+  if (!Number.isInteger(size) || size < 1) throw new Error(`--size is none, such as 100MB or 1GB: ${given}`);
   return size;
+}
+
+async function serverOfSessions(url: Secret): Promise<number> {
+  const client = new pg.Client(url.reveal());
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ readonly pid: number }>("select pg_backend_pid() as pid");
+    return serverOf(rows[0]?.pid ?? Number.NaN);
+  } finally {
+    await client.end();
+  }
 }
 
 /** What a person types, at its own level 3; bash, since a failure of the first would be hidden by the second. */
@@ -160,15 +121,19 @@ async function dumpBare({ work, source, archive }: Bench): Promise<void> {
   await shell(work, source, '"$1" --format=custom --compress=0 | zstd -q -f -3 -o "$2"', [path, archive]);
 }
 
-/** With the step's own options, by which it is twice as fast as without; seconds of the restore alone. */
-async function restoreBare({ work, server, archive }: Bench): Promise<number> {
+/** With the step's own options, by which it is twice as fast as without; and of counting there what a person then would. */
+async function restoreBare(bench: Bench): Promise<{ readonly restored: Took; readonly counted: Took }> {
+  const { work, server, archive } = bench;
   const { path } = await work.findProgram("pg_restore", MAJOR);
   const copy = work.otherDatabase(server, "bench_copy");
   const options = "--dbname=bench_copy --single-transaction --exit-on-error --no-owner --no-acl";
   await ask(server, ["create database bench_copy"]);
-  const took = await seconds(() => shell(work, copy, `zstd -q -d -c "$2" | "$1" -w ${options}`, [path, archive]));
+  const restored = await took(bench, () =>
+    shell(work, copy, `zstd -q -d -c "$2" | "$1" -w ${options}`, [path, archive]),
+  );
+  const counted = await took(bench, () => ask(copy, TABLES.map(BARE_COUNT)));
   await ask(server, ["drop database bench_copy"]);
-  return took;
+  return { restored, counted };
 }
 
 function shell(work: DatabaseWork, url: Secret, line: string, args: readonly string[]): Promise<void> {
@@ -182,8 +147,13 @@ function shell(work: DatabaseWork, url: Secret, line: string, args: readonly str
 }
 
 /** In a process of its own that loads what the step loads, and nothing of the benchmark. */
-async function runOurs({ program, source, server }: Bench, part: BackupPart): Promise<BackupReport> {
-  const env = { PATH: process.env["PATH"], [DATABASE]: source.reveal(), [SCRATCH]: server.reveal() };
+async function runOurs({ program, source, server, serverPid }: Bench, part: BackupPart): Promise<BackupReport> {
+  const env = {
+    PATH: process.env["PATH"],
+    [DATABASE]: source.reveal(),
+    [SCRATCH]: server.reveal(),
+    [SERVER_PID]: String(serverPid),
+  };
   const child = spawn(process.execPath, [program, part], { env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -207,8 +177,8 @@ async function ask(url: Secret, statements: readonly string[]): Promise<readonly
   }
 }
 
-async function seconds(act: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
+async function took({ serverPid }: Bench, act: () => Promise<unknown>): Promise<Took> {
+  const [startedAt, cpuS] = [performance.now(), processorTime(serverPid)];
   await act();
-  return (performance.now() - startedAt) / 1_000;
+  return { wallS: (performance.now() - startedAt) / 1_000, cpuS: processorTime(serverPid) - cpuS };
 }

@@ -1,6 +1,7 @@
 /**
  * Runs the benchmarks and prints each figure beside the tool that people use today. Ends with 1 where a budget is
- * missed. `--json`: the last line is one JSON object; `--only WORD`: only benchmarks with the word in their name.
+ * missed. `--json`: the last line is one JSON object; `--only WORD`: only benchmarks with the word in their name;
+ * `--size 1GB`: of the database that is backed up.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +25,7 @@ const FILES = [
 ];
 const WIDTHS = [36, 8, 8, 7, 11] as const;
 
-type Bench = () => Promise<readonly BenchRow[]>;
+type Bench = (options: { readonly size?: string | undefined }) => Promise<readonly BenchRow[]>;
 
 async function findBenches(only: string | undefined): Promise<readonly (readonly [string, Bench])[]> {
   const found: (readonly [string, Bench])[] = [];
@@ -51,12 +52,14 @@ function figure(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
 }
 
-const { values } = parseArgs({ options: { json: { type: "boolean" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { json: { type: "boolean" }, only: { type: "string" }, size: { type: "string" } },
+});
 const rows: BenchRow[] = [];
 let peer = "";
 for (const [name, bench] of await findBenches(values.only)) {
   process.stderr.write(`${name} …\n`);
-  for (const row of await bench()) {
+  for (const row of await bench({ size: values.size })) {
     rows.push(row);
     const heading = `${row.unit}, against ${row.peerName}`;
     if (heading !== peer) {

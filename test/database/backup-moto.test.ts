@@ -12,7 +12,10 @@ import { fileToStore, textOf } from "../providers/store-file.ts";
 import { isCi } from "../run-installed.ts";
 import { createBackupWorld } from "./backup-world.ts";
 import { createDatabase } from "./database.ts";
+import { keepBackup } from "../steps/backup/kept-backup.ts";
 import { findMoto, type Moto, startMoto } from "./moto.ts";
+
+const DAY_MS = 86_400_000;
 
 // run.ts has said so in large letters, and fails in CI.
 describe.runIf(isCi() || findMoto() !== null)("moto as a store", () => {
@@ -78,6 +81,38 @@ describe.runIf(isCi() || findMoto() !== null)("moto as a store", () => {
     const backup = await world.make(world.spec({ to: "s3://acme/staging", encrypt }));
     // It tells no checksum of what was put at once.
     expect(backup.places[0]).toMatchObject({ archive: { mark: expect.stringMatching(/^(?:etag|sha256):/) as string } });
+    world.close();
+    await database.close();
+  });
+
+  it("has a backup of the step for as long as the plan says, and what others stored for as long as they like", async () => {
+    const database = await createDatabase();
+    const world = await createBackupWorld({ DATABASE_URL: database.url() }, env());
+    const encrypt = { to: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p" };
+    const place = "s3://acme/kept";
+    const store = await world.roles.stores.open({ store: "s3", bucket: "acme", prefix: "kept/" });
+    const about = { database: { variable: "DATABASE_URL", name: database.name } };
+    const old = await keepBackup(folder, { place, store }, Date.now() - 2 * DAY_MS, about);
+    const theirs = "acme.database-url.ffffffffffffffff.20200101t000000z.dump.zst.age";
+    await fetch(`${moto.origin}/acme/kept/${theirs}`, { method: "PUT", body: "theirs" });
+    const names = async () => (await store.list("")).map(({ name }) => name);
+    const before = await names();
+    const wayBackSince = async () => ({ since: null });
+    const clock = { ...systemClock, now: () => Date.now() + 90 * DAY_MS };
+    const spec = (keepFor: string) => world.spec({ to: place, encrypt, "keep-for": keepFor });
+    const took = async (keepFor: string, more: Parameters<typeof world.make>[1]) =>
+      (await world.apply(spec(keepFor), more)).verdict.evidence.filter(({ value }) => /removed|stays/.test(value));
+
+    // Who replaces data at this moment removes nothing, and a clock that runs ahead makes nothing old.
+    expect(await took("1d", { identity: "a".repeat(16) })).toEqual([]);
+    expect(await took("3d", { identity: "b".repeat(16), clock, wayBackSince })).toEqual([]);
+    expect(await names()).toEqual(expect.arrayContaining(before));
+    const { verdict } = await world.apply(spec("1d"), { identity: "c".repeat(16), wayBackSince });
+    const value = `removed, because older than 1d and not needed by the way back: ${old.name}`;
+    expect(verdict.evidence).toContainEqual({ label: place, value });
+    const left = await names();
+    expect(before.filter((name) => left.includes(name))).toEqual([theirs]);
+    expect(left).toHaveLength(10);
     world.close();
     await database.close();
   });

@@ -6,13 +6,13 @@ import { systemClock } from "../../src/lib/clock.ts";
 import { Secret } from "../../src/lib/secret.ts";
 import type { ProviderContext, Roles } from "../../src/providers/contract.ts";
 import { postgresWork } from "../../src/providers/postgres/work/index.ts";
-import { backupStores } from "../../src/providers/stores.ts";
+import { backupStores, storedBackups } from "../../src/providers/stores.ts";
 import { parseRecordedDump, type RecordedDump } from "../../src/release/recorded-backup.ts";
 import { backup } from "../../src/steps/backup/index.ts";
 import type { StepContext, StepDetails, StepEnd, StepObservation } from "../../src/steps/contract.ts";
 
 const SETTINGS = { project: "", team: null, repository: null };
-type Context = StepContext<"databaseWork" | "stores" | "managedDatabases">;
+type Context = StepContext<"databaseWork" | "stores" | "storedBackups" | "managedDatabases">;
 
 export interface BackupWorld {
   /** For places `path:`; gone with the world. */
@@ -26,7 +26,7 @@ export interface BackupWorld {
   apply(spec: unknown, more?: Partial<Context>): Promise<StepEnd>;
   /** Applies it, expects it to be done, and gives what the record has of it. */
   make(spec: unknown, more?: Partial<Context>): Promise<RecordedDump>;
-  readonly roles: Pick<Roles, "databaseWork" | "stores">;
+  readonly roles: Pick<Roles, "databaseWork" | "stores" | "storedBackups">;
   close(): void;
 }
 
@@ -47,6 +47,7 @@ export async function createBackupWorld(
   const roles = {
     databaseWork: await postgresWork.connect(SETTINGS, provider),
     stores: await backupStores.connect(SETTINGS, provider),
+    storedBackups: await storedBackups.connect(SETTINGS, provider),
     managedDatabases: { abilities: {}, open: () => null } as unknown as Roles["managedDatabases"],
   };
   const context: BackupWorld["context"] = (more = {}) => ({

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Secret } from "../../src/lib/secret.ts";
 import type { RecordedDump } from "../../src/release/recorded-backup.ts";
@@ -106,6 +107,28 @@ describe("a backup", () => {
     const backup = await world.make(world.spec({ schemas: ["public"], exclude: ["public.keyless"], prove: "restore" }));
     expect(backup.counts.tables).toBe(6);
     expect(backup.notInside.join()).toContain("public.keyless");
+  });
+
+  it("is proven on a server that has none of its tablespaces", async () => {
+    const other = await createDatabase();
+    const apart = new pg.Client({ connectionString: other.url(), options: "-c allow_in_place_tablespaces=on" });
+    await apart.connect();
+    await apart.query("create tablespace apart location ''");
+    const its = await createBackupWorld({ DATABASE_URL: other.url() });
+    try {
+      await apart.query("create table far (id int primary key) tablespace apart");
+      await apart.query("insert into far select generate_series(1, 100)");
+      expect(await its.make(its.spec({ prove: "restore" }))).toMatchObject({
+        proof: { how: "restore" },
+        counts: { rows: 100 },
+      });
+    } finally {
+      its.close();
+      await apart.query("drop table if exists far");
+      await apart.query("drop tablespace apart");
+      await apart.end();
+      await other.close();
+    }
   });
 
   it("holds what a table had at its own moment, though the table grows meanwhile", async () => {

@@ -6,8 +6,10 @@ import { holdMoment } from "../../src/steps/database/hold-moment.ts";
 import { type CensusOptions, takeCensus, takeCensusAt } from "../../src/steps/database/take-census.ts";
 import { caught } from "../providers/postgres/open-session.ts";
 import { addressOf, openWork, readAll } from "../providers/postgres/open-work.ts";
+import { findBinaries, NEWEST } from "./binaries.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { HARD_VALUES } from "./hard-values.ts";
+import { startServer } from "./start-server.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -98,6 +100,43 @@ describe("a census", () => {
     const before = await countOf(database.url());
     await database.run(change);
     expect(compareCensus(before, await countOf(database.url()))).toMatchObject([{ kind }]);
+  });
+
+  it.each([
+    ["a null and an empty text", "a text", "(null)", "('')"],
+    ["a null and a zero", "a bigint", "(null)", "(0)"],
+    ["a null and the first moment of all", "a timestamptz", "(null)", "('epoch')"],
+    ["a null and a UUID of zeros", "a uuid", "(null)", "('00000000-0000-0000-0000-000000000000')"],
+    ["a null in another column", "a text, b text", "('x', null)", "(null, 'x')"],
+    ["another border between two columns", "a text, b varchar", "('ab', 'c')", "('a', 'bc')"],
+    ["columns in another order", "a int, b int", "(1, 2)", "(2, 1)"],
+    ["values that changed rows", "a int, b text", "(1, 'x'), (2, 'y')", "(1, 'y'), (2, 'x')"],
+    ["texts that changed rows", "a text, b text", "('a', 'x'), ('b', 'y')", "('a', 'y'), ('b', 'x')"],
+    ["halves of a bigint that changed places", "a bigint", "(1)", "(4294967296)"],
+    ["a number with another scale", "a numeric", "(1.0)", "(1.00)"],
+    ["blanks in JSON", "a json", "('[1]')", "('[ 1]')"],
+    ["a row twice and another row twice", "a int", "(1), (2), (2)", "(1), (1), (2)"],
+  ])("tells %s apart", async (_what, columns, one, other) => {
+    await database.run(
+      `drop table if exists one, other; create table one (${columns}); insert into one values ${one};
+       create table other (${columns}); insert into other values ${other}`,
+    );
+    const { tables } = await countOf(database.url(), { tables: ["public.one", "public.other"] });
+    expect(tables[0]?.checksum).toMatch(/^-?\d+$/);
+    expect(tables[0]?.checksum).not.toBe(tables[1]?.checksum);
+  });
+
+  it("is the same on the newest server", async () => {
+    const server = await startServer(findBinaries(NEWEST));
+    const newest = await createDatabase(server);
+    const older = await createDatabase();
+    for (const one of [newest, older]) await one.run(HARD_VALUES);
+    const [before, after] = [await countOf(older.url()), await countOf(newest.url())];
+    expect(after.serverVersion).toMatch(/^18/);
+    expect(compareCensus(before, after)).toEqual([]);
+    await newest.close();
+    await older.close();
+    await server.stop();
   });
 
   it("only counts where checksums are not wanted, and only tables that are", async () => {

@@ -178,7 +178,7 @@ async function connect(): Promise<pg.Client> {
 async function judge(sql: string): Promise<readonly LockFinding[]> {
   const migration = { name: "m", file: "m.sql", text: sql, keys: [], checksums: [] };
   const things = await nameThings([migration], parser);
-  const limits = { connectTimeoutMs: 10_000, statementTimeoutMs: 10_000 };
+  const limits = { connectTimeoutMs: 120_000, statementTimeoutMs: 120_000 };
   const catalog = await databases.withSession(new Secret("DB", database.url()), limits, (session) =>
     readLockCatalog(session, things),
   );

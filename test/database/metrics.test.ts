@@ -12,13 +12,22 @@ import { type RunningServer, startServer } from "./start-server.ts";
 
 const SCOPE = { commit: "abc", environment: "production" };
 
+/** Statistics are a server's, with room for so many statements: what other files ask would push out what is counted here. */
+let own: RunningServer;
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createDatabase();
+  own = await startServer(findBinaries(), {
+    shared_preload_libraries: "pg_stat_statements",
+    "pg_stat_statements.max": "1000",
+  });
+  database = await createDatabase(own);
   await database.run("create extension pg_stat_statements; create table notes (id bigint primary key, body text)");
   await database.run("insert into notes select i, 'text' from generate_series(1, 20000) i; analyze notes");
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  await own.stop();
+});
 
 /** Two looks with something between them. */
 async function between(metric: string, act: () => Promise<unknown>, spec: object = {}, url = database.url()) {
@@ -156,7 +165,7 @@ describe("a real PostgreSQL", () => {
   });
 
   it("needs the extension for statements alone", async () => {
-    const other = await createDatabase();
+    const other = await createDatabase(own);
     const asking = between("database_query_time", async () => undefined, {}, other.url());
     await expect(asking).rejects.toMatchObject({ reasonCode: "not_found" });
     const idle = await between("connections", async () => undefined, {}, other.url());

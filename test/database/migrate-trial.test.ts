@@ -41,8 +41,10 @@ async function ask(sql: string): Promise<readonly Record<string, unknown>[]> {
 }
 
 async function copies(): Promise<number> {
+  // Other files try things out on the same server.
   const { rows } = await server.query<{ count: number }>(
-    "select count(*)::int as count from pg_database where datname like 'holdpoint_trial%'",
+    "select count(*)::int as count from pg_database where datname like $1",
+    [`holdpoint%${IDENTITY}%`],
   );
   return rows[0]?.count ?? -1;
 }
@@ -178,7 +180,12 @@ describe("a trial", () => {
     world.close();
     const other = await tryOut("create index users_nick on users (nick)", "drop index users_nick", true);
     expect(other.end.verdict).toMatchObject({ outcome: "pass" });
-    expect(other.trial).toEqual({ copy: "scratch", down: "restores", loses: [] });
+    expect(other.trial).toEqual({
+      copy: "scratch",
+      source: { backup: null, place: null, why: expect.stringContaining("no step before it") as string },
+      down: "restores",
+      loses: [],
+    });
     await visitor.end();
   });
 

@@ -8,6 +8,7 @@ import type { ManagedDatabases } from "../../src/providers/contract.ts";
 import { postgres } from "../../src/providers/postgres/index.ts";
 import { postgresWork } from "../../src/providers/postgres/work/index.ts";
 import { shell } from "../../src/providers/shell.ts";
+import { storedBackups } from "../../src/providers/stores.ts";
 import type { StepDetails, StepEnd, StepObservation } from "../../src/steps/contract.ts";
 import { migrate } from "../../src/steps/migrate/index.ts";
 import type { MigrateContext } from "../../src/steps/migrate/run-tool.ts";
@@ -83,6 +84,7 @@ export async function createWorld(url: string, files: Readonly<Record<string, st
       databases: await postgres.connect(SETTINGS, provider),
       databaseWork: await postgresWork.connect(SETTINGS, provider),
       shell: await shell.connect(SETTINGS, provider),
+      storedBackups: await storedBackups.connect(SETTINGS, provider),
       managedDatabases: {
         abilities: NOTHING,
         open: () => {

@@ -53,7 +53,7 @@ describe("a session", () => {
       application_name: "holdpoint",
       default_transaction_read_only: "on",
       lock_timeout: "5000",
-      statement_timeout: "5000",
+      statement_timeout: "120000",
       transaction_read_only: "on",
     });
     for (const statement of [

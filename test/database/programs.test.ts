@@ -154,7 +154,12 @@ describe("a server that is newer than every program here", () => {
     const work = await openWork();
     const major = await work.withWriter(
       addressOf(url()),
-      { connectTimeoutMs: 5_000, statementTimeoutMs: 5_000, lockTimeoutMs: 5_000, applicationName: "holdpoint test" },
+      {
+        connectTimeoutMs: 120_000,
+        statementTimeoutMs: 120_000,
+        lockTimeoutMs: 120_000,
+        applicationName: "holdpoint test",
+      },
       (writer) => Promise.resolve(writer.serverMajor),
     );
     expect(major).toBe(NEWEST);
@@ -186,7 +191,7 @@ function commandLines(): ReadonlyMap<string, string> {
 }
 
 async function untilRunning(argument: string): Promise<string> {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 120_000;
   while (Date.now() < until) {
     const found = [...commandLines()].find(([, line]) => line.includes("pg_dump") && line.includes(argument));
     if (found !== undefined) return found[0];

@@ -1,4 +1,5 @@
 /** Whole releases with a real PostgreSQL: what the page of rehearsals promises of each. */
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { callTool } from "../../src/tools/call-tool.ts";
 import { parseLines } from "../e2e/release-world.ts";
@@ -27,6 +28,17 @@ test.each([
   expect([ended.code, ended.decisions]).toEqual([code, [decision]]);
   expect(ended.text).toContain(said);
 });
+
+/** What their watches make of visitors, test/e2e/example-plans shows; few looks at few visitors are no evidence either way. */
+test.each(["supabase-stack", "on-premise-repository"])(
+  "the example plan of %s backs up, tries, migrates and promotes",
+  async (kind) => {
+    const plan = join(import.meta.dirname, `../../examples/plans/${kind}/.github/holdpoint.yml`);
+    const { decisions, lines } = await rehearse("--plan", plan, "--ticks", "30m");
+    expect(decisions.slice(0, 3)).toEqual(["deploy: deployed", "verify: verified", "promote: promoted"]);
+    expect(lines.filter(({ event }) => event === "unknown-route")).toEqual([]);
+  },
+);
 
 test("a release that is killed after its migration goes on, is rolled back, and a person has the database again", async () => {
   const { code, decisions, lines, text } = await rehearse(

@@ -3,14 +3,16 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { inject } from "vitest";
 import { restoreBeside } from "../../src/engine/restore/restore-beside.ts";
-import type { RestoreOrder, RestoreSource } from "../../src/engine/restore/restore-order.ts";
+import type { FreshBackups, RestoreOrder, RestoreSource } from "../../src/engine/restore/restore-order.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { createProcessMemory } from "../../src/lib/process-memory.ts";
 import { Secret } from "../../src/lib/secret.ts";
 import type { DatabaseWork, ProviderContext } from "../../src/providers/contract.ts";
 import { postgresWork } from "../../src/providers/postgres/work/index.ts";
 import type { RestoreIntent } from "../../src/release/decide-restore.ts";
+import { digestOfTables } from "../../src/steps/backup/record-dump.ts";
 import { takeCensus } from "../../src/steps/database/take-census.ts";
+import { recordedDump } from "../release/recorded-dump.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 
 export class Killed extends Error {}
@@ -67,9 +69,12 @@ export async function openBench(): Promise<Bench> {
     intent,
     again: false,
     source,
+    fresh: createFresh(work, url),
+    drop: null,
     clock: systemClock,
     signal: new AbortController().signal,
     run: null,
+    facts: () => undefined,
     progress: () => undefined,
     step: () => undefined,
     before: (statement) => void sent.push(statement),
@@ -93,6 +98,13 @@ export async function openBench(): Promise<Bench> {
     all: () => readAll(database),
     close: () => closeAll(database),
   };
+}
+
+/** What there is now is counted as the step `backup` would, and stored nowhere. */
+function createFresh(work: DatabaseWork, url: Secret): FreshBackups {
+  const digestNow = async () => digestOfTables(await takeCensus(work, url, "test"));
+  const take = async () => recordedDump({ counts: { tables: 3, rows: 4_200, digest: await digestNow() } });
+  return { explanation: "backs it up", take, digestNow };
 }
 
 export async function connectWork(): Promise<DatabaseWork> {
@@ -121,6 +133,7 @@ async function backUp(
   const census = await takeCensus(work, url, "test");
   return {
     archive: createHash("sha256").update(dump).digest("hex"),
+    place: "path:/mnt/kept/test",
     readRatio: () => 0.5,
     async *open() {
       for (let at = 0; at < dump.length; at += 512) yield dump.subarray(at, at + 512);

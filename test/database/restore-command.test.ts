@@ -61,10 +61,15 @@ it("a dry run says what would be lost, in rows and minutes, and changes nothing"
 });
 
 it("restores the encrypted backup that the record names, and says what it kept", async () => {
-  const { result } = await ask();
+  const payloads: unknown[] = [];
+  const { result } = await ask({}, { payloads });
   expect(result).toMatchObject({ decision: "proceed", reasonCode: "restored" });
   expect(await countOrders()).toBe(50);
-  const back = await ask({ intent: "switch-back" });
+  const back = await ask({ intent: "switch-back" }, { payloads });
+  expect(payloads).toMatchObject([
+    { end: "restored", from: { sha256: backup.clear.sha256 }, kept: expect.stringContaining("_before_") },
+    { end: "restore_switched_back", from: null, kept: expect.stringContaining("_taken_out_") },
+  ]);
   expect(back.result.reasonCode).toBe("restore_switched_back");
   expect(await countOrders()).toBe(57);
   expect(JSON.stringify([result, back.result])).not.toContain(identity);

@@ -95,8 +95,9 @@ it("puts rows of an encrypted snapshot beside, says so before, and does it once"
   expect(notes).toContain('app."Media": 10 rows now, 30 in the snapshot');
   expect(notes).toContain("public.users: 40 rows now, 40 in the snapshot; changed rows");
   expect(await tables()).toEqual(before);
-  const { result } = await ask('app."Media"');
+  const { result, connected } = await ask('app."Media"');
   expect(result).toMatchObject({ decision: "proceed", reasonCode: "tables_restored" });
+  expect(connected).not.toContain("stores");
   expect(await tables()).toEqual(['app."Media" 10', 'app."Media_at_T" 30', "public.users 40"].toSorted());
   expect((await ask('app."Media"')).result.reasonCode).toBe("already_done");
   expect(JSON.stringify([dry.result, result])).not.toContain(identity);

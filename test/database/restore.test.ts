@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { restoreBeside } from "../../src/engine/restore/restore-beside.ts";
 import { restoreInPlace } from "../../src/engine/restore/restore-in-place.ts";
+import { hold } from "../../src/lib/verdict.ts";
 import { copyName, restoreIdentity } from "../../src/release/restore-names.ts";
 import { type Bench, connectTo, openBench } from "./restore-bench.ts";
 
@@ -206,6 +207,40 @@ describe("a restore in place", () => {
     expect(verdict.outcome).toBe("hold");
     expect(await bench.all()).toEqual([{ name, open: true, orders: 201 }]);
     expect(await describeDatabase(name)).toEqual(before);
+  });
+
+  it("replaces nothing where what is there cannot be backed up, and lets everybody in", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    await bench.database.run("insert into orders (body) values ('newer')");
+    const before = await describeDatabase(name);
+    const refusal = hold("disk_full", "No room for a backup.", "Make room.");
+    const fresh = { explanation: "", take: async () => refusal, digestNow: async () => refusal };
+    expect(await restoreInPlace(bench.order("restore", { fresh }))).toMatchObject({ reasonCode: "disk_full" });
+    expect(await bench.all()).toEqual([{ name, open: true, orders: 201 }]);
+    expect(await describeDatabase(name)).toEqual(before);
+  });
+
+  it("replaces nothing that came after its backup, and lets everybody in", async () => {
+    bench = await openBench();
+    const { name } = bench.database;
+    const { fresh } = bench.order("restore");
+    const order = bench.order("restore", {
+      fresh: fresh && {
+        ...fresh,
+        async take(beginning) {
+          const taken = await fresh.take(beginning);
+          await runIn(name, "insert into orders (body) values ('by the owner, who is not kept out')");
+          return taken;
+        },
+      },
+    });
+    const verdict = await restoreInPlace(order);
+    expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "restore_blocked" });
+    expect(verdict.summary).toContain("after it was backed up");
+    expect(verdict.evidence).toMatchObject([{ label: "what was there before" }]);
+    expect(await bench.all()).toEqual([{ name, open: true, orders: 201 }]);
+    expect(await restoreInPlace(bench.order("restore"))).toMatchObject({ outcome: "pass", reasonCode: "restored" });
   });
 
   it("killed at every statement is gone on with, and nobody stays kept out", async () => {

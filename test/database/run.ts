@@ -1,5 +1,6 @@
 /** `npm run test:database`: installs a real PostgreSQL, then runs the tests that ask it. Arguments go to vitest. */
 import { installLocked } from "../install-locked.ts";
+import { installGoTools } from "./go-tools.ts";
 import { installMoto } from "./moto.ts";
 import { findSystemPrograms } from "./system-programs.ts";
 import { runInstalled } from "../run-installed.ts";
@@ -11,4 +12,5 @@ process.exitCode = runInstalled("database", () => {
   findBinaries(NEWEST);
   findSystemPrograms();
   installMoto();
+  installGoTools();
 });

@@ -47,7 +47,7 @@ it("is gone when the process that started it was killed", async () => {
   );
   expect(await answers(port)).toBe(true);
   owner.kill("SIGKILL");
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 120_000;
   const left = async () => (await answers(port)) || folders().length > 0;
   while ((await left()) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await answers(port)).toBe(false);

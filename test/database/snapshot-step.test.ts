@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { systemClock } from "../../src/lib/clock.ts";
 import { Secret } from "../../src/lib/secret.ts";
-import { backupStores } from "../../src/providers/stores.ts";
+import { backupStores, storedBackups } from "../../src/providers/stores.ts";
 import { parseRecordedSnapshot } from "../../src/release/recorded-snapshot.ts";
 import { createPassingKey } from "../../src/steps/backup/age-format.ts";
 import type { StepContext, StepDetails } from "../../src/steps/contract.ts";
@@ -15,7 +15,7 @@ import { addressOf, openWork } from "../providers/postgres/open-work.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { HARD_VALUES } from "./hard-values.ts";
 
-type Context = StepContext<"databaseWork" | "stores">;
+type Context = StepContext<"databaseWork" | "stores" | "storedBackups">;
 
 let database: TestDatabase;
 let folder = "";
@@ -34,7 +34,11 @@ async function open(recorded: StepDetails | null = null, words: object = {}) {
   const settings = { project: "web", team: null, repository: null };
   const provided = { env: {}, clock: systemClock, random: Math.random, debug: () => {} };
   const context: Context = {
-    roles: { databaseWork: await openWork(), stores: await backupStores.connect(settings, provided) },
+    roles: {
+      databaseWork: await openWork(),
+      stores: await backupStores.connect(settings, provided),
+      storedBackups: await storedBackups.connect(settings, provided),
+    },
     release: { id: "r1", commit: "c0ffee", project: "web", stage: "staging", runUrl: null },
     title: "Keep rows",
     identity: "0123456789abcdef",
@@ -110,18 +114,18 @@ it("is put back table by table, and loses what came since", async () => {
   });
 });
 
-it("is opened with a key of the recipient's alone, and nobody's release has one", async () => {
+it("is opened with a key of the recipient's alone", async () => {
   const { recipient, identity } = await createPassingKey();
   const details = await take({ encrypt: { to: recipient } });
   const { context, spec } = await open(details, { encrypt: { to: recipient } });
-  expect(snapshot.undo?.has(spec, details)).toBe(false);
+  expect(snapshot.undo?.has(spec, details)).toBe(true);
   for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), "latin1")).not.toContain("tag 1");
   const recorded = parseRecordedSnapshot(details);
   if (recorded === null) throw new Error("not recorded");
   const put = (key: Secret | null) =>
     restoreSnapshot({
       work: context.roles.databaseWork,
-      stores: context.roles.stores,
+      stores: context.roles.storedBackups,
       url: addressOf(database.url()),
       recorded,
       place: `path:${folder}`,
@@ -134,6 +138,28 @@ it("is opened with a key of the recipient's alone, and nobody's release has one"
   await expect(put(new Secret("KEY", other.identity))).rejects.toMatchObject({ reasonCode: "backup_damaged" });
   await put(new Secret("KEY", identity));
   expect(await database.run("select count(*)::int as count from app.tags_then")).toEqual([{ count: 500 }]);
+});
+
+it("is put back though it is encrypted where the identity that the plan names is set, and else says so", async () => {
+  const { recipient, identity } = await createPassingKey();
+  const words = { encrypt: { to: recipient }, identity: "SNAPSHOT_KEY" };
+  const details = await take(words);
+  const rows = () => database.run("select count(*)::int as count from app.tags where tag = 'x'");
+  await database.run("update app.tags set tag = 'x'");
+  const { context, spec } = await open(details, words);
+  const secret: Context["secret"] = (name) => new Secret(name, name === "SNAPSHOT_KEY" ? identity : database.url());
+  const without = await snapshot.undo?.apply(spec, { ...context, secret });
+  expect(without).toMatchObject({ outcome: "hold", reasonCode: "secret_missing" });
+  expect(without?.summary).toContain("SNAPSHOT_KEY is not set here: no table was changed");
+  const unnamed = await open(details, { encrypt: { to: recipient } });
+  expect(await snapshot.undo?.apply(unnamed.spec, unnamed.context)).toMatchObject({
+    outcome: "hold",
+    summary: expect.stringContaining("the plan names no identity"),
+  });
+  expect(await rows()).toEqual([{ count: 500 }]);
+  const put = await snapshot.undo?.apply(spec, { ...context, env: { SNAPSHOT_KEY: identity }, secret });
+  expect(put).toMatchObject({ outcome: "pass", reasonCode: "step_undone" });
+  expect(await rows()).toEqual([{ count: 0 }]);
 });
 
 it("holds where a place does not take it, and where a table is not there", async () => {

@@ -153,7 +153,7 @@ function environment(): NodeJS.ProcessEnv {
 
 /** Resolves when the server answers and has the roles. */
 async function untilReady(server: ChildProcess, port: number): Promise<void> {
-  const client = await connect(server, port, Date.now() + 20_000);
+  const client = await connect(server, port, Date.now() + 120_000);
   for (const statement of ROLES) await client.query(statement);
   await client.end();
 }

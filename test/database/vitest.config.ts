@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
+import { hasGoTools } from "./go-tools.ts";
+
+/** They are built by Go: go-tools.ts says loudly where they are missing. */
+const WITH_GO = ["test/database/tool-goose.test.ts", "test/database/tool-golang-migrate.test.ts"];
 
 export default defineConfig({
   test: {
     include: ["test/database/**/*.test.ts"],
-    exclude: ["**/node_modules/**"],
+    exclude: ["**/node_modules/**", ...(hasGoTools() ? [] : WITH_GO)],
     // One server for the whole run; every test file gets a database of its own from it: see database.ts.
     globalSetup: ["test/database/server.ts"],
     testTimeout: 180_000,

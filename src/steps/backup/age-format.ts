@@ -4,6 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
 import { BackupDamage } from "./backup-damage.ts";
+import { freeMemory } from "./give-back-memory.ts";
 
 const CHUNK = 64 * 1024;
 const TAG = 16;
@@ -156,7 +157,11 @@ function seal(key: Uint8Array, counter: number, last: boolean, chunk: Uint8Array
   const cipher = createCipheriv(ALGORITHM, key, nonceOf(counter, last), { authTagLength: TAG });
   const body = cipher.update(chunk);
   cipher.final();
-  return Buffer.concat([body, cipher.getAuthTag()]);
+  const sealed = Buffer.allocUnsafeSlow(body.length + TAG);
+  sealed.set(body);
+  sealed.set(cipher.getAuthTag(), body.length);
+  freeMemory(body);
+  return sealed;
 }
 
 function unseal(key: Uint8Array, counter: number, last: boolean, sealed: Uint8Array): Buffer {

@@ -1,21 +1,26 @@
 /** A backup in several places at once: it counts where all of them have it, and each that has not is named. */
-import { parseBackupPlace } from "../../lib/backup-place.ts";
+import { type BackupPlace, parseBackupPlace } from "../../lib/backup-place.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Evidence } from "../../lib/verdict.ts";
-import type { BackupStore, BackupStores, FileToStore, StoredFile } from "../../providers/contract.ts";
+import type { BackupReader, BackupStore, FileToStore, StoredFile } from "../../providers/contract.ts";
 import { parseRecordedDump, type RecordedDump, type RecordedPlace } from "../../release/recorded-backup.ts";
 import { collect } from "./measured-stream.ts";
 
-export interface OpenPlace {
+export interface OpenPlace<Store = BackupStore> {
   /** As the plan names it. */
   readonly place: string;
-  readonly store: BackupStore;
+  readonly store: Store;
 }
 
-const LONGEST_RECORD = 1024 * 1024;
+/** Of the record beside an archive. */
+export const LONGEST_RECORD = 1024 * 1024;
 
-export async function openPlaces(stores: BackupStores, places: readonly string[]): Promise<readonly OpenPlace[]> {
-  const opened: OpenPlace[] = [];
+/** Stores that can be changed, or those that are only read: what opens them says which. */
+export async function openPlaces<Store extends BackupReader>(
+  stores: { open(place: BackupPlace): Promise<Store> },
+  places: readonly string[],
+): Promise<readonly OpenPlace<Store>[]> {
+  const opened: OpenPlace<Store>[] = [];
   for (const place of places) {
     const parsed = parseBackupPlace(place);
     if (parsed === null) throw new Error(`no place: ${place}`);
@@ -108,7 +113,8 @@ export async function putEverywhere(places: readonly OpenPlace[], files: readonl
   return { stored, failed };
 }
 
-function parseJson(text: string): unknown {
+/** Null where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -11,14 +11,15 @@ import type { StepEnd } from "../contract.ts";
 import { createPassingKey, findWrongRecipient, type PassingKey } from "./age-format.ts";
 import { backupName, fileNames } from "./backup-name.ts";
 import { clearLeftovers, type OpenPlace, openPlaces, putEverywhere } from "./backup-places.ts";
-import { type Dump, dumpDatabase } from "./dump-archive.ts";
+import { type Dump, dumpDatabase, openLocal } from "./dump-archive.ts";
 import type { DumpSpec } from "./dump-spec.ts";
 import { createMeasure } from "./measured-stream.ts";
 import { type DumpContext, prefixOf } from "./observe-dump.ts";
-import { openArchive } from "./open-archive.ts";
+import { refuseImpossible } from "./partial/refuse-impossible.ts";
 import { judgeRows, proveDump } from "./prove-dump.ts";
 import { readArchive } from "./read-archive.ts";
 import { detailsOf, evidenceOf, recordOf, summaryOf } from "./record-dump.ts";
+import { removeOldBackups } from "./remove-old.ts";
 import type { WrittenFile } from "./write-sealed.ts";
 
 export async function applyDump(spec: DumpSpec, context: DumpContext): Promise<StepEnd> {
@@ -52,9 +53,9 @@ async function makeBackup(
   // With a key that ends with this process the stored backup can be opened for its proof, and nobody's own key is needed.
   const key = spec.recipients === null ? null : await createPassingKey();
   const recipients = key === null ? null : [...(spec.recipients ?? []), key.recipient];
-  const dump = await dumpDatabase({ spec, url, folder, recipients }, context);
   const identity = key === null ? null : secretOf(key);
-  const unread = await readLocally(dump, url, identity, context);
+  const dump = await dumpDatabase({ spec, url, folder, recipients, identity }, context);
+  const unread = refuseImpossible(spec, dump) ?? (await readLocally(dump, url, identity, context));
   if (unread !== null) return { verdict: unread, untouched: true };
 
   const leftovers = await clearLeftovers(places, prefixOf(spec, context));
@@ -64,7 +65,7 @@ async function makeBackup(
     census.at,
   );
   const names = fileNames(name, spec.recipients !== null);
-  const files = [fileOf(names.archive, dump.archive, context), fileOf(names.tables, dump.tables, context)];
+  const files = [fileOf(names.archive, dump.archive, spec, context), fileOf(names.tables, dump.tables, spec, context)];
   const { stored, failed } = await putEverywhere(places, files);
   const [missing] = failed;
   if (missing !== undefined)
@@ -85,10 +86,11 @@ async function makeBackup(
   const proven = await proveDump(spec, dump, unproven, { places, identity, url }, context);
   if ("outcome" in proven) return { verdict: proven };
 
-  const last = await storeRecord(proven, names.record, places, folder);
+  const last = await storeRecord(proven, { name: names.record, keepMs: spec.keepMs }, places, folder);
   if (last !== null) return { verdict: last };
+  const removed = await removeOlder(spec, context, places, proven);
   return {
-    verdict: pass("step_done", summaryOf(proven), [...evidenceOf(proven), ...leftovers]),
+    verdict: pass("step_done", summaryOf(proven), [...evidenceOf(proven), ...leftovers, ...removed]),
     details: detailsOf(proven),
   };
 }
@@ -101,10 +103,7 @@ async function readLocally(
   context: DumpContext,
 ): Promise<Verdict | null> {
   context.progress({ ratio: null, text: "reading the archive to its end" });
-  const { path, stored, clear } = dump.archive;
-  const local = { read: () => createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array> };
-  const sealed = { id: path, stored, clear, encrypted: identity !== null };
-  const archive = openArchive(local, sealed, identity);
+  const archive = openLocal(dump.archive, identity);
   const rows = await readArchive(context.roles.databaseWork, url, dump.serverMajor, archive);
   return judgeRows(dump, rows);
 }
@@ -112,7 +111,7 @@ async function readLocally(
 /** Beside the archive, so that it is found and understood where no record of a release is left. */
 async function storeRecord(
   backup: RecordedDump,
-  name: string,
+  { name, keepMs }: Pick<FileToStore, "name" | "keepMs">,
   places: readonly OpenPlace[],
   folder: string,
 ): Promise<Verdict | null> {
@@ -121,13 +120,28 @@ async function storeRecord(
   await writeFile(path, text, { mode: 0o600 });
   const measure = createMeasure();
   for await (const chunk of measure.pass(createReadStream(path) as AsyncIterable<Uint8Array>)) void chunk;
-  const { stored, failed } = await putEverywhere(places, [{ name, path, ...measure.result(), keepMs: null }]);
+  const { stored, failed } = await putEverywhere(places, [{ name, path, ...measure.result(), keepMs }]);
   return failed.length === 0
     ? null
     : notEverywhere(
         failed,
         stored.map(({ place }) => place),
       );
+}
+
+/** What was kept for long enough. A backup that replaces what a restore would take away removes nothing: nobody gives it the way back. */
+async function removeOlder(
+  { keepMs }: DumpSpec,
+  { release: { project }, clock, progress, wayBackSince }: DumpContext,
+  places: readonly OpenPlace[],
+  made: RecordedDump,
+): Promise<readonly Evidence[]> {
+  if (keepMs === null || wayBackSince === undefined) return [];
+  // By whichever of the two is behind: a clock that runs ahead would make all of them old.
+  const now = Math.min(clock.now(), made.takenAt);
+  const say = (text: string) => progress({ ratio: null, text });
+  const wayBack = await wayBackSince();
+  return removeOldBackups(places, { project, made, keepMs, now, wayBack, progress: say });
 }
 
 function notEverywhere(
@@ -146,12 +160,12 @@ function notEverywhere(
   );
 }
 
-function fileOf(name: string, { path, stored }: WrittenFile, context: DumpContext): FileToStore {
+function fileOf(name: string, { path, stored }: WrittenFile, { keepMs }: DumpSpec, context: DumpContext): FileToStore {
   return {
     name,
     path,
     ...stored,
-    keepMs: null,
+    keepMs,
     sent: (bytes) => context.progress({ ratio: stored.size === 0 ? 1 : bytes / stored.size, text: `storing ${name}` }),
   };
 }

@@ -1,11 +1,16 @@
 /** Bytes as they pass: counted and hashed, compressed and unpacked, with no more of them in memory than are on their way. */
 import { createHash } from "node:crypto";
-import { Readable, type Transform, pipeline } from "node:stream";
+import type { Transform } from "node:stream";
 import zlib from "node:zlib";
 import { ProviderError } from "../../lib/error.ts";
 import { BackupDamage } from "./backup-damage.ts";
 
 const BATCH = 1024 * 1024;
+/**
+ * A mebibyte is made ahead, while the reader is busy. Each chunk is handed over as it was made: as a stream of bytes, it would
+ * copy those that wait into one.
+ */
+const OUTPUT = { chunkSize: 256 * 1024, readableObjectMode: true, readableHighWaterMark: 4 } as const;
 
 export interface Measure {
   readonly pass: (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
@@ -28,23 +33,21 @@ export function createMeasure(): Measure {
   };
 }
 
-/** Level 3 is smaller than gzip's sixth at twice its speed. Each frame ends with a checksum, by which `zstd -t` finds damage. */
+/**
+ * Level 2 takes two thirds of the time of `zstd`'s own 3, for 5 % more bytes (decision 0071). Each frame ends with a checksum, by
+ * which `zstd -t` finds damage.
+ */
 export async function* compress(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const zstd = requireZstd();
   const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = zstd.constants;
-  const packer = zstd.createZstdCompress({ params: { [level]: 3, [checksum]: 1 }, chunkSize: 256 * 1024 });
-  // Who reads hears of it; after a reader has left nobody does.
-  packer.on("error", () => {});
-  feedInBatches(source, packer).catch((error: unknown) => packer.destroy(error as Error));
-  // Left early, this destroys it, which ends the feeding too.
-  for await (const chunk of packer) yield chunk as Buffer;
+  yield* through(source, zstd.createZstdCompress({ params: { [level]: 2, [checksum]: 1 }, ...OUTPUT }));
 }
 
 /** Throws BackupDamage where it is cut or changed. */
 export async function* unpack(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const zstd = requireZstd();
   try {
-    yield* through(source, zstd.createZstdDecompress({ chunkSize: 256 * 1024 }));
+    yield* through(source, zstd.createZstdDecompress(OUTPUT));
   } catch (error) {
     if (isOfZlib(error)) throw new BackupDamage("it cannot be unpacked: it is cut, or a byte of it was changed");
     throw error;
@@ -98,8 +101,11 @@ function written(packer: Transform, batch: Uint8Array): Promise<void> {
 }
 
 async function* through(source: AsyncIterable<Uint8Array>, transform: Transform): AsyncIterable<Uint8Array> {
-  // What breaks the source breaks the transform, with the same error; who stops reading ends both.
-  pipeline(Readable.from(source, { objectMode: false, highWaterMark: 1024 * 1024 }), transform, () => {});
+  // Who reads hears of it; after a reader has left nobody does.
+  transform.on("error", () => {});
+  // What breaks the source breaks the transform, with the same error.
+  feedInBatches(source, transform).catch((error: unknown) => transform.destroy(error as Error));
+  // Left early, this destroys it, which ends the feeding too.
   for await (const chunk of transform) yield chunk as Buffer;
 }
 
@@ -110,11 +116,10 @@ function isOfZlib(error: unknown): boolean {
 
 /** As much of Node's zlib as came with 22.15, and 20 has not. */
 interface Zstd {
-  readonly createZstdCompress: (options: {
-    readonly params: Readonly<Record<number, number>>;
-    readonly chunkSize: number;
-  }) => Transform;
-  readonly createZstdDecompress: (options: { readonly chunkSize: number }) => Transform;
+  readonly createZstdCompress: (
+    options: typeof OUTPUT & { readonly params: Readonly<Record<number, number>> },
+  ) => Transform;
+  readonly createZstdDecompress: (options: typeof OUTPUT) => Transform;
   readonly constants: { readonly ZSTD_c_compressionLevel: number; readonly ZSTD_c_checksumFlag: number };
 }
 

@@ -5,6 +5,7 @@ import type { BackupStore } from "../../providers/contract.ts";
 import type { RecordedDump, RecordedPlace } from "../../release/recorded-backup.ts";
 import { decryptAge } from "./age-format.ts";
 import { BackupDamage } from "./backup-damage.ts";
+import { giveBackMemory } from "./give-back-memory.ts";
 import { createMeasure, unpack } from "./measured-stream.ts";
 
 /** What it takes to read a file of a backup. */
@@ -40,8 +41,9 @@ export async function* openArchive(
   const stored = createMeasure();
   // Not encrypted, they are the same bytes, and are hashed once.
   const clear = file.encrypted ? createMeasure() : stored;
-  const fetched = stored.pass(store.read(file.id));
-  const packed = file.encrypted ? clear.pass(decryptAge(fetched, identityOf(identity))) : fetched;
+  // What reads them copies: the one of the two into what it opens, the other into what it unpacks.
+  const fetched = stored.pass(giveBackMemory(store.read(file.id)));
+  const packed = file.encrypted ? clear.pass(giveBackMemory(decryptAge(fetched, identityOf(identity)))) : fetched;
   try {
     yield* unpack(packed);
   } catch (error) {
@@ -55,7 +57,7 @@ export async function* openArchive(
 /** Reads it whole as it lies there. Throws ProviderError `backup_damaged` where it is not what was stored. */
 export async function readWhole(store: Pick<BackupStore, "read">, { id, stored }: SealedFile): Promise<void> {
   const measure = createMeasure();
-  for await (const chunk of measure.pass(store.read(id))) void chunk;
+  for await (const chunk of measure.pass(giveBackMemory(store.read(id)))) void chunk;
   compare(id, stored, measure.result(), "as stored");
 }
 

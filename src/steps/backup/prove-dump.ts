@@ -8,6 +8,7 @@ import type { Dump } from "./dump-archive.ts";
 import type { DumpSpec } from "./dump-spec.ts";
 import type { DumpContext } from "./observe-dump.ts";
 import { archiveOf, openArchive, readWhole, tablesOf } from "./open-archive.ts";
+import { describeUnproven } from "./partial/references.ts";
 import { proveRestore } from "./prove-restore.ts";
 import { readArchive } from "./read-archive.ts";
 
@@ -46,11 +47,14 @@ export async function proveDump(
     return { ...backup, proof: { how: "read", at, place: first.at.place, tookMs: at - startedAt } };
   }
   const scratch = spec.scratch === null ? null : context.secret(spec.scratch);
-  const { list, serverMajor } = dump;
-  const proof = await proveRestore({ archive, list, serverMajor, scratch, schemas: spec.schemas }, context);
+  const { list, serverMajor, partial } = dump;
+  const order = { archive, list, serverMajor, scratch, schemas: spec.schemas, partial };
+  const proof = await proveRestore(order, context);
   if (proof.is === "not") return proof.verdict;
   const { tookMs, server } = proof;
-  return { ...backup, proof: { how: "restore", at: context.clock.now(), place: first.at.place, tookMs, server } };
+  const notProven = partial === null ? [] : describeUnproven(partial.references);
+  const at = context.clock.now();
+  return { ...backup, proof: { how: "restore", at, place: first.at.place, tookMs, server, notProven } };
 }
 
 /** Null where the archive has the rows that were counted at its own moment. */

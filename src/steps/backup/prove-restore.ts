@@ -1,12 +1,18 @@
 /** Restores an archive into a server of its own, counts there, and compares: a backup that was restored once. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { quoteIdentifier, quoteLiteral } from "../../lib/quote-sql.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { fail, hold, type Verdict } from "../../lib/verdict.ts";
-import type { DatabaseWork, DatabaseWriter } from "../../providers/contract.ts";
+import type { DatabaseWriter } from "../../providers/contract.ts";
 import type { StepContext } from "../contract.ts";
 import { compareCensus } from "../database/compare-census.ts";
 import { takeCensus } from "../database/take-census.ts";
-import { feedProgram } from "./read-archive.ts";
-import type { Catalog, TableList } from "./table-list.ts";
+import { preparePart } from "./partial/prepare-part.ts";
+import type { PartialDump } from "./partial/read-partial.ts";
+import { restoreArchive } from "./restore-archive.ts";
+import type { TableList } from "./table-list.ts";
 
 export interface RestoreOrder {
   readonly archive: () => AsyncIterable<Uint8Array>;
@@ -16,6 +22,8 @@ export interface RestoreOrder {
   readonly scratch: Secret | null;
   /** Null: the archive is of a whole database. */
   readonly schemas: readonly string[] | null;
+  /** Null: likewise. */
+  readonly partial: PartialDump | null;
 }
 
 export type RestoreProof =
@@ -52,7 +60,7 @@ async function restoreAt(order: RestoreOrder, server: Secret, context: Context):
   const created = await onServer(async (session) => {
     await drop(session);
     await session.query(
-      `create database ${name} template template0 encoding ${literal(encoding)} lc_collate 'C' lc_ctype 'C'`,
+      `create database ${name} template template0 encoding ${quoteLiteral(encoding)} lc_collate 'C' lc_ctype 'C'`,
     );
     return createRoles(session, roles);
   });
@@ -62,7 +70,7 @@ async function restoreAt(order: RestoreOrder, server: Secret, context: Context):
     await onServer(async (session) => {
       await drop(session);
       // Policies need them while the copy is there; a server that stays keeps none of ours.
-      for (const role of created) await session.attempt(`drop role ${identifier(role)}`);
+      for (const role of created) await session.attempt(`drop role ${quoteIdentifier(role)}`);
     });
   }
 }
@@ -73,7 +81,10 @@ async function restoreInto(order: RestoreOrder, url: Secret, context: Context): 
   if (prepared.verdict !== null) return { is: "not", verdict: prepared.verdict };
   const startedAt = context.clock.now();
   context.progress({ ratio: null, text: "restoring the backup into a server of its own" });
-  await restore(work, url, prepared.serverMajor, order);
+  const { serverMajor } = prepared;
+  await withList(prepared.entries, (list) =>
+    restoreArchive(work, { url, serverMajor, atOnce: true, ...list }, order.archive()),
+  );
   const tookMs = context.clock.now() - startedAt;
   context.progress({ ratio: null, text: "counting what was restored" });
   const { census } = order.list;
@@ -93,55 +104,53 @@ async function restoreInto(order: RestoreOrder, url: Secret, context: Context): 
   };
 }
 
-async function prepare(session: DatabaseWriter, { list, schemas }: RestoreOrder) {
-  const missing = await findMissing(session, list.catalog);
-  const verdict =
-    missing.length === 0
-      ? null
-      : hold(
-          "extension_missing",
-          `The server for the proof has no ${missing.join(", ")}, so that the backup could not be restored there.`,
-          "Install the extensions on this machine, name a server that has them by scratch:, or leave it at prove: read.",
-        );
-  if (verdict === null && schemas !== null) {
-    // A dump of schemas brings its own, and no extension.
-    if (schemas.includes("public")) await session.query("drop schema if exists public");
-    for (const { name, schema } of list.catalog.extensions) {
-      if (!schemas.includes(schema)) await session.query(`create schema if not exists ${identifier(schema)}`);
-      if (!schemas.includes(schema)) {
-        await session.query(
-          `create extension if not exists ${identifier(name)} with schema ${identifier(schema)} cascade`,
-        );
-      }
-    }
-  }
-  return { verdict, serverMajor: session.serverMajor };
+interface Prepared {
+  readonly verdict: Verdict | null;
+  readonly serverMajor: number;
+  /** Numbers of the entries that are restored; null: all. */
+  readonly entries: readonly number[] | null;
 }
 
-async function findMissing(session: DatabaseWriter, { extensions }: Catalog): Promise<readonly string[]> {
+async function prepare(session: DatabaseWriter, { list, schemas, partial }: RestoreOrder): Promise<Prepared> {
+  const { serverMajor } = session;
+  const { catalog } = list;
+  const available = await readAvailable(session);
+  // A dump of schemas has no extension: those that nothing in it uses may be missing.
+  const needed =
+    partial !== null && schemas !== null ? partial.restore.extensions : catalog.extensions.map(({ name }) => name);
+  const missing = needed.filter((name) => !available.has(name));
+  if (missing.length > 0) return { verdict: lacks(missing), serverMajor, entries: null };
+  const entries = partial === null ? null : await preparePart(session, { partial, schemas, catalog, available });
+  return { verdict: null, serverMajor, entries };
+}
+
+function lacks(missing: readonly string[]): Verdict {
+  return hold(
+    "extension_missing",
+    `The server for the proof has no ${missing.join(", ")}, so that the backup could not be restored there.`,
+    "Install the extensions on this machine, name a server that has them by scratch:, or leave it at prove: read.",
+  );
+}
+
+async function readAvailable(session: DatabaseWriter): Promise<ReadonlySet<string>> {
   const { rows } = await session.query("select name::text as name from pg_catalog.pg_available_extensions");
-  const there = new Set(rows.map(({ name }) => String(name)));
-  return extensions.map(({ name }) => name).filter((name) => !there.has(name));
+  return new Set(rows.map(({ name }) => String(name)));
 }
 
-/** In one transaction, half as long as without. Who owns what and who may do what is not compared. */
-async function restore(work: DatabaseWork, url: Secret, serverMajor: number, { archive }: RestoreOrder): Promise<void> {
-  const { database } = work.describe(url);
-  const program = await work.startProgram(url, "pg_restore", serverMajor, [
-    `--dbname=${database}`,
-    "--single-transaction",
-    "--exit-on-error",
-    "--no-owner",
-    "--no-acl",
-  ]);
-  const drained = (async () => {
-    for await (const chunk of program.stdout) void chunk;
-  })();
-  const fed = await feedProgram(program, archive());
-  await drained;
-  const { failure } = await program.ended;
-  if (fed !== null) throw fed.reason;
-  if (failure !== null) throw failure;
+/** Only their numbers, and gone afterwards. */
+async function withList<Value>(
+  entries: readonly number[] | null,
+  act: (list: { readonly list?: string }) => Promise<Value>,
+): Promise<Value> {
+  if (entries === null) return act({});
+  const folder = await mkdtemp(join(tmpdir(), "holdpoint-proof-"));
+  try {
+    const list = join(folder, "list");
+    await writeFile(list, entries.map((id) => `${id};\n`).join(""), { mode: 0o600 });
+    return await act({ list });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Names of those that were not there. */
@@ -149,14 +158,6 @@ async function createRoles(session: DatabaseWriter, roles: readonly string[]): P
   const { rows } = await session.query("select rolname::text as name from pg_catalog.pg_roles");
   const there = new Set(rows.map(({ name }) => String(name)));
   const missing = roles.filter((role) => !there.has(role));
-  for (const role of missing) await session.query(`create role ${identifier(role)} nologin`);
+  for (const role of missing) await session.query(`create role ${quoteIdentifier(role)} nologin`);
   return missing;
-}
-
-function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -3,6 +3,7 @@ import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseWork, RunningProgram } from "../../providers/contract.ts";
 import { BackupDamage } from "./backup-damage.ts";
 import { createRowCounter } from "./count-copied-rows.ts";
+import { giveBackMemory } from "./give-back-memory.ts";
 
 /** Rows in it by `qualifiedName`. Throws ProviderError where it is not whole. `url` is not connected to. */
 export async function readArchive(
@@ -15,7 +16,7 @@ export async function readArchive(
   const program = await work.startProgram(url, "pg_restore", serverMajor, ["--data-only", "--file=-"]);
   const counter = createRowCounter();
   const counting = (async () => {
-    for await (const chunk of program.stdout) counter.take(chunk);
+    for await (const chunk of giveBackMemory(program.stdout)) counter.take(chunk);
   })();
   const fed = await feedProgram(program, archive);
   await counting;
@@ -28,7 +29,7 @@ export async function readArchive(
   return counts;
 }
 
-/** Gives it the archive, and ends it where that breaks; what broke, or null. */
+/** Gives it the archive, whose chunks are freed, and ends it where that breaks; what broke, or null. */
 export async function feedProgram(
   program: RunningProgram,
   archive: AsyncIterable<Uint8Array>,
@@ -38,7 +39,7 @@ export async function feedProgram(
     ended = true;
   });
   try {
-    for await (const chunk of archive) {
+    for await (const chunk of giveBackMemory(archive)) {
       // It reads no more after its own end, and the rest is still checked.
       if (!ended) await program.write(chunk).catch(() => {});
     }

@@ -1,4 +1,5 @@
 /** What of a server a restore needs beside the archive, and what a dump leaves out; and the tables that the plan means. */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 import type { DatabaseWriter } from "../../providers/contract.ts";
 import type { Catalog } from "./table-list.ts";
 
@@ -33,12 +34,14 @@ export interface Selection {
   readonly exclude: readonly string[];
 }
 
+export function isOfAll({ schemas, exclude }: Selection): boolean {
+  return schemas === null && exclude.length === 0;
+}
+
 /** Tables of the selection as SQL names them; null: all there are. */
-export async function selectTables(
-  session: DatabaseWriter,
-  { schemas, exclude }: Selection,
-): Promise<readonly string[] | null> {
-  if (schemas === null && exclude.length === 0) return null;
+export async function selectTables(session: DatabaseWriter, selection: Selection): Promise<readonly string[] | null> {
+  if (isOfAll(selection)) return null;
+  const { schemas, exclude } = selection;
   const { rows } = await session.query(
     `select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -51,17 +54,14 @@ export async function selectTables(
 }
 
 /** As pg_dump takes them: a name in quotes is no pattern. */
-export function selectionArguments({ schemas, exclude }: Selection): readonly string[] {
+export function selectionArguments(selection: Selection): readonly string[] {
+  const { schemas, exclude } = selection;
   return [
-    ...(schemas ?? []).map((schema) => `--schema=${quote(schema)}`),
+    ...(schemas ?? []).map((schema) => `--schema=${quoteIdentifier(schema)}`),
     ...exclude.map((table) => {
       const dot = table.indexOf(".");
-      return `--exclude-table=${quote(table.slice(0, dot))}.${quote(table.slice(dot + 1))}`;
+      return `--exclude-table=${quoteIdentifier(table.slice(0, dot))}.${quoteIdentifier(table.slice(dot + 1))}`;
     }),
-    ...(schemas === null && exclude.length === 0 ? [] : ["--strict-names"]),
+    ...(isOfAll(selection) ? [] : ["--strict-names"]),
   ];
-}
-
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

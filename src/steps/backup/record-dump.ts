@@ -6,11 +6,13 @@ import type { Evidence } from "../../lib/verdict.ts";
 import type { RecordedDump, RecordedPlace } from "../../release/recorded-backup.ts";
 import type { Dump } from "./dump-archive.ts";
 import type { StepDetails } from "../contract.ts";
+import type { Census } from "../database/census.ts";
+import { describeNeeds, type References } from "./partial/references.ts";
 import type { DumpSpec } from "./dump-spec.ts";
 
 export interface DumpFacts {
   readonly spec: DumpSpec;
-  readonly dump: Pick<Dump, "archive" | "tables" | "list" | "client">;
+  readonly dump: Pick<Dump, "archive" | "tables" | "list" | "client" | "migration">;
   readonly name: string;
   /** Its name at the server. */
   readonly database: string;
@@ -20,8 +22,7 @@ export interface DumpFacts {
 
 /** As it is before its proof, which replaces what stands there for one. */
 export function recordOf({ spec, dump, name, database, places, now }: DumpFacts): RecordedDump {
-  const { census, catalog } = dump.list;
-  const counted = census.tables.map(({ table, rows, checksum }) => `${table} ${rows} ${checksum ?? "-"}\n`).join("");
+  const { census, catalog, references } = dump.list;
   return {
     kind: "dump",
     version: 1,
@@ -38,20 +39,34 @@ export function recordOf({ spec, dump, name, database, places, now }: DumpFacts)
     counts: {
       tables: census.tables.length,
       rows: census.tables.reduce((sum, { rows }) => sum + rows, 0),
-      digest: digestOf(counted, 64),
+      digest: digestOfTables(census),
     },
     places,
     proof: { how: "read", at: now, place: places[0]?.place ?? "", tookMs: 0 },
-    migration: null,
+    migration: dump.migration,
+    selection:
+      spec.schemas === null && spec.exclude.length === 0 ? null : { schemas: spec.schemas, exclude: spec.exclude },
     notInside: notInside(
       spec,
       census.leftOut.filter(({ reason }) => reason === "foreign").length,
       catalog.roles.length,
+      references ?? null,
     ),
   };
 }
 
-function notInside({ schemas, exclude }: DumpSpec, foreign: number, roles: number): readonly string[] {
+/** Of the rows and checksums of all of them. */
+export function digestOfTables({ tables }: Pick<Census, "tables">): string {
+  return digestOf(tables.map(({ table, rows, checksum }) => `${table} ${rows} ${checksum ?? "-"}\n`).join(""), 64);
+}
+
+function notInside(
+  { schemas, exclude }: DumpSpec,
+  foreign: number,
+  roles: number,
+  references: References | null,
+): readonly string[] {
+  const needs = references === null ? null : describeNeeds(references);
   return [
     ...(roles === 0
       ? []
@@ -62,22 +77,31 @@ function notInside({ schemas, exclude }: DumpSpec, foreign: number, roles: numbe
       ? []
       : [`schemas other than ${schemas.join(", ")}`, "extensions, whose names are in its list of tables"]),
     ...(exclude.length === 0 ? [] : [`the tables ${exclude.join(", ")}`]),
+    ...(needs === null ? [] : [needs]),
   ];
 }
 
 export function summaryOf({ name, takenAt, counts, stored, proof, places }: RecordedDump): string {
   const proven =
     proof.how === "restore"
-      ? `restored in ${renderDuration(proof.tookMs)} and compared`
+      ? `restored in ${renderDuration(proof.tookMs)} and compared${butFor(proof.notProven.length)}`
       : `read whole in ${renderDuration(proof.tookMs)}`;
   return `${name} of ${renderInstant(takenAt)} has ${counts.rows.toLocaleString("en")} rows of ${counts.tables} tables in ${renderBytes(stored.size)}, ${proven}, in ${places.map(({ place }) => place).join(" and ")}.`;
 }
 
+/** The evidence names them. */
+function butFor(unproven: number): string {
+  return unproven === 0
+    ? ""
+    : ` but for ${unproven === 1 ? "1 thing" : `${unproven} things`} that it cannot have alone`;
+}
+
 export function evidenceOf(backup: RecordedDump): readonly Evidence[] {
-  const { server, client, lsn, stored, clear, encryption, places, proof, notInside: without } = backup;
+  const { server, client, lsn, stored, clear, encryption, places, proof, migration, notInside: without } = backup;
   return [
     { label: "server, pg_dump", value: `${server}, ${client}` },
     ...(lsn === null ? [] : [{ label: "log position", value: lsn }]),
+    ...(migration === null ? [] : [{ label: "newest migration in it", value: migration }]),
     { label: "sha256 as stored", value: stored.sha256 },
     ...(encryption === null
       ? [{ label: "encryption", value: "none" }]
@@ -92,6 +116,9 @@ export function evidenceOf(backup: RecordedDump): readonly Evidence[] {
           value: `restored into PostgreSQL ${proof.server} in ${renderDuration(proof.tookMs)}; all counts and checksums are equal`,
         }
       : { label: "proof", value: "opened and read by pg_restore; all rows are there" },
+    ...(proof.how === "restore" && proof.notProven.length > 0
+      ? [{ label: "not proven", value: proof.notProven.join("; ") }]
+      : []),
     { label: "not inside", value: without.join("; ") },
   ];
 }

@@ -1,5 +1,6 @@
 /** What is stored beside an archive: counts and checksums of its tables, and what its server has and no dump does. */
 import { z } from "zod";
+import { type References, references } from "./partial/references.ts";
 import type { Census } from "../database/census.ts";
 import { parseCensus } from "../database/parse-census.ts";
 
@@ -18,16 +19,28 @@ const catalog = z
 export type Catalog = z.infer<typeof catalog>;
 
 export interface TableList {
-  readonly version: 1;
+  /** Checksums of version 1 are of another kind, and say nothing beside these. */
+  readonly version: 2;
   readonly census: Census;
   readonly catalog: Catalog;
+  /** Of a part of a database alone. */
+  readonly references?: References;
 }
 
 /** Null where it is anything else. */
 export function parseTableList(text: string): TableList | null {
-  const parsed = z.strictObject({ version: z.literal(1), census: z.unknown(), catalog }).safeParse(parseJson(text));
+  const parsed = z
+    .strictObject({ version: z.literal(2), census: z.unknown(), catalog, references: references.optional() })
+    .safeParse(parseJson(text));
   const census = parsed.success ? parseCensus(parsed.data.census) : null;
-  return parsed.success && census !== null ? { version: 1, census, catalog: parsed.data.catalog } : null;
+  if (!parsed.success || census === null) return null;
+  const { data } = parsed;
+  return {
+    version: 2,
+    census,
+    catalog: data.catalog,
+    ...(data.references === undefined ? {} : { references: data.references }),
+  };
 }
 
 function parseJson(text: string): unknown {

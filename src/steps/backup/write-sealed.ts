@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { ProviderError } from "../../lib/error.ts";
 import { encryptAge } from "./age-format.ts";
+import { giveBackMemory } from "./give-back-memory.ts";
 import { compress, createMeasure } from "./measured-stream.ts";
 
 export interface WrittenFile {
@@ -22,11 +23,11 @@ export async function writeSealed(
   const packed = clear.pass(compress(source));
   // Not encrypted, they are the same bytes, and are hashed once.
   const stored = recipients === null ? clear : createMeasure();
-  const sealed = recipients === null ? packed : stored.pass(encryptAge(packed, recipients));
+  const sealed = recipients === null ? packed : stored.pass(encryptAge(giveBackMemory(packed), recipients));
   try {
-    await pipeline(sealed, createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1024 * 1024 }), {
-      signal,
-    });
+    // No more is asked for before the last chunk is written, whose memory is given back then.
+    const file = createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1 });
+    await pipeline(giveBackMemory(sealed), file, { signal });
   } catch (error) {
     signal.throwIfAborted();
     throw diskFailure(error);

@@ -1,13 +1,16 @@
 /** The tables of a database as a census takes them. */
 import { ProviderError } from "../../lib/error.ts";
-import type { DatabaseWriter } from "../../providers/contract.ts";
+import type { DatabaseRow, DatabaseWriter } from "../../providers/contract.ts";
 import type { LeftOut } from "./census.ts";
+import type { HashedColumn } from "./hash-of-row.ts";
 
 export interface ListedTable {
   readonly table: string;
   readonly bytes: number;
   /** What the statistics think; -1 where there are none. */
   readonly estimatedRows: number;
+  /** In their order. */
+  readonly columns: readonly HashedColumn[];
 }
 
 export interface TableList {
@@ -22,6 +25,10 @@ const TABLES = `
       when exists (select 1 from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
         and d.objid = c.oid and d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.deptype = 'e') then 'extension'
       end as left_out,
+    (select coalesce(json_agg(json_build_object('name', format('%I', a.attname),
+        'type', case when y.typnamespace = 'pg_catalog'::pg_catalog.regnamespace then y.typname end) order by a.attnum), '[]')::text
+      from pg_catalog.pg_attribute a join pg_catalog.pg_type y on y.oid = a.atttypid
+      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
     pg_catalog.row_security_active(c.oid) as hidden
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'f', 'm') and c.relpersistence <> 't'
@@ -37,15 +44,20 @@ export async function listTables(session: DatabaseWriter, wanted: ReadonlySet<st
     .map(({ name }) => String(name));
   if (hidden.length > 0) throw hides(hidden);
   return {
-    tables: asked.flatMap((row) =>
-      row["left_out"] === null
-        ? [{ table: String(row["name"]), bytes: Number(row["bytes"]), estimatedRows: Number(row["estimate"]) }]
-        : [],
-    ),
+    tables: asked.filter((row) => row["left_out"] === null).map(listed),
     leftOut: asked.flatMap((row): readonly LeftOut[] => {
       const reason = row["left_out"];
       return reason === null ? [] : [{ table: String(row["name"]), reason: reason as LeftOut["reason"] }];
     }),
+  };
+}
+
+function listed({ name, bytes, estimate, columns }: DatabaseRow): ListedTable {
+  return {
+    table: String(name),
+    bytes: Number(bytes),
+    estimatedRows: Number(estimate),
+    columns: JSON.parse(String(columns)) as readonly HashedColumn[],
   };
 }
 

@@ -6,11 +6,12 @@ import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseRow, DatabaseWork, DatabaseWriter } from "../../providers/contract.ts";
 import type { StepProgress } from "../contract.ts";
 import type { Census, TableCensus } from "./census.ts";
+import { hashOfRow } from "./hash-of-row.ts";
 import { holdMoment, type Moment } from "./hold-moment.ts";
 import { type ListedTable, listTables } from "./list-tables.ts";
 
 export interface CensusOptions {
-  /** Default: true. Without them only rows are counted, ten times as fast. */
+  /** Default: true. Without them only rows are counted, which takes a third of the time. */
   readonly checksums?: boolean;
   /** Only these, as SQL names them with their schema; null: all. */
   readonly tables?: readonly string[] | null;
@@ -134,10 +135,9 @@ async function countBatch(session: DatabaseWriter, tables: Batch, checksums: boo
   return rows.map((row) => readCount(row, tables));
 }
 
-/** `(t.*)::text`, since a table may have a column `t`; in numeric, since a sum of hashes leaves bigint at once. */
-function countingOf({ table }: ListedTable, index: number, checksums: boolean): string {
-  const hash = 'pg_catalog.hashtextextended((t.*)::text collate "C", 0)::numeric';
-  const checksum = checksums ? `coalesce(pg_catalog.sum(${hash}), 0)::text` : "null::text";
+/** A sum of bigint is numeric and leaves nothing; the server adds it up in 128 bits. */
+function countingOf({ table, columns }: ListedTable, index: number, checksums: boolean): string {
+  const checksum = checksums ? `coalesce(pg_catalog.sum(${hashOfRow(columns)}), 0)::text` : "null::text";
   return `select ${index} as number, pg_catalog.count(*) as rows, ${checksum} as checksum from only ${table} t`;
 }
 

@@ -3,12 +3,14 @@ import { judgeCommand } from "../../lib/command-line.ts";
 import { cutText } from "../../lib/cut-text.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { DatabaseWriter } from "../../providers/contract.ts";
-import type { RecordedMigrationRun } from "../../release/recorded-migration.ts";
+import type { RecordedMigrationRun, TrialSource } from "../../release/recorded-migration.ts";
+import { packSchemaObjects } from "../../release/schema-objects.ts";
 import type { StepEnd } from "../contract.ts";
+import type { SchemaReading } from "../database/schema-hash.ts";
 import type { Before } from "./before.ts";
 import { checkData } from "./check-data.ts";
 import { listed } from "./judge-run.ts";
-import { pointOf, readSchema } from "./point.ts";
+import { pointOf, readWholeSchema } from "./point.ts";
 import { type HistoryReading, readHistory } from "./read-history.ts";
 import { type Leftovers, newLeftovers, readLeftovers } from "./read-leftovers.ts";
 import { countRows, judgeCounts, type RowCount } from "./row-counts.ts";
@@ -17,7 +19,7 @@ import type { MigrateSpec } from "./spec.ts";
 
 export interface Aftermath {
   readonly reading: HistoryReading | null;
-  readonly schema: string | null;
+  readonly schema: SchemaReading | null;
   readonly leftovers: Leftovers;
   readonly counts: readonly RowCount[];
   /** A sentence for each query that did not give what the plan says. */
@@ -35,7 +37,7 @@ export async function readAftermath(
   const { databaseWork, databases } = context.roles;
   const url = context.secret(spec.database);
   const reading = history === null ? null : await readHistory(history, context.directory, session, context.signal);
-  const schema = await readSchema(databaseWork, url, session.serverMajor, history);
+  const schema = await readWholeSchema(databaseWork, url, session.serverMajor, history);
   const leftovers = await readLeftovers(session);
   const counts = await countRows(session, [...spec.unchanged, ...spec.grows], spec.database);
   const data = await checkData(databases, url, spec.checks);
@@ -79,16 +81,18 @@ export function judgeAftermath(
     ...(uncounted ? ["how many rows the named tables had before: a run that was broken off did not say"] : []),
     ...(after.verified?.outcome === "hold" ? [`\`${spec.verify}\`: ${after.verified.summary}`] : []),
   ];
+  const objects = after.schema === null ? null : packSchemaObjects(after.schema.objects);
   const details: RecordedMigrationRun = {
     ...run,
-    after: pointOf(after.reading, after.schema),
+    after: pointOf(after.reading, after.schema?.hash ?? null),
+    ...(objects === null ? {} : { objects }),
     applied: applied.slice(-MOST_NAMES),
     endedAt,
     notValid: left.notValid.map(({ constraint }) => constraint),
     counts: comparedCounts(before.counts, after.counts),
     unmet: [...unmet, ...unknown].slice(0, MOST_SENTENCES).map((sentence) => cutText(sentence, 300)),
   };
-  const evidence = evidenceOf(details, before, after, left);
+  const evidence = evidenceOf(details, before, left);
   return { verdict: verdictOf(spec, details, { unmet, unknown, left, after }, evidence), details: { ...details } };
 }
 
@@ -153,7 +157,7 @@ function comparedCounts(
   });
 }
 
-function evidenceOf(details: RecordedMigrationRun, before: Before, after: Aftermath, left: Leftovers): Evidence[] {
+function evidenceOf(details: RecordedMigrationRun, before: Before, left: Leftovers): Evidence[] {
   const list = (label: string, values: readonly string[]): Evidence[] =>
     values.length === 0 ? [] : [{ label, value: values.join("\n") }];
   const old = before.leftovers.invalid.map(({ index, table }) => `${index} on ${table}`);
@@ -161,7 +165,7 @@ function evidenceOf(details: RecordedMigrationRun, before: Before, after: Afterm
     ...list("applied", details.applied.length === 0 ? [] : [listed(details.applied)]),
     ...(details.tries > 1 ? [{ label: "tries", value: String(details.tries) }] : []),
     ...list("held the locks", details.blockedBy),
-    { label: "schema", value: schemaSaid(details.before.schema, after.schema) },
+    { label: "schema", value: schemaSaid(details.before.schema, details.after.schema) },
     ...list(
       "rows",
       details.counts.map(({ table, before: had, after: has }) => `${table}: ${had} before, ${has} after`),
@@ -186,9 +190,9 @@ function short(hash: string): string {
   return hash.slice(0, 12);
 }
 
-export function trialSaid({ copy, down, loses }: NonNullable<RecordedMigrationRun["trial"]>): string {
-  const where =
-    copy === "template" ? "on a copy" : copy === "scratch" ? "on a copy in a server of its own" : "on a branch";
+export function trialSaid({ copy, source, down, loses }: NonNullable<RecordedMigrationRun["trial"]>): string {
+  const scratch = `on a copy in a server of its own${source === undefined ? "" : sourceSaid(source)}`;
+  const where = { template: "on a copy", scratch, branch: "on a branch" }[copy];
   const said = {
     restores: "the way back restores schema and data, and loses nothing",
     loses: `the way back restores the schema and loses ${listed(loses)}`,
@@ -197,4 +201,9 @@ export function trialSaid({ copy, down, loses }: NonNullable<RecordedMigrationRu
     not_tried: "the plan names no way back",
   }[down];
   return `${where}: ${said}`;
+}
+
+function sourceSaid({ backup, place, why }: TrialSource): string {
+  if (backup !== null) return `, made from this release's backup ${backup} in ${place}`;
+  return `, made from a dump of that moment${why === null ? "" : ` (${why})`}`;
 }

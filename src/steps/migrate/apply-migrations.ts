@@ -36,7 +36,7 @@ export async function applyMigrations(spec: MigrateSpec, context: MigrateContext
   const tried = spec.trial === null ? null : await runTrial(spec, spec.trial, context);
   if (tried !== null && "verdict" in tried) return { verdict: tried.verdict, untouched: true };
   const url = context.secret(spec.database);
-  const ended = await withMigrationLock(url, spec.waitMs, context, (session) =>
+  const ended = await withMigrationLock(url, spec, context, (session) =>
     migrate(spec, session, context, { startedAt, trial: tried?.trial ?? null }),
   );
   return "locked" in ended ? { verdict: ended.locked, untouched: true } : ended;

@@ -1,6 +1,7 @@
 /** What would make the tool fail, or pass over something in silence: found before it is started. */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 import { hold, type Verdict } from "../../lib/verdict.ts";
-import { quoted, readColumns } from "../../migrations/read-table.ts";
+import { readColumns } from "../../migrations/read-table.ts";
 import type { DatabaseWriter } from "../../providers/contract.ts";
 import type { Before } from "./before.ts";
 import type { MigrateSpec } from "./spec.ts";
@@ -37,7 +38,7 @@ async function checkOwnLock({ history }: MigrateSpec, session: Pick<DatabaseWrit
   const table = { schema: history.table.schema, table: `${history.table.table}_lock`, columns: [] };
   if ((await readColumns(session, table)) === null) return null;
   const { rows } = await session.query(
-    `select 1 as locked from ${quoted(table.schema)}.${quoted(table.table)} where is_locked = 1 limit 1`,
+    `select 1 as locked from ${quoteIdentifier(table.schema)}.${quoteIdentifier(table.table)} where is_locked = 1 limit 1`,
   );
   if (rows.length === 0) return null;
   return hold(

@@ -37,10 +37,12 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
       ...(spec.checks.length === 0 ? [] : [`${spec.checks.length} ${spec.checks.length === 1 ? "query" : "queries"}`]),
       ...(spec.verify === null ? [] : [`then \`${spec.verify}\``]),
     ].join(", "),
-  roles: ["databases", "databaseWork", "shell", "managedDatabases"],
-  rolesFor: (spec) => (branchOf(spec) === null ? HERE : [...HERE, "managedDatabases"]),
+  roles: ["databases", "databaseWork", "shell", "storedBackups", "managedDatabases"],
+  rolesFor: (spec) => [...HERE, ...copyRoles(spec)],
   provider: (spec) => branchOf(spec)?.vendor,
   secrets: ({ database, env }) => [...new Set([database, ...env])],
+  optionalSecrets: ({ trial }) => (trial?.identity == null ? [] : [trial.identity]),
+  history: ({ database, history }) => (history === null ? null : { database, ...history }),
   // Where no history is read, nobody can tell whether a command that was broken off has changed anything.
   once: ({ history }) => history === null,
   wordCounts: ({ history }) => history === null,
@@ -50,6 +52,7 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
   undo: {
     has: ({ undo }, details) => undo !== null && (details === null || parseRecordedMigration(details) !== null),
     losesData: (_spec, details) => parseRecordedMigration(details)?.trial?.down !== "restores",
+    foresee: async (spec, context) => (await import("./foresee-undo.ts")).foreseeUndo(spec, context),
     apply: async (spec, context) => (await import("./undo-migrations.ts")).undoMigrations(spec, context),
   },
   leavesBehind: (_spec, details) => {
@@ -62,6 +65,12 @@ export const migrate: Step<MigrateSpec, MigrateRole, MigrateState> = {
       : "the schema stays as the migration left it";
   },
 };
+
+/** Who is asked for a copy of the database, besides the server itself. */
+function copyRoles({ trial }: MigrateSpec): readonly MigrateRole[] {
+  if (trial === null || trial.from === "template") return [];
+  return [typeof trial.from === "string" ? "storedBackups" : "managedDatabases"];
+}
 
 /** The branch at a vendor that it is tried on; null: on a copy, or not at all. */
 function branchOf({ trial }: MigrateSpec): BranchPlace | null {

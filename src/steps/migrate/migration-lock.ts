@@ -4,7 +4,9 @@ import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseAnswer, DatabaseWork, DatabaseWriter } from "../../providers/contract.ts";
 import type { StepContext } from "../contract.ts";
+import type { MigrateSpec } from "./spec.ts";
 import { TOOL_SESSIONS } from "./tool-environment.ts";
+import { insistedName } from "./tool-sessions.ts";
 
 /** The same for every plan: two plans may migrate one database. Advisory locks are of one database, not of a server. */
 const LOCK = "1752132708, 11";
@@ -22,12 +24,12 @@ type LockContext = Pick<StepContext<"databaseWork">, "clock" | "signal" | "progr
 };
 
 /**
- * Waits for it at most `waitMs` by asking again and again: who waits inside of `pg_advisory_lock` is a transaction that
+ * Waits for it at most the plan's `wait` by asking again and again: who waits inside of `pg_advisory_lock` is a transaction that
  * CREATE INDEX CONCURRENTLY waits for, and both end as a deadlock. Also waits for what a killed run's tool still does.
  */
 export async function withMigrationLock<Value>(
   url: Secret,
-  waitMs: number,
+  spec: Pick<MigrateSpec, "waitMs" | "history">,
   context: LockContext,
   act: (writer: DatabaseWriter) => Promise<Value>,
 ): Promise<Value | { readonly locked: Verdict }> {
@@ -35,10 +37,10 @@ export async function withMigrationLock<Value>(
   return context.roles.databaseWork.withWriter(url, limits, async (writer) => {
     const since = context.clock.now();
     for (;;) {
-      const holder = await findHolder(writer);
+      const holder = await findHolder(writer, insistedName(spec));
       if (holder === null) return act(writer);
       const waited = context.clock.now() - since;
-      if (waited >= waitMs) return { locked: lockedBy(holder, waited, url.name) };
+      if (waited >= spec.waitMs) return { locked: lockedBy(holder, waited, url.name) };
       context.progress({ ratio: null, text: `waits for ${holder}` });
       await context.clock.sleep(POLL_MS, context.signal);
     }
@@ -51,8 +53,8 @@ export async function takeLock(session: Pick<DatabaseWriter, "query">): Promise<
   return rows[0]?.["taken"] === true;
 }
 
-/** Null: the lock is ours, and no tool of an earlier run is at work any more. */
-async function findHolder(session: Pick<DatabaseWriter, "query">): Promise<string | null> {
+/** Null: the lock is ours, and no tool of an earlier run is at work any more; by its own name, none that anybody started. */
+async function findHolder(session: Pick<DatabaseWriter, "query">, insisted: string | null): Promise<string | null> {
   if (!(await takeLock(session))) {
     return nameHolder(
       await session.query(
@@ -67,8 +69,8 @@ async function findHolder(session: Pick<DatabaseWriter, "query">): Promise<strin
   const working = await session.query(
     `select pid, application_name as application, usename::text as "user", client_addr::text as address,
        to_char(backend_start at time zone 'utc', 'HH24:MI:SS') as since
-     from pg_stat_activity where datname = current_database() and application_name like $1 and state <> 'idle'`,
-    [`${TOOL_SESSIONS}%`],
+     from pg_stat_activity where datname = current_database() and (application_name like $1 or application_name = $2) and state <> 'idle'`,
+    [`${TOOL_SESSIONS}%`, insisted],
   );
   return working.rows.length === 0 ? null : nameHolder(working);
 }

@@ -3,7 +3,7 @@ import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseWork } from "../../providers/contract.ts";
 import type { SchemaPoint } from "../../release/recorded-migration.ts";
-import { readSchemaHash, type SchemaScope } from "../database/schema-hash.ts";
+import { readSchemaObjects, type SchemaReading, type SchemaScope } from "../database/schema-hash.ts";
 import { historyTool } from "../../migrations/history-tools.ts";
 import type { HistoryReading, HistorySpec } from "./read-history.ts";
 
@@ -16,14 +16,22 @@ export function scopeOf(history: HistorySpec | null): SchemaScope {
 }
 
 /** The schema's hash; null where this machine has no `pg_dump` for the server, which is said where it is shown. */
-export async function readSchema(
+export async function readSchema(...place: SchemaPlace): Promise<string | null> {
+  return (await readWholeSchema(...place))?.hash ?? null;
+}
+
+type SchemaPlace = readonly [
   work: Pick<DatabaseWork, "startProgram">,
   url: Secret,
   serverMajor: number,
   history: HistorySpec | null,
-): Promise<string | null> {
+];
+
+/** The same with each of its objects. */
+export async function readWholeSchema(...place: SchemaPlace): Promise<SchemaReading | null> {
+  const [work, url, serverMajor, history] = place;
   try {
-    return await readSchemaHash(work, url, serverMajor, scopeOf(history));
+    return await readSchemaObjects(work, url, serverMajor, scopeOf(history));
   } catch (error) {
     if (error instanceof ProviderError && error.reasonCode === "tool_missing") return null;
     throw error;

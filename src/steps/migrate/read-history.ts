@@ -5,8 +5,9 @@ import type { HistoryTool } from "../../migrations/history-tool.ts";
 import { historyTool } from "../../migrations/history-tools.ts";
 import { judgeHistory } from "../../migrations/history-verdict.ts";
 import type { LocalMigration, RecordedMigration, TableSession } from "../../migrations/migration.ts";
-import { openSqlParser, type SqlParser } from "../../migrations/parse-sql.ts";
+import { openSqlParser } from "../../migrations/parse-sql.ts";
 import { UnreadableMigrations } from "../../migrations/unreadable-migrations.ts";
+import { WITHOUT_TEXTS } from "../../migrations/without-texts.ts";
 import type { MigrateSpec } from "./spec.ts";
 
 export type HistorySpec = NonNullable<MigrateSpec["history"]>;
@@ -51,16 +52,6 @@ export async function readHistory(
     await parser.close();
   }
 }
-
-/** Compares no texts, which is what takes long. */
-const WITHOUT_TEXTS: SqlParser = {
-  reading: () => ({
-    parse: async () => ({ statements: [] }),
-    parseBlock: async () => null,
-    words: async () => null,
-  }),
-  close: async () => {},
-};
 
 /** Names of those of `local` that the table has by now; null where it cannot be read at the moment. */
 export async function readProgress(

@@ -1,7 +1,8 @@
 /** Exact row counts of the tables that a plan names, and what they must be afterwards. */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { DatabaseWriter } from "../../providers/contract.ts";
-import { quoted } from "../../migrations/read-table.ts";
+
 import type { MigrateSpec } from "./spec.ts";
 
 export interface RowCount {
@@ -42,7 +43,9 @@ export async function countRows(
 
 function qualified(table: string): string {
   const [first = "", second] = table.split(".");
-  return second === undefined ? `${quoted("public")}.${quoted(first)}` : `${quoted(first)}.${quoted(second)}`;
+  return second === undefined
+    ? `${quoteIdentifier("public")}.${quoteIdentifier(first)}`
+    : `${quoteIdentifier(first)}.${quoteIdentifier(second)}`;
 }
 
 /** A sentence for each table that is not as the plan says. Pure. */

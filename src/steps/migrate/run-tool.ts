@@ -8,9 +8,10 @@ import type { StepContext } from "../contract.ts";
 import { takeLock, WATCHING } from "./migration-lock.ts";
 import type { MigrateSpec } from "./spec.ts";
 import { sessionName, sessionSettings, toolEnvironment } from "./tool-environment.ts";
+import { expectSessions, ofTool, type ToolSessions } from "./tool-sessions.ts";
 import { createSightings, lookAtTool, type Sightings } from "./watch-tool.ts";
 
-export type MigrateRole = "databases" | "databaseWork" | "shell" | "managedDatabases";
+export type MigrateRole = "databases" | "databaseWork" | "shell" | "storedBackups" | "managedDatabases";
 export type MigrateContext = StepContext<MigrateRole>;
 
 export interface ToolRun {
@@ -37,7 +38,7 @@ const ORPHAN_TURNS = 20;
 /** Of the history, which costs more. */
 const PROGRESS_MS = 2_000;
 
-/** `session`: the one with the lock, or of a copy that needs none. Throws ProviderError only where the shell itself does. */
+/** `session`: the one with the lock, or of a copy that needs none. Throws ProviderError where nothing was started. */
 export async function runTool(
   spec: MigrateSpec,
   command: ToolCommand,
@@ -48,6 +49,7 @@ export async function runTool(
   const directory = (await resolveInside(context.directory, spec.directory)) ?? context.directory;
   return context.roles.databaseWork.withClientEnvironment(command.url, sessionSettings(place), async (parts) => {
     const ended = new AbortController();
+    const own = await expectSessions(spec, context.identity, session);
     const { env, mask } = toolEnvironment(place, parts, context.env, spec.env);
     const tool = context.roles.shell
       .run({
@@ -60,28 +62,32 @@ export async function runTool(
       })
       .finally(() => ended.abort());
     const sightings = createSightings();
-    const looking = lookUntilEnd(spec, command, session, context, { sightings, ended: ended.signal });
+    const looking = lookUntilEnd(spec, command, session, context, { own, sightings, ended: ended.signal });
     const [result, overtaken] = await Promise.all([tool, looking]);
-    await endOrphans(session, context).catch(brokenBy);
+    await endOrphans(session, own, context).catch(brokenBy);
     return { result, sightings, overtaken };
   });
 }
 
-/** Of a tool that has ended, a session may still be at work: it was killed. What is read next would wait behind it. */
-async function endOrphans(session: DatabaseWriter, context: MigrateContext): Promise<void> {
-  const orphans =
-    "from pg_stat_activity where application_name = $1 and datname = current_database() and state <> 'idle'";
-  const name = sessionName(context.identity);
+/**
+ * Of a tool that has ended, a session may still be at work: it was killed. What is read next would wait behind it. One that
+ * only bears the tool's own name may be another person's, so that it is waited for, and not ended.
+ */
+async function endOrphans(session: DatabaseWriter, own: ToolSessions, context: MigrateContext): Promise<void> {
+  const working = "datname = current_database() and state <> 'idle'";
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and ${working}`;
+  const find = `select pid from pg_stat_activity a where ${ofTool("a")} and ${working}`;
   for (let turn = 0; turn < ORPHAN_TURNS; turn += 1) {
     // The ordinary end of a session takes a moment, too.
-    if (turn > 1) await session.query(`select pg_terminate_backend(pid) ${orphans}`, [name]);
-    const { rows } = await session.query(`select pid ${orphans}`, [name]);
+    if (turn > 1) await session.query(end, [sessionName(context.identity)]);
+    const { rows } = await session.query(find, own.values);
     if (rows.length === 0) return;
     await context.clock.sleep(LONGEST_LOOK_MS, context.signal);
   }
 }
 
 interface Looking {
+  readonly own: ToolSessions;
   readonly sightings: Sightings;
   readonly ended: AbortSignal;
 }
@@ -121,10 +127,10 @@ async function look(
   command: ToolCommand,
   session: DatabaseWriter,
   context: MigrateContext,
-  { sightings, ended }: Looking,
+  { own, sightings, ended }: Looking,
 ): Promise<"ended" | "broken"> {
   const watch = {
-    identity: context.identity,
+    tool: own,
     lockTimeoutMs: spec.lockTimeoutMs,
     clock: context.clock,
     sightings,

@@ -41,6 +41,8 @@ export interface MigrateSpec {
   readonly trial: {
     readonly from: "either" | "template" | "scratch" | BranchPlace;
     readonly reversible: boolean;
+    /** Variable with what opens an encrypted backup; null: none is named. */
+    readonly identity: string | null;
   } | null;
 }
 
@@ -71,25 +73,30 @@ const check = z
 type Trial = NonNullable<MigrateSpec["trial"]>;
 
 const trial = z.union([
-  z.boolean().transform((on): Trial | null => (on ? { from: "either", reversible: false } : null)),
+  z.boolean().transform((on): Trial | null => (on ? { from: "either", reversible: false, identity: null } : null)),
   z
     .strictObject({
       from: z
         .enum(["either", "template", "scratch"])
         .default("either")
         .describe(
-          "Where the copy is: `template` copies the database on its own server, which nobody else may be connected to meanwhile; `scratch` dumps it into a server of its own on this machine. `either`: the first where it can be had, else the second.",
+          "Where the copy is: `template` copies the database on its own server, which nobody else may be connected to meanwhile; `scratch` puts it into a server of its own on this machine: from the backup of a `backup` step before it in this stage, else from a dump of that moment. `either`: the first where it can be had, else the second.",
         ),
       reversible: z
         .boolean()
         .default(false)
         .describe("Fail where `undo` does not bring schema and data back as they were, instead of recording so."),
+      identity: variableName
+        .optional()
+        .describe(
+          "Name of the variable with the secret key (`AGE-SECRET-KEY-1…`) that opens this release's backup for the copy. Where it is not set, the copy is made from a dump.",
+        ),
       ...branchFields,
     })
-    .transform(({ from, reversible, ...places }, context): Trial | null => {
+    .transform(({ from, reversible, identity = null, ...places }, context): Trial | null => {
       const branch = branchPlaceOf(places);
-      if (branch === null) return { from, reversible };
-      if (branch !== "two" && from === "either") return { from: branch, reversible };
+      if (branch === null) return { from, reversible, identity };
+      if (branch !== "two" && from === "either") return { from: branch, reversible, identity };
       context.addIssue({ code: "custom", message: ONE_PLACE });
       return z.NEVER;
     }),

@@ -7,6 +7,8 @@ export const TOOL_SESSIONS = "holdpoint-tool";
 
 /** What only libpq knows: a client in Go ends with an error over a variable of libpq that it does not. */
 const LIBPQ_ALONE = new Set(["PGGSSENCMODE", "PGREQUIREAUTH", "PGCHANNELBINDING"]);
+/** Modes in which a file of authorities is needed. A client in Go reads one that is named in any mode, and ends where there is none. */
+const CHECKING = new Set(["verify-ca", "verify-full"]);
 
 export interface ToolPlace {
   readonly url: Secret;
@@ -31,10 +33,12 @@ export function toolEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   names: readonly string[],
 ): { readonly env: Readonly<Record<string, string>>; readonly mask: readonly string[] } {
+  const checks = CHECKING.has(parts["PGSSLMODE"] ?? "");
+  const known = ([name]: readonly [string, string]) => !LIBPQ_ALONE.has(name) && (checks || name !== "PGSSLROOTCERT");
   return {
     env: {
       ...commandEnvironment(env, names),
-      ...Object.fromEntries(Object.entries(parts).filter(([name]) => !LIBPQ_ALONE.has(name))),
+      ...Object.fromEntries(Object.entries(parts).filter(known)),
       PGAPPNAME: sessionName(place.identity),
       [place.as]: addressFor(place),
     },

@@ -27,7 +27,7 @@ export async function undoMigrations(spec: MigrateSpec, context: MigrateContext)
     (await checkCheckedOut(context.directory, context.release.commit)) ?? (await checkCommandPlace(spec, context));
   if (refused !== null) return refused;
   const undo = spec.undo;
-  const ended = await withMigrationLock(context.secret(spec.database), spec.waitMs, context, (session) =>
+  const ended = await withMigrationLock(context.secret(spec.database), spec, context, (session) =>
     spec.history === null
       ? undoBlind(spec, undo, run, session, context)
       : undoByHistory(spec, spec.history, undo, run, session, context),

@@ -1,7 +1,7 @@
 /** What happens in the database while a migration tool works: who waits for whom, which index is built, how far it is. */
 import type { Clock } from "../../lib/clock.ts";
 import type { DatabaseRow, DatabaseWriter } from "../../providers/contract.ts";
-import { sessionName } from "./tool-environment.ts";
+import { ofTool, type ToolSessions } from "./tool-sessions.ts";
 
 /** What was seen of the tool's sessions, over all looks. */
 export interface Sightings {
@@ -28,7 +28,7 @@ const MOST_BLOCKERS = 10;
 const HARMLESS_WAITS = new Set(["virtualxid", "advisory"]);
 
 export interface Watch {
-  readonly identity: string;
+  readonly tool: ToolSessions;
   readonly lockTimeoutMs: number;
   readonly clock: Pick<Clock, "now">;
   readonly sightings: Sightings;
@@ -38,32 +38,32 @@ export interface Watch {
 
 /** One look. Lines for people, the most telling first. Throws ProviderError where the session broke. */
 export async function lookAtTool(session: Asking, watch: Watch): Promise<readonly string[]> {
-  const name = sessionName(watch.identity);
+  const { values } = watch.tool;
   const { rows: sessions } = await session.query(
     `select a.pid, a.wait_event_type = 'Lock' as waits, a.wait_event as event
-     from pg_stat_activity a where a.datname = current_database() and a.application_name = $1`,
-    [name],
+     from pg_stat_activity a where a.datname = current_database() and ${ofTool("a")}`,
+    values,
   );
   if (sessions.length > 0) watch.sightings.named = true;
   const waiting = sessions.filter((row) => row["waits"] === true);
-  const lines = waiting.length === 0 ? [] : await lookAtWaits(session, watch, name);
-  return [...lines, ...(await lookAtIndexes(session, name))];
+  const lines = waiting.length === 0 ? [] : await lookAtWaits(session, watch);
+  return [...lines, ...(await lookAtIndexes(session, watch))];
 }
 
-async function lookAtWaits(session: Asking, watch: Watch, name: string): Promise<readonly string[]> {
+async function lookAtWaits(session: Asking, watch: Watch): Promise<readonly string[]> {
   const { rows } = await session.query(
     `select w.pid as waiter, w.wait_event as event,
        (select extract(epoch from clock_timestamp() - min((to_jsonb(l) ->> 'waitstart')::timestamptz)) * 1000
         from pg_locks l where l.pid = w.pid and not l.granted)::float8 as waited,
-       (select count(*)::int from pg_stat_activity o where o.wait_event_type = 'Lock' and o.application_name <> $1
+       (select count(*)::int from pg_stat_activity o where o.wait_event_type = 'Lock' and not ${ofTool("o")}
           and w.pid = any(pg_blocking_pids(o.pid))) as behind,
        b.pid, b.application_name as application, b.usename::text as "user", b.state,
        to_char(b.query_start at time zone 'utc', 'HH24:MI:SS') as since, left(b.query, 2000) as query
      from pg_stat_activity w
      left join lateral unnest(pg_blocking_pids(w.pid)) as p(pid) on true
      left join pg_stat_activity b on b.pid = p.pid
-     where w.datname = current_database() and w.application_name = $1 and w.wait_event_type = 'Lock'`,
-    [name],
+     where w.datname = current_database() and ${ofTool("w")} and w.wait_event_type = 'Lock'`,
+    watch.tool.values,
   );
   const lines: string[] = [];
   const waiters = new Set(rows.map((row) => String(row["waiter"])));
@@ -113,14 +113,14 @@ export function shownQuery(query: unknown): string {
   return bare.length > SHOWN_CHARACTERS ? `${bare.slice(0, SHOWN_CHARACTERS)}…` : bare;
 }
 
-async function lookAtIndexes(session: Asking, name: string): Promise<readonly string[]> {
+async function lookAtIndexes(session: Asking, { tool }: Watch): Promise<readonly string[]> {
   const { rows } = await session.query(
     `select p.phase, coalesce(i.relname, '?') as index, t.relname as table, p.blocks_done as blocks, p.blocks_total as "all blocks",
        p.tuples_done as tuples, p.tuples_total as "all tuples", p.lockers_total - p.lockers_done as lockers, p.current_locker_pid as locker
      from pg_stat_progress_create_index p join pg_stat_activity a using (pid)
      left join pg_class i on i.oid = p.index_relid left join pg_class t on t.oid = p.relid
-     where a.datname = current_database() and a.application_name = $1`,
-    [name],
+     where a.datname = current_database() and ${ofTool("a")}`,
+    tool.values,
   );
   return rows.map((row) => {
     const share = shareOf(row["blocks"], row["all blocks"]) ?? shareOf(row["tuples"], row["all tuples"]);

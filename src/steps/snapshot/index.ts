@@ -2,7 +2,7 @@ import { parseRecordedSnapshot } from "../../release/recorded-snapshot.ts";
 import type { Step } from "../contract.ts";
 import { type SnapshotSpec, snapshotSpec } from "./spec.ts";
 
-export const snapshot: Step<SnapshotSpec, "databaseWork" | "stores", null> = {
+export const snapshot: Step<SnapshotSpec, "databaseWork" | "stores" | "storedBackups", null> = {
   key: "snapshot",
   kind: "world",
   description:
@@ -16,8 +16,10 @@ export const snapshot: Step<SnapshotSpec, "databaseWork" | "stores", null> = {
   takes: 2m
 `,
   spec: snapshotSpec,
-  roles: ["databaseWork", "stores"],
+  roles: ["databaseWork", "stores", "storedBackups"],
   secrets: ({ database }) => [database],
+  // What opens it has no use in a release, which is better off without.
+  optionalSecrets: ({ identity }) => (identity === null ? [] : [identity]),
   explain: ({ database, tables, to, recipients }) =>
     `keeps the rows of ${tables.join(", ")} of ${database} in ${to.join(" and ")}, ${
       recipients === null
@@ -28,8 +30,7 @@ export const snapshot: Step<SnapshotSpec, "databaseWork" | "stores", null> = {
   observe: async (spec, context) => (await import("./observe-snapshot.ts")).observeSnapshot(spec, context),
   apply: async (spec, _state, context) => (await import("./take-snapshot.ts")).takeSnapshot(spec, context),
   undo: {
-    // Opening an encrypted one takes a key that no release has: then a person puts the rows back.
-    has: (_spec, details) => parseRecordedSnapshot(details)?.encrypted === false,
+    has: (_spec, details) => parseRecordedSnapshot(details) !== null,
     losesData: () => true,
     apply: async (spec, context) => (await import("./undo-snapshot.ts")).undoSnapshot(spec, context),
   },

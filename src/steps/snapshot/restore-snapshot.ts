@@ -1,6 +1,6 @@
 /** Tables of a stored snapshot, put back one after the other: each wholly, or not at all. */
 import type { Secret } from "../../lib/secret.ts";
-import type { BackupStores, DatabaseWork } from "../../providers/contract.ts";
+import type { DatabaseWork, StoredBackups } from "../../providers/contract.ts";
 import type { RecordedSnapshot } from "../../release/recorded-snapshot.ts";
 import { openPlaces } from "../backup/backup-places.ts";
 import { readSnapshotLines, readSnapshotList } from "./open-snapshot.ts";
@@ -9,7 +9,7 @@ import type { ListedSnapshot } from "./snapshot-list.ts";
 
 export interface SnapshotRestore {
   readonly work: DatabaseWork;
-  readonly stores: BackupStores;
+  readonly stores: StoredBackups;
   readonly url: Secret;
   readonly recorded: RecordedSnapshot;
   /** One of its places. */

@@ -2,6 +2,7 @@
  * Puts the rows of a snapshot back, in one transaction: until their count and checksum were seen to be those that were taken,
  * nothing of the table has changed for anybody, and whatever interrupts it leaves the table as it was.
  */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { DatabaseWork, DatabaseWriter } from "../../providers/contract.ts";
@@ -11,7 +12,6 @@ import {
   copyRows,
   countRows,
   ownRows,
-  quote,
   readSnapshotTable,
   type SnapshotTable,
 } from "./snapshot-table.ts";
@@ -148,8 +148,9 @@ async function silenceTriggers(session: DatabaseWriter, table: string): Promise<
     [table],
   );
   const ways: Readonly<Record<string, string>> = { O: "enable", R: "enable replica", A: "enable always" };
-  for (const row of rows) await session.query(`alter table ${table} disable trigger ${quote(String(row["name"]))}`);
-  return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${quote(String(row["name"]))}`);
+  for (const row of rows)
+    await session.query(`alter table ${table} disable trigger ${quoteIdentifier(String(row["name"]))}`);
+  return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${quoteIdentifier(String(row["name"]))}`);
 }
 
 /** At least as far as the rows are; never back, since numbers that were given out stay given out. */
@@ -161,7 +162,7 @@ async function setSequences(session: DatabaseWriter, snapshot: SnapshotTable): P
     if (typeof sequence !== "string") continue;
     await session.query(
       `select pg_catalog.setval($1::regclass, greatest(m.most, pg_catalog.pg_sequence_last_value($1::regclass)))
-       from (select pg_catalog.max(t.${quote(name)})::bigint as most from ${ownRows(snapshot, table)} t) m where m.most is not null`,
+       from (select pg_catalog.max(t.${quoteIdentifier(name)})::bigint as most from ${ownRows(snapshot, table)} t) m where m.most is not null`,
       [sequence],
     );
   }

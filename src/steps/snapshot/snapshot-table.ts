@@ -1,4 +1,5 @@
 /** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { DatabaseRow, DatabaseWriter } from "../../providers/contract.ts";
 
@@ -54,19 +55,19 @@ function columnOf(row: DatabaseRow): SnapshotColumn {
 /** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
 export function copyLines(snapshot: SnapshotTable): string {
   const { table, columns } = snapshot;
-  const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
+  const values = columns.map((column) => `${textOf(column)} as ${quoteIdentifier(column.name)}`).join(", ");
   const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
   return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 
 export function copyRows(into: string, { columns }: SnapshotTable): string {
-  const names = columns.map(({ name }) => quote(name)).join(", ");
+  const names = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
   return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
 }
 
 /** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
 export async function countRows(session: DatabaseWriter, snapshot: SnapshotTable, table: string): Promise<CountedRows> {
-  const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+  const names = snapshot.columns.map(({ name }) => `t.${quoteIdentifier(name)}`).join(", ");
   const { rows } = await session.query(
     `select pg_catalog.count(*) as rows,
        coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
@@ -82,15 +83,10 @@ export function ownRows({ table, partitioned }: SnapshotTable, name: string): st
 
 /** The cast of `char(n)` to text drops its spaces, its own output does not. */
 function textOf({ name, type }: SnapshotColumn): string {
-  if (PLAIN.has(type)) return `t.${quote(name)}`;
+  if (PLAIN.has(type)) return `t.${quoteIdentifier(name)}`;
   if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
-    return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
-  return `t.${quote(name)}::text`;
-}
-
-/** A name as PostgreSQL reads it, whatever is in it. */
-export function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+    return `pg_catalog.textin(pg_catalog.bpcharout(t.${quoteIdentifier(name)}))`;
+  return `t.${quoteIdentifier(name)}::text`;
 }
 
 function notThere(name: string): Error {

@@ -11,6 +11,8 @@ export interface SnapshotSpec {
   readonly to: readonly string[];
   /** Recipients of the age format; null: unencrypted. */
   readonly recipients: readonly string[] | null;
+  /** Variable with what opens an encrypted one; null: none is named. */
+  readonly identity: string | null;
 }
 
 export const snapshotSpec = z
@@ -24,7 +26,16 @@ export const snapshotSpec = z
       .refine((all) => new Set(all).size === all.length, "a table is here twice")
       .describe("The tables, with their schema where that is not `public`."),
     ...keepFields,
+    identity: variableName
+      .optional()
+      .describe(
+        "Name of the variable with the secret key (`AGE-SECRET-KEY-1…`) of one of the recipients. Nothing needs it but `rollback --undo`, which opens an encrypted snapshot where it is set.",
+      ),
   })
   .superRefine(refuseReadable)
-  .transform(({ encrypt: recipients = null, ...rest }): SnapshotSpec => ({ ...rest, recipients }))
+  .transform(({ encrypt: recipients = null, identity = null, ...rest }): SnapshotSpec => ({
+    ...rest,
+    recipients,
+    identity,
+  }))
   .describe("Rows of a few tables, of one moment, as lines of JSON.");

@@ -6,21 +6,23 @@ import type { StepContext } from "../contract.ts";
 import { restoreSnapshot } from "./restore-snapshot.ts";
 import type { SnapshotSpec } from "./spec.ts";
 
-type Context = StepContext<"databaseWork" | "stores">;
+type Context = StepContext<"databaseWork" | "storedBackups">;
 
-export async function undoSnapshot({ database }: SnapshotSpec, context: Context): Promise<Verdict> {
+export async function undoSnapshot(spec: SnapshotSpec, context: Context): Promise<Verdict> {
   const recorded = parseRecordedSnapshot(context.recorded);
   const [first] = recorded?.places ?? [];
-  if (recorded === null || first === undefined || recorded.encrypted) throw new Error("taken back without a way back");
+  if (recorded === null || first === undefined) throw new Error("taken back without a way back");
+  const isSet = spec.identity !== null && (context.env[spec.identity] ?? "") !== "";
+  if (recorded.encrypted && !isSet) return locked(spec, recorded.name);
   const done: string[] = [];
   try {
     await restoreSnapshot({
       work: context.roles.databaseWork,
-      stores: context.roles.stores,
-      url: context.secret(database),
+      stores: context.roles.storedBackups,
+      url: context.secret(spec.database),
       recorded,
       place: first.place,
-      identity: null,
+      identity: recorded.encrypted && spec.identity !== null ? context.secret(spec.identity) : null,
       destination: () => "replace",
       restored: ({ table, rows }) => {
         done.push(table);
@@ -33,4 +35,15 @@ export async function undoSnapshot({ database }: SnapshotSpec, context: Context)
     return hold(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
   }
   return pass("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
+}
+
+function locked({ identity }: SnapshotSpec, name: string): Verdict {
+  const [why, remedy] =
+    identity === null
+      ? [
+          "the plan names no identity",
+          "Put the rows back with `holdpoint restore --tables`, whose --identity names the variable.",
+        ]
+      : [`${identity} is not set here`, `Set ${identity} (AGE-SECRET-KEY-1…), and run this again.`];
+  return hold("secret_missing", `The snapshot ${name} is encrypted, and ${why}: no table was changed.`, remedy);
 }

@@ -6,33 +6,52 @@ import { dumpSpec } from "../../../src/steps/backup/dump-spec.ts";
 import { openArchive } from "../../../src/steps/backup/open-archive.ts";
 import { proveRestore } from "../../../src/steps/backup/prove-restore.ts";
 import { type BackupWorld, createBackupWorld } from "../../database/backup-world.ts";
-import { type BackupPart, type BackupReport, DATABASE, SCRATCH } from "./backup-order.ts";
+import { processorTime } from "../processor-time.ts";
+import { type BackupPart, type BackupReport, DATABASE, SCRATCH, SERVER_PID } from "./backup-order.ts";
 
 type Times = Omit<BackupReport, "peakMb">;
 
-const NONE: Times = { dumpS: Number.NaN, proofS: Number.NaN, restoreS: Number.NaN, stepS: Number.NaN };
+const NONE: Times = {
+  dumpS: Number.NaN,
+  dumpCpuS: Number.NaN,
+  archiveMb: Number.NaN,
+  proofS: Number.NaN,
+  proofCpuS: Number.NaN,
+  restoreS: Number.NaN,
+  restoreCpuS: Number.NaN,
+  stepS: Number.NaN,
+};
+const cpuS = () => processorTime(Number(process.env[SERVER_PID]));
 
 /** Not encrypted, as what it stands beside is not. */
 async function runParts(world: BackupWorld): Promise<Times> {
-  const context = world.context();
+  // It says when it begins to restore, and when to count.
+  const marks: number[] = [];
+  const context = world.context({ progress: () => marks.push(cpuS()) });
   const url = context.secret(DATABASE);
   const spec = dumpSpec.parse(world.spec());
-  const startedAt = performance.now();
-  const dump = await dumpDatabase({ spec, url, folder: world.folder, recipients: null }, context);
-  const dumpedAt = performance.now();
+  const [startedAt, startCpuS] = [performance.now(), cpuS()];
+  const dump = await dumpDatabase({ spec, url, folder: world.folder, recipients: null, identity: null }, context);
+  const [dumpedAt, dumpedCpuS] = [performance.now(), cpuS()];
   const { path, stored, clear } = dump.archive;
   const local = { read: () => createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array> };
   const archive = () => openArchive(local, { id: path, stored, clear, encrypted: false }, null);
   const { list, serverMajor } = dump;
   const scratch = context.secret(SCRATCH);
-  const proof = await proveRestore({ archive, list, serverMajor, scratch, schemas: null }, context);
+  marks.length = 0;
+  const proof = await proveRestore({ archive, list, serverMajor, scratch, schemas: null, partial: null }, context);
   if (proof.is !== "proven") throw new Error(proof.verdict.summary);
   const provenAt = performance.now();
+  const [restoring = Number.NaN, counting = Number.NaN] = marks;
   return {
     ...NONE,
     dumpS: (dumpedAt - startedAt) / 1_000,
+    dumpCpuS: dumpedCpuS - startCpuS,
+    archiveMb: stored.size / 1e6,
     proofS: (provenAt - dumpedAt) / 1_000,
+    proofCpuS: cpuS() - dumpedCpuS,
     restoreS: proof.tookMs / 1_000,
+    restoreCpuS: counting - restoring,
   };
 }
 

@@ -13,6 +13,10 @@ describe("what a plan says of a backup", () => {
     expect(explainDump(spec)).toBe(
       "backs up DATABASE_URL, all of it without public.audit_log, to s3://acme/staging and path:/mnt/backups, encrypted for 1 key, restored once and compared",
     );
+    expect(explainDump(dumpSpec.parse({ ...SPEC, "keep-for": "30d" }))).toContain(
+      "read whole and counted, kept for 30d",
+    );
+    expect(dumpSpec.parse(SPEC).keepMs).toBeNull();
     expect(explainDump(dumpSpec.parse({ database: "A", to: "path:/mnt" }))).toContain("not encrypted, read whole");
   });
 
@@ -36,6 +40,7 @@ describe("what a plan says of a backup", () => {
     ["a server for a proof that needs none", { scratch: "SCRATCH_URL" }, "only with prove: restore"],
     ["a table without its schema", { exclude: ["audit_log"] }, "with its schema"],
     ["a proof that is not known", { prove: "list" }, "read"],
+    ["a time for which nothing would be kept", { "keep-for": "1h" }, "at least 1d"],
     ["a word that is not known", { compress: 9 }, "compress"],
   ])("is refused with %s", (_what, changes, message) => {
     expect(() => dumpSpec.parse({ ...SPEC, ...changes })).toThrow(message);

@@ -4,7 +4,13 @@ import { createSchemaHash, schemaArguments } from "../../../src/steps/database/s
 function hashOf(...chunks: readonly string[]): string {
   const hash = createSchemaHash();
   for (const chunk of chunks) hash.write(Buffer.from(chunk));
-  return hash.end();
+  return hash.end().hash;
+}
+
+function objectsOf(text: string): ReadonlyMap<string, string> {
+  const hash = createSchemaHash();
+  hash.write(Buffer.from(text));
+  return hash.end().objects;
 }
 
 const DUMP =
@@ -21,6 +27,17 @@ describe("the hash of a schema", () => {
   it("is another one for another schema", () => {
     expect(hashOf(DUMP.replace("text", "int"))).not.toBe(hashOf(DUMP));
     expect(hashOf(DUMP.replace("    b text", "    b text,\n    c int"))).not.toBe(hashOf(DUMP));
+  });
+
+  it("tells each object by the kind and name that pg_dump gives it, with a hash of its own", () => {
+    const entry = (name: string, type: string, schema: string, text: string) =>
+      `--\n-- Name: ${name}; Type: ${type}; Schema: ${schema}; Owner: -\n--\n\n${text}\n\n`;
+    const index = entry("users_nick", "INDEX", "public", "CREATE INDEX users_nick ON public.users (nick);");
+    const one = objectsOf(`SET x = 1;\n${entry("app", "SCHEMA", "-", "CREATE SCHEMA app;")}${index}`);
+    expect([...one.keys()]).toEqual(["schema app", "index public.users_nick"]);
+    const other = objectsOf(`SET x = 2;\n${index}${entry("app", "SCHEMA", "-", "CREATE SCHEMA app; -- by hand")}`);
+    expect(other.get("index public.users_nick")).toBe(one.get("index public.users_nick"));
+    expect(other.get("schema app")).not.toBe(one.get("schema app"));
   });
 
   it("leaves out what a tool keeps for itself, whatever its name is", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { batch } from "../../../src/steps/database/take-census.ts";
 
-const table = (name: string, bytes: number) => ({ table: name, bytes, estimatedRows: -1 });
+const table = (name: string, bytes: number) => ({ table: name, bytes, estimatedRows: -1, columns: [] });
 
 describe("tables that are counted together", () => {
   it("are thousands in a few questions where they are small", () => {

@@ -23,7 +23,7 @@ const BEFORE: Before = {
 };
 const AFTER: Aftermath = {
   reading: null,
-  schema: "b",
+  schema: { hash: "b", objects: new Map([["table public.users", "0".repeat(64)]]) },
   leftovers: { ...CLEAN, invalid: [OLD] },
   counts: [{ table: "users", rows: 2 }],
   data: [],
@@ -58,6 +58,7 @@ describe("what a migration left", () => {
     expect(parseRecordedMigration(details)).toMatchObject({
       endedAt: 9,
       after: { schema: "b" },
+      objects: expect.stringMatching(/^[\w-]{8}$/),
       counts: [{ table: "users", before: 2, after: 2 }],
       unmet: [],
     });

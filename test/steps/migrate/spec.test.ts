@@ -26,12 +26,18 @@ describe("the spec of migrate", () => {
     expect(spec.trial).toEqual({
       from: { vendor: "neon", project: "floral-king-961888", branch: null },
       reversible: false,
+      identity: null,
     });
     expect(migrate.rolesFor?.(spec)).toContain("managedDatabases");
+    expect(migrate.rolesFor?.(spec)).not.toContain("storedBackups");
     expect(migrate.provider?.(spec)).toBe("neon");
     expect(migrate.explain(spec)).toContain("tried on a branch at its vendor first");
     const here = migrate.spec.parse({ ...LEAST, trial: true });
     expect(migrate.rolesFor?.(here)).not.toContain("managedDatabases");
+    expect(migrate.rolesFor?.(here)).toContain("storedBackups");
+    for (const trial of [false, { from: "template" }]) {
+      expect(migrate.rolesFor?.(migrate.spec.parse({ ...LEAST, trial }))).not.toContain("storedBackups");
+    }
     expect(migrate.provider?.(here)).toBeUndefined();
     const supabase = migrate.spec.parse({ ...LEAST, trial: { supabase: { project: "abcdefghijklmnopqrst" } } });
     expect(migrate.provider?.(supabase)).toBe("supabase");
@@ -60,6 +66,15 @@ describe("the spec of migrate", () => {
     [{ unchanged: ['a"b'] }, "unchanged.0: expected a table"],
   ])("refuses %j", (more, mistake) => {
     expect(mistakesOf(migrate.spec, { ...LEAST, ...more })).toContain(mistake);
+  });
+
+  it("is given what opens a backup where that is set, and does without where it is not", () => {
+    const spec = migrate.spec.parse({ ...LEAST, trial: { from: "scratch", identity: "BACKUP_KEY" } });
+    expect([migrate.secrets?.(spec), migrate.optionalSecrets?.(spec)]).toEqual([
+      ["STAGING_DATABASE_URL"],
+      ["BACKUP_KEY"],
+    ]);
+    expect(migrate.optionalSecrets?.(migrate.spec.parse({ ...LEAST, trial: true }))).toEqual([]);
   });
 
   it("runs where no history is read only once", () => {

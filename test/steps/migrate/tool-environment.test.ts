@@ -34,6 +34,17 @@ describe("what a tool is given", () => {
     });
     expect(mask).toEqual(["A", "DATABASE_URL", "PGPASSWORD"]);
   });
+
+  it.each([
+    ["verify-full", true],
+    ["verify-ca", true],
+    ["require", false],
+    ["disable", false],
+  ])("names a file of authorities where one is read: %s %s", (mode, named) => {
+    const parts = { PGSSLMODE: mode, PGSSLROOTCERT: "/tmp/authorities.pem" };
+    const { env } = toolEnvironment({ ...PLACE, url: new Secret("DB", "postgres://h/d") }, parts, {}, []);
+    expect("PGSSLROOTCERT" in env).toBe(named);
+  });
 });
 
 describe("a statement that is shown", () => {

@@ -16,7 +16,7 @@ async function look(waits: readonly DatabaseRow[], indexes: readonly DatabaseRow
   const cancelled: (readonly DatabaseValue[])[] = [];
   let now = 0;
   const watch = {
-    identity: "abc",
+    tool: { values: ["holdpoint-tool abc", "holdpoint-tool abc", "infinity"] },
     lockTimeoutMs: 2_000,
     clock: { now: () => now },
     sightings: createSightings(),

@@ -1,4 +1,5 @@
 /** A copy of the database on its own server, made from it as a template and always dropped again. */
+import { quoteIdentifier } from "../../../lib/quote-sql.ts";
 import { ProviderError } from "../../../lib/error.ts";
 import type { Secret } from "../../../lib/secret.ts";
 import { hold, type Verdict } from "../../../lib/verdict.ts";
@@ -65,7 +66,7 @@ async function createCopy(
   variable: string,
 ): Promise<Verdict | null> {
   const strategy = session.serverMajor >= WITH_STRATEGY ? " strategy file_copy" : "";
-  const quotedSource = `"${source.replaceAll('"', '""')}"`;
+  const quotedSource = quoteIdentifier(source);
   const answer = await session.attempt(`create database ${name} template ${quotedSource}${strategy}`);
   if (!("refusal" in answer)) return null;
   const { sqlState, message } = answer.refusal;

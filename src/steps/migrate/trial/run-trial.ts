@@ -4,8 +4,8 @@ import { ProviderError } from "../../../lib/error.ts";
 import type { Secret } from "../../../lib/secret.ts";
 import { fail, hold, type Verdict } from "../../../lib/verdict.ts";
 import type { DatabaseWriter } from "../../../providers/contract.ts";
-import type { RecordedTrial } from "../../../release/recorded-migration.ts";
-import { readSchemaHash } from "../../database/schema-hash.ts";
+import type { RecordedTrial, TrialSource } from "../../../release/recorded-migration.ts";
+import { readSchemaObjects } from "../../database/schema-hash.ts";
 import { takeCensus } from "../../database/take-census.ts";
 import { listed } from "../judge-run.ts";
 import { WATCHING } from "../migration-lock.ts";
@@ -26,14 +26,20 @@ export async function runTrial(
   trial: NonNullable<MigrateSpec["trial"]>,
   context: MigrateContext,
 ): Promise<TrialEnd> {
-  const { from } = trial;
+  const { from, identity } = trial;
   const onScratch = () =>
-    withScratchCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "scratch", context));
+    withScratchCopy({ variable: spec.database, identity }, context, (copy, source) =>
+      tryOn(copy, spec, trial, { copy: "scratch", source }, context),
+    );
   if (from === "scratch") return onScratch();
   if (typeof from !== "string") {
-    return withBranchCopy(from, spec.database, context, (copy) => tryOn(copy, spec, trial, "branch", context));
+    return withBranchCopy(from, spec.database, context, (copy) =>
+      tryOn(copy, spec, trial, { copy: "branch" }, context),
+    );
   }
-  const tried = await withTemplateCopy(spec.database, context, (copy) => tryOn(copy, spec, trial, "template", context));
+  const tried = await withTemplateCopy(spec.database, context, (copy) =>
+    tryOn(copy, spec, trial, { copy: "template" }, context),
+  );
   if (from === "template" || !("verdict" in tried) || tried.verdict.reasonCode !== "trial_impossible") return tried;
   try {
     return await onScratch();
@@ -52,11 +58,16 @@ interface Trial {
   readonly context: MigrateContext;
 }
 
+interface Made {
+  readonly copy: RecordedTrial["copy"];
+  readonly source?: TrialSource;
+}
+
 async function tryOn(
   copy: Secret,
   spec: MigrateSpec,
   { reversible }: NonNullable<MigrateSpec["trial"]>,
-  made: RecordedTrial["copy"],
+  made: Made,
   context: MigrateContext,
 ): Promise<TrialEnd> {
   const limits = { ...WATCHING, applicationName: `holdpoint trial ${context.identity}` };
@@ -69,7 +80,7 @@ async function tryOn(
     const failedUp = await run(trial, spec.run, "applies");
     if (failedUp !== null) return { verdict: failedUp };
     const up = await readMoment(trial, false);
-    if (spec.undo === null) return { trial: { copy: made, down: "not_tried", loses: [] } };
+    if (spec.undo === null) return ended(made, "not_tried", []);
     const failedDown = await takeBack(trial, spec.undo, had, pending);
     if (failedDown !== null) return reversible ? { verdict: failedDown } : ended(made, "differs", [failedDown.summary]);
     const way = judgeWayBack(before, up, await readMoment(trial, true), ownTables(spec));
@@ -79,8 +90,8 @@ async function tryOn(
   });
 }
 
-function ended(copy: RecordedTrial["copy"], down: RecordedTrial["down"], loses: readonly string[]): TrialEnd {
-  return { trial: { copy, down, loses: loses.slice(0, 50) } };
+function ended(made: Made, down: RecordedTrial["down"], loses: readonly string[]): TrialEnd {
+  return { trial: { ...made, down, loses: loses.slice(0, 50) } };
 }
 
 /** Null where no history is read. */
@@ -104,7 +115,7 @@ async function readMoment({ spec, copy, session, context }: Trial, counted: bool
   const own = ownTables(spec);
   const columns = rows.map((row) => String(row["name"])).filter((name) => !own(name.slice(0, name.lastIndexOf("."))));
   return {
-    schema: await readSchemaHash(work, copy, session.serverMajor, scopeOf(spec.history)),
+    schema: (await readSchemaObjects(work, copy, session.serverMajor, scopeOf(spec.history))).hash,
     columns: new Set(columns),
     census: counted ? await takeCensus(work, copy, `holdpoint trial ${context.identity}`) : null,
   };
