@@ -1,3 +1,4 @@
+import type { DatabaseHistory } from "../lib/database-history.ts";
 import type { ZodType } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import type { Secret } from "../lib/secret.ts";
@@ -123,6 +124,8 @@ export interface Gate<Spec = unknown, Needed extends GateRole = GateRole> {
   migrations?(spec: Spec): string | null;
   /** Of a gate on migrations: its pass says that a database has every migration of the commit. */
   showsApplied?(spec: Spec): boolean;
+  /** How a database is migrated, where this spec says it. */
+  history?(spec: Spec): DatabaseHistory | null;
   /** Boxes that people tick for this spec; such a gate is for the checklist only. */
   boxes?(spec: Spec): readonly Box[];
   /** Who may override the item with a written reason: `@alice`, `@acme/eng-leads`. None: nobody. */

@@ -14,6 +14,13 @@ export class ConnectionBroken extends Error {
   readonly code = "ECONNRESET";
 }
 
+/** Asked for again it would be as long. */
+export class AnswerTooLong extends Error {
+  constructor() {
+    super(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
+  }
+}
+
 export interface BodyPart {
   readonly bytes: Buffer;
   /** There was more; the connection was closed on it. */
@@ -23,7 +30,7 @@ export interface BodyPart {
 /** A whole body as text. Rejects where it is cut before its end, and where it is longer than any that makes sense. */
 export async function readText(response: IncomingMessage): Promise<string> {
   const { bytes, truncated } = await readBytes(response, MAXIMUM_ANSWER_BYTES);
-  if (truncated) throw new Error(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
+  if (truncated) throw new AnswerTooLong();
   return bytes.toString("utf8");
 }
 

@@ -4,7 +4,7 @@
  * Every method may throw ProviderError; nothing else escapes. Every list is complete: providers paginate.
  */
 import type { Advisor } from "./contract/advisor.ts";
-import type { BackupStores } from "./contract/backup-store.ts";
+import type { BackupStores, StoredBackups } from "./contract/backup-store.ts";
 import type { Checks } from "./contract/checks.ts";
 import type { DatabaseWork } from "./contract/database-work.ts";
 import type { Databases } from "./contract/database.ts";
@@ -65,6 +65,8 @@ export interface Roles {
   readonly managedDatabases: ManagedDatabases;
   /** Where backups are kept. */
   readonly stores: BackupStores;
+  /** The same places, for reading only. */
+  readonly storedBackups: StoredBackups;
   readonly advisor: Advisor;
   readonly http: HttpProbe;
   readonly tls: TlsProbe;
@@ -81,7 +83,7 @@ export type RoleName = keyof Roles;
 /** What a gate may be given: it asks, so it gets neither what changes production nor what writes records. */
 export type GateRole = Exclude<
   RoleName,
-  "host" | "forge" | "flags" | "source" | "monitor" | "incidents" | "managedDatabases" | "databaseWork"
+  "host" | "forge" | "flags" | "source" | "monitor" | "incidents" | "managedDatabases" | "databaseWork" | "stores"
 >;
 
 /** A provider of a role: `connect` is lazy, so that a command loads only the vendors that it talks to. */

@@ -5,6 +5,7 @@
 import { ProviderError } from "../lib/error.ts";
 import { createMask } from "../lib/mask.ts";
 import { DEFAULT_RETRY, retry } from "../lib/retry.ts";
+import { AnswerTooLong } from "./answer-body.ts";
 import { failureOf, rateLimitWait, redirected, retryAfterMs, unreachable } from "./http-failure.ts";
 import { createTransport } from "./transport.ts";
 import type { Send, VendorAnswer, VendorClient, VendorRequest, VendorSettings } from "./vendor-request.ts";
@@ -76,7 +77,8 @@ async function attempt(settings: VendorSettings, request: VendorRequest, to: Des
     if (cause instanceof ProviderError) return { done: true as const, value: cause };
     if (settings.context.signal?.aborted) throw settings.context.signal.reason;
     const error = unreachable(settings, request, to.target, cause);
-    return request.repeatable ? { done: false as const, value: error } : { done: true as const, value: error };
+    const isRepeated = request.repeatable && !(cause instanceof AnswerTooLong);
+    return isRepeated ? { done: false as const, value: error } : { done: true as const, value: error };
   }
 }
 

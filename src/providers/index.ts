@@ -11,7 +11,7 @@ import { postgresWork } from "./postgres/work/index.ts";
 import { sentryIncidents } from "./sentry/incident-reporter.ts";
 import { sentryMonitor } from "./sentry/look-monitor.ts";
 import { shell } from "./shell.ts";
-import { backupStores } from "./stores.ts";
+import { backupStores, storedBackups } from "./stores.ts";
 import { supabaseAdvisor, supabaseDatabases } from "./supabase/index.ts";
 import { tlsProbe } from "./tls-probe.ts";
 import { unleashFlags } from "./unleash/index.ts";
@@ -31,6 +31,7 @@ export const roleProviders: RoleRegistry = {
   databaseWork: { postgres: postgresWork },
   managedDatabases: { neon: neonDatabases, supabase: supabaseDatabases },
   stores: { stores: backupStores },
+  storedBackups: { stores: storedBackups },
   advisor: { supabase: supabaseAdvisor },
   http: { http: httpProbe },
   tls: { tls: tlsProbe },

@@ -29,13 +29,29 @@ const stores: { readonly [Key in BackupStoreKey]: StoreProvider<Key> } = {
   },
 };
 
-export const backupStores: RoleProvider<"stores"> = {
-  role: "stores",
+const DECLARED = {
   key: "stores",
   vendor: "Stores of backups",
   settings: Object.values(stores).flatMap(({ settings }) => settings),
+} as const;
+
+export const backupStores: RoleProvider<"stores"> = {
+  role: "stores",
+  ...DECLARED,
   connect: async (settings, context) => ({
     open: (place) => openStore(place, context, settings),
+  }),
+};
+
+/** For gates and steps that must not be able to write, or to remove. */
+export const storedBackups: RoleProvider<"storedBackups"> = {
+  role: "storedBackups",
+  ...DECLARED,
+  connect: async (settings, context) => ({
+    open: async (place) => {
+      const { look, list, read } = await openStore(place, context, settings);
+      return { look, list, read };
+    },
   }),
 };
 

@@ -16,6 +16,7 @@ import { combineServices } from "./combine-services.ts";
 import { createFaultBook, type FaultBook } from "./fault-book.ts";
 import { type Activity, type ServedSite, serveSite } from "./listen.ts";
 import { compileRoute, findRoute } from "./routes.ts";
+import { reportDirectly } from "./report-directly.ts";
 import type { SeedOfRegistry, WorldSeed } from "./seed-sandbox.ts";
 import { seededRandom, seedFrom } from "./seeded-random.ts";
 import { type ServedEmulator, serveEmulator } from "./serve.ts";
@@ -32,6 +33,8 @@ export interface SandboxOptions {
   readonly meddler?: Meddler;
   /** Real milliseconds added to each vendor request, for benchmarks. */
   readonly latencyMs?: number;
+  /** What the site reports reaches the emulators past the vendors' own clients, which cost more than all else: for tests of other things. */
+  readonly reportsDirectly?: boolean;
 }
 
 /** What every sandbox can do, whichever emulators are in it. */
@@ -81,7 +84,7 @@ export async function startEmulators<Registry extends EmulatorRegistry>(
   const services = combineServices(offered);
   const site = createSiteRuntime({
     clock: options.clock,
-    openReporter: services.openReporter,
+    openReporter: options.reportsDirectly === true ? reportDirectly(services.openReporter) : services.openReporter,
     flagIsSafe: services.flagIsSafe,
     seed: seed.random,
     releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),

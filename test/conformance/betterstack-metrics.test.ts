@@ -38,7 +38,7 @@ async function connect(spec: unknown, env: Readonly<Record<string, string | unde
     clock: betterstack.clock,
     random: () => 0.5,
     debug: () => undefined,
-    requestTimeoutMs: 1_000,
+    requestTimeoutMs: 30_000,
   };
   return betterStackMetrics.connect("failures", betterStackMetrics.spec.parse(spec), context);
 }

@@ -49,7 +49,7 @@ async function connect(metric: string, spec: object = {}, changes: Partial<Provi
     clock,
     random: () => 0.5,
     debug: () => undefined,
-    requestTimeoutMs: 300,
+    requestTimeoutMs: 30_000,
     ...changes,
   };
   return vercelMetrics.connect(metric, vercelMetrics.spec.parse(spec), context);

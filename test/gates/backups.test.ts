@@ -2,7 +2,7 @@ import { PLACES_EXPECTED } from "../../src/lib/backup-place.ts";
 import { describe, expect, test } from "vitest";
 import { backups } from "../../src/gates/backups/index.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
-import type { BackupStores, Forge, StoredFile } from "../../src/providers/contract.ts";
+import type { StoredBackups, Forge, StoredFile } from "../../src/providers/contract.ts";
 import { STEP_TASK } from "../../src/release/step-record.ts";
 import { recordedDump } from "../release/recorded-dump.ts";
 import { forgeOf, type KeptRecord } from "./forge-of.ts";
@@ -66,10 +66,14 @@ function ended(details: object, wishes: Wishes = {}): KeptRecord {
   };
 }
 
-const NO_STORES: BackupStores = { open: () => Promise.reject(new Error("not asked")) };
+const NO_STORES: StoredBackups = { open: () => Promise.reject(new Error("not asked")) };
 
 function check(records: readonly KeptRecord[], spec: object = {}, stores = NO_STORES): Promise<Verdict> {
-  return ask(backups, { database: "STAGING_DATABASE_URL", ...spec }, { deployments: forgeOf(records).forge, stores });
+  return ask(
+    backups,
+    { database: "STAGING_DATABASE_URL", ...spec },
+    { deployments: forgeOf(records).forge, storedBackups: stores },
+  );
 }
 
 describe("the newest backup", () => {
@@ -143,7 +147,7 @@ describe("none is known", () => {
     const newer = await check([ended({}, { payload: { holdpoint: 2 } })]);
     expect(newer).toMatchObject({ outcome: "hold", reasonCode: "vendor_answer_unknown" });
     const deployments = partly<Forge>({ listDeployments: () => Promise.reject(vendorTrouble()) });
-    const silent = await ask(backups, { database: "DB" }, { deployments, stores: NO_STORES });
+    const silent = await ask(backups, { database: "DB" }, { deployments, storedBackups: NO_STORES });
     expect(silent).toMatchObject({ outcome: "hold", reasonCode: "vendor_unavailable" });
   });
 });
@@ -153,12 +157,12 @@ describe("the places", () => {
   const files = [place!.archive, place!.tables];
 
   /** A store that has these of the files, with these changes. */
-  function holding(has: (id: string) => boolean, changes: Partial<StoredFile> = {}): BackupStores {
+  function holding(has: (id: string) => boolean, changes: Partial<StoredFile> = {}): StoredBackups {
     const look = async (id: string) => {
       const file = files.find((one) => one.id === id);
       return file === undefined || !has(id) ? null : { name: id, expiresAt: null, ...file, ...changes };
     };
-    return { open: async () => partly<Awaited<ReturnType<BackupStores["open"]>>>({ look }) };
+    return { open: async () => partly<Awaited<ReturnType<StoredBackups["open"]>>>({ look }) };
   }
 
   test("are asked where the plan names them", async () => {
@@ -171,7 +175,7 @@ describe("the places", () => {
     expect(verdict.summary).toContain(`and still lies in ${PLACE}/.`);
   });
 
-  test.each<readonly [string, BackupStores, string]>([
+  test.each<readonly [string, StoredBackups, string]>([
     ["have lost the archive", holding((id) => id !== files[0]?.id), "any more"],
     ["have lost the list of tables", holding((id) => id !== files[1]?.id), "any more"],
     ["have other bytes", holding(() => true, { mark: "another" }), "is not what was stored"],
@@ -200,7 +204,7 @@ describe("the places", () => {
   });
 
   test("that do not answer hold", async () => {
-    const stores: BackupStores = { open: () => Promise.reject(vendorTrouble()) };
+    const stores: StoredBackups = { open: () => Promise.reject(vendorTrouble()) };
     const verdict = await check([ended(dump(1))], { from: [PLACE] }, stores);
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "vendor_unavailable" });
   });

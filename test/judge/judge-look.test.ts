@@ -23,6 +23,8 @@ import {
 
 /** Few enough windows that a look reads each hole again. */
 const LONGEST = 10;
+/** More than one a minute up to the end of any grace. */
+const MOST_LOOKS = 100;
 const RATIO = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
 /** Of the release alone from its promote on, and one that is read window by window. */
 const OWN = { ...RATIO, ownFirstBucket: true } as const;
@@ -89,6 +91,7 @@ function watchWhole(
   // The health checks are those of one site, so what they cover is the same for everybody.
   const task = taskOf(watched);
   for (let now = task.span.from, count = 0; ; count += 1) {
+    if (count > MOST_LOOKS) throw new Error("the watch does not end");
     if (cuts.includes(count)) memory = createWatchMemory(true);
     reopenHoles(memory, now >= task.settledAt);
     const look = lookAt(watched, now, memory.findings, task);

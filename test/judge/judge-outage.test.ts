@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  failedRounds,
   judgeOutage,
   judgeRounds,
   nextRoundAt,
@@ -9,6 +10,7 @@ import {
   type QuickRound,
   silenceLimitMs,
 } from "../../src/judge/judge-outage.ts";
+import { expectTold } from "../expect-told.ts";
 
 const round = (second: number, answer: ProbeAnswer | null): QuickRound => ({ at: second * 1_000, answer });
 const down = (...seconds: readonly number[]) => seconds.map((second) => round(second, "down"));
@@ -59,6 +61,36 @@ describe("quick rounds", () => {
     expect(judgeRounds([round(0, "unknown")])).toBe("unknown");
     const blocked = [0, 2, 4, 6].map((second) => round(second, "unknown"));
     expect(judgeRounds([...down(0), ...blocked, round(8, "down")])).toBe("unknown");
+  });
+
+  it("are none before the first, and never more than six", () => {
+    expect(nextRoundAt([])).toBeNull();
+    expect(nextRoundAt(down(0, 0, 2, 4, 6))).toBe(8_000);
+    expect(judgeRounds(down(0, 0, 0, 0, 0))).toBe("open");
+    expect(judgeRounds(down(0, 0, 0, 0, 0, 0))).toBe("unknown");
+    expect(judgeRounds([])).toBe("open");
+  });
+
+  it("count a failure before one that is only slow, and none behind it", () => {
+    expect(judgeRounds([...down(0, 2, 4), round(6, null)])).toBe("down");
+    expect(judgeRounds([...down(0, 2), round(3, null), ...down(4, 6)])).toBe("open");
+    expect(judgeRounds([...down(0, 1), round(2, "unknown"), ...down(3)])).toBe("open");
+  });
+
+  it("fail by silence only after one that was silent to the limit, and for four seconds each", () => {
+    const silent = (silentMs?: number): QuickRound => ({
+      at: 0,
+      answer: null,
+      ...(silentMs === undefined ? {} : { silentMs }),
+    });
+    const failed = (...rounds: readonly QuickRound[]) => failedRounds(rounds, 9_000).length;
+    expect(failed(silent(9_000), silent(4_000), silent(3_999), silent())).toBe(2);
+    expect(failed(silent(8_999), silent(9_000))).toBe(0);
+    expect(failed(silent(), silent(9_000))).toBe(0);
+    expect(failed(round(0, "down"), silent(9_000), round(0, "unknown"), round(0, "answered"))).toBe(2);
+    expect(failedRounds(down(0), 0)).toEqual(down(0));
+    // Without a limit silence is never a failure.
+    expect(judgeRounds([silent(1e9), { ...silent(1e9), at: 9_000 }, { ...silent(1e9), at: 18_000 }])).toBe("open");
   });
 
   it("always come to an end, and never show an outage of a site that answered", () => {
@@ -113,5 +145,26 @@ describe("an outage", () => {
     const verdict = judged(witnesses);
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "outage_unconfirmed" });
     expect(verdict.summary).toMatch(why);
+  });
+
+  it("is told with what was asked, and with what each witness said", () => {
+    const domains = [
+      { domain: "www.example.com", answer: "answered" },
+      { domain: "shop.example.com", answer: "answered" },
+      { domain: "old.example.com", answer: "down" },
+    ] as const;
+    const verdict = judged({ domains, candidate: "unknown", host: false });
+    expectTold(verdict, [/www.example.com, shop.example.com answer/, "4 times in 4s"]);
+    expect(verdict.summary).not.toContain("old.example.com");
+    const [found, ...said] = verdict.evidence;
+    expect(found).toEqual({ label: "Health", value: "503" });
+    const [candidate, before, host, www, shop, old] = said.map(({ value }) => value);
+    expect([www, shop, old]).toEqual([before, before, judged({}).evidence[1]?.value]);
+    expect(candidate).toBe(host);
+    expect(new Set(said.map(({ label }) => label).filter(Boolean)).size).toBe(6);
+    expect(said.every(({ value }) => value !== "")).toBe(true);
+    expect(judged({}).evidence[3]?.value).toBe(judged({}).evidence[2]?.value);
+    expectTold(judged({}), ["Health"]);
+    expectTold(judged({ knownGood: "unknown" }), ["the host answers"]);
   });
 });

@@ -141,6 +141,7 @@ describe("the rounds in a window", () => {
     });
     expect(counted(roundsOf(11, 12)).enough).toBe(false);
     expect(counted(roundsOf(11, 13)).enough).toBe(true);
+    expect(countRounds(roundsOf(11, 13), { from: at(10), to: at(16) }, MINUTE).enough).toBe(true);
   });
 });
 

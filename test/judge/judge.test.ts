@@ -10,6 +10,7 @@ import { judgeWatch } from "../../src/judge/judge-watch.ts";
 import { expectedInGap } from "../../src/judge/traffic-gap.ts";
 import { wilsonInterval } from "../../src/judge/wilson-interval.ts";
 import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
+import { expectTold } from "../expect-told.ts";
 import type { Comparison, WindowCondition } from "../../src/plan/plan.ts";
 import type { Measure, MetricReading } from "../../src/providers/contract.ts";
 
@@ -51,6 +52,33 @@ describe("a threshold", () => {
     const why = "Its data ends at 14:03 UTC.";
     expect(saidOf({ ...partly, why })).toBe(`m: the data for m is not complete: ${why}`);
     expect(saidOf({ ...reading(null, 0), why })).toBe(`m: there is no data for m: ${why}`);
+  });
+
+  it("names the metric, what was read and when wherever it cannot be judged, with the vendor's page", () => {
+    const told = (now: MetricReading, facts: readonly (string | RegExp)[], measure = RATIO) => {
+      const answer = judge(threshold(">", 0.05, { text: "c > 5%", metric: "error_rate" }), measure, now);
+      const verdict = answer.kind === "unknown" ? answer.verdict : null;
+      expectTold(verdict, ["c > 5%", "error_rate", "00:00:00–00:05:00 UTC", ...facts]);
+      return verdict?.evidence[0];
+    };
+    expect(told(reading(null, 7), [/no data/])).not.toHaveProperty("url");
+    expect(told({ ...reading(0.1, 6), url: "https://vendor/1" }, ["6 samples"])?.url).toBe("https://vendor/1");
+    told(reading(0.1, 50, 5, false), ["50 samples"]);
+    told(reading(-1, 50), [/no sense/, "50 samples"]);
+    told(reading(0.1, -1), [/no sense/]);
+    told(reading(0.1, Number.NaN), [/no data, 00/]);
+    told(reading(-1, 50), [/no sense/], DURATION);
+    expect(judge(threshold("<", 3), COUNT, reading(-2, 50)).kind).toBe("met");
+  });
+
+  it("says of very little traffic in whole minutes how long it would take, at least one", () => {
+    const said = (sampleCount: number, minutes: number) => {
+      const answer = judge(threshold(">", 0.05), RATIO, reading(0, sampleCount, minutes));
+      return answer.kind === "unknown" ? answer.verdict.summary : answer.kind;
+    };
+    expect(said(10, 5)).toContain("about 10m at");
+    expect(said(19, 0.01)).toContain("about 1m at");
+    expect(said(0, 5)).not.toContain("traffic");
   });
 
   it("shows a bare number as it is", () => {
@@ -226,6 +254,32 @@ describe("an answer as a verdict", () => {
     ]);
   });
 
+  it("has the reason code of what it says, names the condition and the number, and says what happens next", () => {
+    const told = (verdict: Verdict, reasonCode: string) => {
+      expect(verdict.reasonCode).toBe(reasonCode);
+      expect(verdict.summary).toMatch(/^m\b.* %/);
+      expect(verdict.evidence[0]?.value).toMatch(/ % of 500 samples, /);
+      if (verdict.outcome !== "pass") expectTold(verdict, []);
+    };
+    told(rollbackVerdict(condition, met), "condition_met");
+    told(rollbackVerdict(condition, clear), "condition_clear");
+    told(rollbackVerdict(condition, early), "watch_incomplete");
+    told(successVerdict(condition, met), "condition_clear");
+    told(successVerdict(condition, clear), "success_unmet");
+    told(successVerdict(condition, early), "watch_incomplete");
+    told(rollbackVerdict(condition, judge(condition, RATIO, reading(0.5, 500, 2))), "condition_met");
+  });
+
+  it("names of a rate the number and the time, also before its time is over", () => {
+    const said = (minutes: number) => {
+      const now = { ...reading(1, 1), window: { from: 7 * MINUTE, to: (7 + minutes) * MINUTE } };
+      const answer = judge(rate(">", 10), COUNT, now);
+      return answer.kind === "unknown" ? answer.kind : `${answer.kind}: ${answer.summary}`;
+    };
+    expect(said(5)).toMatch(/^clear: .*m is 1 in 5m/);
+    expect(said(2)).toMatch(/^early: m is 1 in 2m/);
+  });
+
   it("that is blind never passes and never fails, whatever the condition", () => {
     const anyCondition = fc.constantFrom(threshold(">", 0.05), threshold("<", 0.05), rate(">", 1), rate("<=", 1));
     const blind = fc.constantFrom(
@@ -324,6 +378,54 @@ describe("the whole watch", () => {
       expect(judgeWatch({ ...long, onHold })).toEqual({ kind: "continue" });
   });
 
+  it("ends with what was judged in numbers, and with all of its evidence", () => {
+    const shown = (index: number) => ({ ...good, evidence: [{ label: `e${index}`, value: "1" }] });
+    const said = (given: Partial<ReturnType<typeof findings>>) => {
+      const answer = judgeWatch({ ...findings([], true), ...given });
+      return answer.kind === "end" ? answer.verdict : null;
+    };
+    const success = [{ text: "goal", verdict: shown(2) }] as never;
+    const rollback = [
+      { text: "c0", verdict: shown(0) },
+      { text: "c1", verdict: shown(1) },
+    ];
+    expect(said({ rollback })?.summary).toMatch(/2 rollback conditions/);
+    expect(said({ rollback })?.summary).not.toMatch(/goals/);
+    expect(said({ rollback, success })?.summary).toMatch(/2 rollback conditions.*1 of 1 goals/);
+    expect(said({ rollback, success, gates: [shown(3)] })?.evidence.map(({ label }) => label)).toEqual([
+      "e3",
+      "e0",
+      "e1",
+      "e2",
+    ]);
+    expect(said({ success })?.summary).toMatch(/goals/);
+    expect(said({ gates: [good, good] })?.summary).toMatch(/^2 production gates/);
+    expect(said({})?.summary).not.toMatch(/[0-9]/);
+    const excluded = { ...pass("regression_excluded", "not worse"), evidence: [{ label: "x", value: "1" }] };
+    const early = { ...findings([shown(0), excluded], false), ends: "when-shown" as const };
+    const answer = judgeWatch(early);
+    expect(answer.kind === "end" && answer.verdict.evidence.map(({ label }) => label)).toEqual(["e0", "x"]);
+    expect(answer.kind === "end" && answer.verdict.summary).toMatch(/when-shown/);
+  });
+
+  it("waits after its end for data and vendors that may still come, and for nothing else", () => {
+    const waits = (verdict: Verdict) => judgeWatch({ ...findings([good, verdict], true), graceOver: false }).kind;
+    expect(waits(blind)).toBe("continue");
+    expect(waits(hold("vendor_unavailable", "down", "wait"))).toBe("continue");
+    expect(waits(hold("too_few_samples", "few", "wait"))).toBe("end");
+    expect(waits(good)).toBe("end");
+  });
+
+  it("that is rolled back for a hold, or never judged, says why and what to do", () => {
+    const held = judgeWatch({
+      ...findings([good, { ...blind, evidence: [{ label: "e", value: "1" }] }], true),
+      onHold: "rollback",
+    });
+    expectTold(held.kind === "rollback" ? held.verdict : null, ["no_data", "blind", "e: 1", "on-hold"]);
+    const never = judgeWatch(findings([null], true));
+    expectTold(never.kind === "end" ? never.verdict : null, ["c0"]);
+  });
+
   it("says what was never judged, and passes a plan that watches nothing", () => {
     expect(judgeWatch(findings([null], true))).toMatchObject({ verdict: { reasonCode: "watch_incomplete" } });
     expect(judgeWatch(findings([], true))).toMatchObject({ verdict: { outcome: "pass", reasonCode: "watched" } });
@@ -337,6 +439,22 @@ describe("a gap in the traffic", () => {
   it("is a window almost without the samples that the rest leads to expect", () => {
     expect(expectedInGap(part(2), whole(602), 20)).toBe(300);
     expect(expectedInGap(part(0), whole(600), 20)).toBe(300);
+  });
+
+  it("is measured from the beginning of the watch, whenever that was", () => {
+    const later = (given: MetricReading): MetricReading => ({
+      ...given,
+      window: { from: given.window.from + 60 * MINUTE, to: given.window.to + 60 * MINUTE },
+    });
+    expect(expectedInGap(later(part(2)), later(whole(602)), 20)).toBe(300);
+  });
+
+  it("begins where twice the fewest samples were to be expected, and less than a fifth of them came", () => {
+    // Two thirds of the watch is the rest, so that half of its samples are expected here.
+    const gap = (here: number, rest: number, minimum: number) => expectedInGap(part(here), whole(here + rest), minimum);
+    expect([gap(0, 80, 20), gap(0, 78, 20)]).toEqual([40, null]);
+    expect([gap(7, 80, 20), gap(8, 80, 20)]).toEqual([40, null]);
+    expect([gap(0, 4, 1), gap(0, 2, 1)]).toEqual([2, null]);
   });
 
   it("is not low traffic, a quieter hour, or a window with no rest to compare with", () => {

@@ -33,6 +33,25 @@ describe("a stage of a rollout", () => {
     ]);
   });
 
+  it("compares with what was there before however young it is, since that is not asked of one window", () => {
+    expect(judged(["error_rate increases by > 20%"], 1)).toHaveLength(1);
+    expect(judged(["request_failures drops by > 20%"], 1)).toEqual([]);
+  });
+
+  it("judges what has to warm up once there is a window of it after the warm-up", () => {
+    const watch = { ...watchOf(["p99_latency > 2000ms over 5m", "error_rate > 5% over 5m"]), warmUpMs: 2 * MINUTE };
+    const metricsAt = (ageMinutes: number) => {
+      const rollout = { from: 0, to: ageMinutes * MINUTE };
+      const { rollbackConditions } = stageWatch(watch, { stages: 3, rollout, own: rollout });
+      return rollbackConditions.map(({ metric }) => metric);
+    };
+    expect([metricsAt(5), metricsAt(6), metricsAt(7)]).toEqual([
+      ["error_rate"],
+      ["error_rate"],
+      ["p99_latency", "error_rate"],
+    ]);
+  });
+
   it("never blames a release for few visitors", () => {
     expect(judged(["request_failures < 5 over 5m"], 30)).toEqual([]);
   });

@@ -111,6 +111,14 @@ describe("the next look", () => {
     expect([at(0), at(0.1), at(0.99), at(1), at(17.5)]).toEqual([1, 1, 1, 2, 18]);
   });
 
+  it("comes no sooner than the plan says where no decision is near", () => {
+    const settledAt = START + 32.5 * M;
+    expect([nextLookAt(span, 15 * M, START, settledAt), nextLookAt(span, 15 * M, START, settledAt, false)]).toEqual([
+      START + 15 * M,
+      START + 15 * M,
+    ]);
+  });
+
   it("comes sooner where a decision is near, and never later", () => {
     const urgent = (minute: number, everyMs = M) =>
       (nextLookAt(span, everyMs, START + minute * M, START + 32.5 * M, true) - START) / M;

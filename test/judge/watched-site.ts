@@ -152,6 +152,9 @@ function bucketsAt(site: Site, now: number, { metric, window, of, what }: Series
   return { kind: "buckets", buckets };
 }
 
+/** What is read once is known: a look asks for more a few times at most. */
+const MOST_ROUNDS = 20;
+
 export type Judged = Extract<LookAnswer, { kind: "judged" }>;
 
 /** One look: reads what is asked for until there is an answer. Without `findings` it is a process that was just started. */
@@ -164,7 +167,8 @@ export function lookAt(
   const rounds = site.rounds.filter((round) => round.at <= now);
   const reads = new Map<string, Read>();
   const comparing = comparisonTask(watchOf(site), task.span, true);
-  for (;;) {
+  for (let round = 0; ; round += 1) {
+    if (round > MOST_ROUNDS) throw new Error("what was read is asked for again and again");
     const known = (request: SeriesRequest) => reads.get(keyOfRequest(request));
     const compared = judgeComparisons(comparing, now, known);
     const look = judgeLook({

@@ -2,7 +2,7 @@
 import { renderDuration } from "../../lib/duration.ts";
 import { renderInstant } from "../../lib/instant.ts";
 import { type Evidence, fail, hold, pass, type Verdict } from "../../lib/verdict.ts";
-import type { BackupStores } from "../../providers/contract.ts";
+import type { StoredBackups } from "../../providers/contract.ts";
 import { findOwnRecords } from "../../release/own-records.ts";
 import { databaseOf, parseRecordedBackup, type RecordedBackup } from "../../release/recorded-backup.ts";
 import type { OwnRecord } from "../../release/record.ts";
@@ -17,7 +17,7 @@ const LISTED = 500;
 /** The gate's answer; see backups/index.ts. */
 export async function checkBackups(
   spec: BackupsSpec,
-  { roles: { deployments, stores }, clock, authors }: GateContext<"deployments" | "stores">,
+  { roles: { deployments, storedBackups }, clock, authors }: GateContext<"deployments" | "storedBackups">,
 ): Promise<Verdict> {
   const listed = await findOwnRecords(STEP_RECORDS, { authors, project: spec.project }, LISTED, (limit) =>
     deployments.listDeployments({ task: STEP_TASK, limit }),
@@ -27,7 +27,7 @@ export async function checkBackups(
   const known = listed.records.flatMap(backupOf).filter(({ backup }) => databaseOf(backup) === spec.database);
   const newestFirst = known.toSorted((left, right) => right.at - left.at);
   const since = clock.now() - spec.within;
-  const verdict = await judge(spec, newestFirst, since, clock.now(), stores);
+  const verdict = await judge(spec, newestFirst, since, clock.now(), storedBackups);
   // What was not listed may be what was looked for.
   const unread = !listed.whole && (listed.oldestAt ?? since) > since;
   const said = verdict.outcome === "fail" && unread ? unreadRecords(spec) : verdict;
@@ -56,7 +56,7 @@ async function judge(
   newestFirst: readonly KnownBackup[],
   since: number,
   now: number,
-  stores: BackupStores,
+  stores: StoredBackups,
 ): Promise<Verdict> {
   const proven = newestFirst.filter(({ proof }) => PROOFS.indexOf(proof) >= PROOFS.indexOf(spec.proven));
   const [newest] = newestFirst;

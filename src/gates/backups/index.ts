@@ -2,7 +2,7 @@ import { renderDuration } from "../../lib/duration.ts";
 import type { Gate } from "../contract.ts";
 import { type BackupsSpec, backupsSpec, SAYS } from "./spec.ts";
 
-export const backups: Gate<BackupsSpec, "deployments" | "stores"> = {
+export const backups: Gate<BackupsSpec, "deployments" | "storedBackups"> = {
   key: "backups",
   description:
     "The newest recorded backup of the database is not too old, was proven, and still lies where it was stored. Only what Holdpoint's own step `backup` recorded counts.",
@@ -18,7 +18,7 @@ export const backups: Gate<BackupsSpec, "deployments" | "stores"> = {
   spec: backupsSpec,
   explain: ({ database, within, proven, from }) =>
     `a backup of ${database} from the last ${renderDuration(within)}, ${SAYS[proven]}${from.length === 0 ? "" : `, that still lies in ${from.join(", ")}`}`,
-  roles: ["deployments", "stores"],
+  roles: ["deployments", "storedBackups"],
   // Loaded with the first question: every command that reads a plan loads this file.
   check: async (spec, context) => (await import("./check-backups.ts")).checkBackups(spec, context),
 };

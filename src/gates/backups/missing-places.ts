@@ -1,7 +1,7 @@
 /** Whether a recorded backup still lies where it was stored. */
 import { type BackupPlace, parseBackupPlace } from "../../lib/backup-place.ts";
 import { renderInstant } from "../../lib/instant.ts";
-import type { BackupStore, BackupStores } from "../../providers/contract.ts";
+import type { BackupReader, StoredBackups } from "../../providers/contract.ts";
 import type { RecordedBackup, RecordedPlace } from "../../release/recorded-backup.ts";
 import type { BackupsSpec } from "./spec.ts";
 
@@ -10,7 +10,7 @@ export async function missingFrom(
   { from }: BackupsSpec,
   backup: RecordedBackup,
   now: number,
-  stores: BackupStores,
+  stores: StoredBackups,
 ): Promise<readonly string[]> {
   if (backup.kind === "managed") {
     const expired = backup.expiresAt !== null && backup.expiresAt <= now;
@@ -30,7 +30,7 @@ export async function missingFrom(
 }
 
 async function changedIn(
-  store: BackupStore,
+  store: BackupReader,
   name: string,
   { archive, tables }: RecordedPlace,
 ): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 /** Who the address logs in as, and what that role may do. Pure. */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 import type { Evidence } from "../../lib/verdict.ts";
 import type { Finding } from "../../lib/verdict-of-findings.ts";
 import { type Judged, renderNames, unfit, withoutRights } from "./judged.ts";
@@ -55,7 +56,7 @@ export function judgeRole(spec: DatabaseSpec, facts: DatabaseFacts): Judged {
 
 function judgeRights(spec: DatabaseSpec, { role, bypassesRls, rights }: DatabaseFacts): readonly Finding[] {
   const { can } = spec;
-  const me = `"${role.replaceAll('"', '""')}"`;
+  const me = quoteIdentifier(role);
   const dumps = can.includes("dump");
   const missing = (spec.schemas ?? []).filter((schema) => !rights.schemas.includes(schema));
   const check = (applies: boolean, names: SomeNames, what: string, remedy: string): readonly Finding[] =>

@@ -48,6 +48,7 @@ export const migrations: Gate<MigrationsSpec, "databases"> = {
     if (!additive || database !== null || allowComments || Object.keys(allow).length > 0) return null;
     return since === null ? "additive" : `additive after ${since}`;
   },
+  history: ({ database, tool, dir, table }) => (database === null ? null : { database, tool, dir, table }),
   showsApplied: ({ database, pending }) => database !== null && pending === "refuse",
   // Loaded with the first question: every command that reads a plan loads this file.
   check: async (spec, context) => (await import("./check-migrations.ts")).checkMigrations(spec, context),

@@ -1,11 +1,12 @@
 /** Names of a database, which may hold anything: in SQL, and for people. */
+import { quoteIdentifier } from "../../lib/quote-sql.ts";
 
 /** How many names a sentence takes; the evidence has them all. */
 const SHOWN_NAMES = 5;
 
 /** A name as PostgreSQL reads it, whatever is in it. */
 export function quoteName(...parts: readonly string[]): string {
-  return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(".");
+  return parts.map(quoteIdentifier).join(".");
 }
 
 /** A name for people: quoted only where it needs to be. */

@@ -167,13 +167,36 @@ function plain(wallMs: number): Temporal.PlainDateTime {
   return zoned(wallMs, "UTC").toPlainDateTime();
 }
 
+/** A span in which a wall clock of the zone is the instant plus `offset`, half-open. */
+interface SteadySpan {
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly offset: number;
+}
+
+/** The span of each zone that was asked for last: a search over a year asks for the same one from day to day. */
+const steadySpans = new Map<string, SteadySpan>();
+
 function offsetAt(at: number, zone: string): number {
-  return zoned(at, zone).offsetNanoseconds / 1_000_000;
+  return steadySpanAt(at, zone).offset;
 }
 
 /** When the zone's clock is changed next; never is infinity. */
 function nextChange(at: number, zone: string): number {
-  return zoned(at, zone).getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity;
+  return steadySpanAt(at, zone).toAt;
+}
+
+function steadySpanAt(at: number, zone: string): SteadySpan {
+  const last = steadySpans.get(zone);
+  if (last !== undefined && last.fromAt <= at && at < last.toAt) return last;
+  const local = zoned(at, zone);
+  const span = {
+    fromAt: at,
+    toAt: local.getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity,
+    offset: local.offsetNanoseconds / 1_000_000,
+  };
+  steadySpans.set(zone, span);
+  return span;
 }
 
 function zoned(at: number, zone: string): Temporal.ZonedDateTime {

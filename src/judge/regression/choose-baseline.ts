@@ -1,5 +1,6 @@
 /** Which past a release is compared with. Pure. */
 import type { MetricBucket, MetricWindow } from "../../providers/contract.ts";
+import { totalsOf } from "./bucket-totals.ts";
 import type { ComparedBaseline } from "./watch-comparison.ts";
 
 export interface BaselineCandidate {
@@ -13,7 +14,8 @@ const ENOUGH_BUCKETS = 30;
 
 /** A baseline that needs no other one beside it. */
 export function isWholeBaseline(candidate: BaselineCandidate, minimumSamples: number): boolean {
-  return heardIn(candidate) >= ENOUGH_BUCKETS && hasSamples(candidate, minimumSamples);
+  const { heard, samples } = totalsOf(candidate.buckets);
+  return heard >= ENOUGH_BUCKETS && samples >= minimumSamples;
 }
 
 /**
@@ -26,19 +28,10 @@ export function chooseBaseline(
 ): BaselineCandidate | null {
   const whole = candidates.find((candidate) => isWholeBaseline(candidate, minimumSamples));
   if (whole !== undefined) return whole;
-  const usable = candidates.filter((candidate) => heardIn(candidate) > 0 && hasSamples(candidate, minimumSamples));
+  const heardIn = ({ buckets }: BaselineCandidate) => totalsOf(buckets).heard;
+  const usable = candidates.filter(
+    (candidate) => heardIn(candidate) > 0 && totalsOf(candidate.buckets).samples >= minimumSamples,
+  );
   const [best = null] = usable.toSorted((one, other) => heardIn(other) - heardIn(one));
   return best;
-}
-
-export function isHeard({ value, sampleCount, badCount }: MetricBucket): boolean {
-  return value !== null || sampleCount > 0 || (badCount ?? 0) > 0;
-}
-
-function heardIn({ buckets }: BaselineCandidate): number {
-  return buckets.filter(isHeard).length;
-}
-
-function hasSamples({ buckets }: BaselineCandidate, minimum: number): boolean {
-  return buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0) >= minimum;
 }

@@ -4,7 +4,7 @@ import { guardedBuckets } from "../evidence/decision.ts";
 import { courseOfEvidence } from "../evidence/evidence-course.ts";
 import { evidenceKinds } from "../evidence/index.ts";
 import { settleBuckets } from "../evidence/settled-buckets.ts";
-import { isHeard } from "./choose-baseline.ts";
+import { isHeard } from "./bucket-totals.ts";
 import type { EvidenceForm } from "./evidence-form.ts";
 
 export interface Margin {
@@ -66,8 +66,7 @@ function partsOf(buckets: readonly MetricBucket[], horizonSeconds: number): read
 function wouldFail(form: EvidenceForm, factor: number, part: Part, { horizonSeconds, level }: Watched): boolean {
   const given = part.buckets.flatMap((bucket) => {
     const counts = form.bucketOf(bucket);
-    const endSeconds = (bucket.to - part.startAt) / 1_000;
-    return counts === null || endSeconds <= 0 ? [] : [{ ...counts, endSeconds }];
+    return counts === null ? [] : [{ ...counts, endSeconds: (bucket.to - part.startAt) / 1_000 }];
   });
   const watched = {
     kind: evidenceKinds[form.kind],

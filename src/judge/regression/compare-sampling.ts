@@ -2,6 +2,7 @@
  * Whether a vendor that keeps only some of what happens keeps the same of the release as of what served before. A share does
  * not depend on how many are kept, as long as what is kept does not depend on how it ended; a number of events does. Pure.
  */
+import { onceForEach } from "../../lib/once-for-each.ts";
 import type { MetricBucket } from "../../providers/contract.ts";
 import { percent } from "../evidence/words.ts";
 import type { Comparison } from "./comparison.ts";
@@ -65,7 +66,7 @@ function kept(ratio: number | null): string {
 }
 
 /** What was kept, over what that stands for. */
-function keptOf(buckets: readonly MetricBucket[]): Kept {
+const keptOf = onceForEach((buckets: readonly MetricBucket[]): Kept => {
   const [all, bad] = [createShare(0), createShare(FEWEST_BAD)];
   for (const { sampleCount, sampleRatio, value, badCount, badSampleRatio } of buckets) {
     all.add(sampleCount, sampleRatio);
@@ -73,7 +74,7 @@ function keptOf(buckets: readonly MetricBucket[]): Kept {
     bad.add(badCount ?? (value ?? 0) * (badSampleRatio ?? 0), badSampleRatio);
   }
   return { all: all.ratio(), bad: bad.ratio() };
-}
+});
 
 function createShare(fewest: number) {
   let [kept, happened] = [0, 0];

@@ -53,7 +53,7 @@ export function controlForm(
  */
 function acceptedTimes(comparison: Comparison, past: EvidenceForm, buckets: readonly MetricBucket[]): number | null {
   if (past.counts.of === "above") return 1;
-  if (comparison.series.kind !== "share" || past.counts.of !== "samples") return null;
+  if (past.counts.of !== "samples") return null;
   const isGood = countsGood(buckets);
   if (!looksForWorse(comparison, isGood)) return null;
   if (comparison.list === "regression") return 1;

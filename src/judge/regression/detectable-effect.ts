@@ -34,10 +34,8 @@ export function detectableEffect(
   const { shape = Number.POSITIVE_INFINITY }: { readonly shape?: number } = boundary;
   const errorsAt = (size: number) => errorsIn(watched.kind.worseBucket(boundary, totals, size));
   const isShown = (size: number) => {
-    const errors = errorsAt(size);
-    const isPossible = errors !== null && (form.counts.of === "events" || errors <= usual.requests);
-    const unlucky = size * leastShare((errors ?? 0) * count, shape * count);
-    const needed = isPossible && unlucky > 0 ? secondsToShow({ watched, level }, unlucky, 0) : null;
+    const unlucky = size * leastShare((errorsAt(size) ?? 0) * count, shape * count);
+    const needed = secondsToShow({ watched, level }, unlucky, 0);
     return needed !== null && needed <= horizonSeconds;
   };
   const largest = largestPossible(errorsAt, form.counts.of === "events" ? Number.POSITIVE_INFINITY : usual.requests);

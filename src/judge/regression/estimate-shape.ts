@@ -67,7 +67,7 @@ function perBucket(buckets: readonly Counted[], variation: number): number {
 
 function variationOf(buckets: readonly Counted[]): number {
   const { errors, requests } = sumOf(buckets);
-  if (errors === 0 || requests === 0) return 0;
+  if (errors === 0) return 0;
   const rate = errors / requests;
   let excess = 0;
   let scale = 0;

@@ -10,7 +10,7 @@ import { compareSampling } from "./compare-sampling.ts";
 import type { Comparison } from "./comparison.ts";
 import type { SeriesRequest, KnownReads } from "../series/series-request.ts";
 import { answerComparison } from "./answer-comparison.ts";
-import { isHeard } from "./choose-baseline.ts";
+import { isHeard } from "./bucket-totals.ts";
 import { titleOfComparison } from "./comparison-words.ts";
 import { bucketMsOf, type ComparisonTask, settledWindow } from "./comparison-task.ts";
 import {

@@ -113,9 +113,14 @@ function warningsOf({ candidate }: Extract<BaselineAnswer, { kind: "found" }>, m
 
 /** The reader keeps what is final, so the same readings are the same object. */
 function isSame(one: Prepared["baseline"], other: Prepared["baseline"]): boolean {
-  const buckets = ({ readings }: Prepared["baseline"]) => [...readings.buckets, ...(readings.above?.buckets ?? [])];
-  const [left, right] = [buckets(one), buckets(other)];
   return (
-    one.value === other.value && left.length === right.length && left.every((bucket, index) => bucket === right[index])
+    one.value === other.value &&
+    areSame(one.readings.buckets, other.readings.buckets) &&
+    areSame(one.readings.above?.buckets ?? [], other.readings.above?.buckets ?? [])
   );
+}
+
+function areSame(some: readonly MetricBucket[], others: readonly MetricBucket[]): boolean {
+  if (some === others) return true;
+  return some.length === others.length && some.every((bucket, index) => bucket === others[index]);
 }

@@ -3,9 +3,9 @@ import type { MetricBucket, MetricWindow } from "../../providers/contract.ts";
 import { type BaselineCandidate, chooseBaseline, isWholeBaseline } from "./choose-baseline.ts";
 import type { Comparison } from "./comparison.ts";
 import type { KnownReads, Read, SeriesRequest } from "../series/series-request.ts";
-import { isWhole, orderBuckets } from "../series/order-buckets.ts";
 import { bucketMsOf, type ComparisonTask } from "./comparison-task.ts";
 import { type BaselineReadings, countsAbove } from "./find-form.ts";
+import { joinReads } from "./join-reads.ts";
 import { toleratedValue } from "./tolerated-value.ts";
 
 type Trouble = Extract<Read, { kind: "trouble" }>;
@@ -81,8 +81,10 @@ function readWindows(
   const trouble = reads.find((read) => read?.kind === "trouble");
   if (trouble?.kind === "trouble") return { kind: "trouble", trouble };
   if (reads.some((read) => read?.kind === "none")) return { kind: "none", why: NO_SERIES };
-  const buckets = reads.flatMap((read) => (read?.kind === "buckets" ? read.buckets : []));
-  return { kind: "buckets", buckets: orderBuckets(buckets.filter(isWhole)) };
+  return {
+    kind: "buckets",
+    buckets: joinReads(reads.flatMap((read) => (read?.kind === "buckets" ? [read.buckets] : []))),
+  };
 }
 
 /** Before the promotion, so the one that it lies in is left out. */

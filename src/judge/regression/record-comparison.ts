@@ -2,6 +2,7 @@
 import type { MetricBucket } from "../../providers/contract.ts";
 import { renderInstant } from "../../lib/instant.ts";
 import type { ComparisonTask } from "./comparison-task.ts";
+import { totalsOf } from "./bucket-totals.ts";
 import type { LooksEvidence } from "./judge-looks.ts";
 import type { SeenComparison } from "./seen-comparison.ts";
 import { tellComparison } from "./tell-comparison.ts";
@@ -63,15 +64,15 @@ function recordBaseline(prepared: Prepared, controlBuckets: readonly MetricBucke
   const first = counted[0];
   const last = counted.at(-1);
   if (first === undefined || last === undefined || value === null) return null;
-  const isCounted = counted.some(({ badCount }) => badCount !== null);
+  const { samples, bad } = totalsOf(counted);
   return {
     kind: isBeside ? "concurrent-control" : candidate.kind,
     name: tellComparison(prepared).baseline.name,
     from: renderInstant(first.from),
     to: renderInstant(last.to),
     value,
-    samples: counted.reduce((sum, { sampleCount }) => sum + sampleCount, 0),
-    bad: isCounted ? counted.reduce((sum, { badCount }) => sum + (badCount ?? 0), 0) : null,
+    samples,
+    bad,
     buckets: counted.length,
   };
 }

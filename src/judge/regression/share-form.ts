@@ -66,7 +66,7 @@ export function shareForm(comparison: Comparison, buckets: readonly MetricBucket
   const isRare = total.errors < FEW_ERRORS && inEach < RARE_IN_BUCKET && clustering < HARDLY_CLUSTERED;
   const isRelative = comparison.list === "regression" || (comparison.amount.kind === "relative" && !isGood);
   if (isRare && isRelative && comparison.series.kind === "share") {
-    const own = 1 + (comparison.list === "regression" ? 0 : comparison.amount.value);
+    const own = 1 + comparison.amount.value;
     // A fixed window: one more is counted than it had.
     const baseline = { baselineErrors: total.errors + 1, baselineRequests: total.requests };
     return {

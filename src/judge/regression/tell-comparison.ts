@@ -1,10 +1,12 @@
 /** What is prepared, as far as words are made of it. Pure. */
 import { lasting } from "../evidence/words.ts";
-import { isHeard } from "./choose-baseline.ts";
+import { onceForEach } from "../../lib/once-for-each.ts";
+import { isHeard, totalsOf } from "./bucket-totals.ts";
 import type { Prepared } from "./prepare-comparison.ts";
 import type { ToldComparison } from "./told-comparison.ts";
 
-export function tellComparison(prepared: Prepared): ToldComparison {
+/** The same at every look. */
+export const tellComparison = onceForEach((prepared: Prepared): ToldComparison => {
   const { comparison, form, margin, detectable, horizonSeconds, baseline } = prepared;
   const { id, list, direction, metric, series } = comparison;
   const { unit, minimumSamples } = metric.measure;
@@ -26,10 +28,10 @@ export function tellComparison(prepared: Prepared): ToldComparison {
       name: nameBaseline(prepared),
       past: nameOfPast(baseline),
       value: baseline.value,
-      samples: counted.reduce((sum, { sampleCount }) => sum + sampleCount, 0),
+      samples: totalsOf(counted).samples,
     },
   };
-}
+});
 
 /** `what served before, in the 24 h before the promotion`. */
 function nameBaseline({ baseline, form }: Prepared): string {
@@ -43,14 +45,11 @@ const BESIDE = "what serves beside it, in the same minutes";
 function nameOfPast(baseline: Prepared["baseline"]): string {
   const { candidate } = baseline;
   if (candidate.kind === "same-hours") {
-    const days = new Set(candidate.buckets.filter(isHeard).map(({ from }) => dayOf(candidate.windows, from)));
-    return days.size === 1 ? "the same hours of a day before" : `the same hours of ${days.size} days before`;
+    const heard = candidate.buckets.filter(isHeard);
+    const days = candidate.windows.filter(({ from, to }) => heard.some((one) => one.from >= from && one.from < to));
+    return days.length === 1 ? "the same hours of a day before" : `the same hours of ${days.length} days before`;
   }
-  const first = candidate.buckets.find(isHeard);
+  const { firstHeard: first } = totalsOf(candidate.buckets);
   const end = candidate.windows[0]?.to ?? 0;
   return `what served before, in the ${lasting((end - (first?.from ?? end)) / 1_000)} before the promotion`;
-}
-
-function dayOf(windows: Prepared["baseline"]["candidate"]["windows"], at: number): number {
-  return windows.findIndex(({ from, to }) => at >= from && at < to);
 }

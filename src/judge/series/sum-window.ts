@@ -120,12 +120,9 @@ function filled(counted: readonly Counted[]): readonly Counted[] {
   return counted.flatMap((bucket, index) => {
     const before = counted[index - 1];
     if (before === undefined || before.to >= bucket.from) return [bucket];
-    const length = bucket.to - bucket.from;
-    const missing = Math.round((bucket.from - before.to) / length);
-    const empty = Array.from({ length: missing }, (_, gap) => {
-      const from = before.to + gap * length;
-      return { from, to: from + length, samples: 0 };
-    });
+    const missing = Math.round((bucket.from - before.to) / (bucket.to - bucket.from));
+    // Only how many there are counts.
+    const empty = Array.from({ length: missing }, () => ({ from: before.to, to: bucket.from, samples: 0 }));
     return [...empty, bucket];
   });
 }

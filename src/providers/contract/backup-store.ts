@@ -38,12 +38,24 @@ export interface BackupStore {
   look(id: string): Promise<StoredFile | null>;
   /** All whose name begins so, to the last; a list tells less of each than a look. */
   list(prefix: string): Promise<readonly Omit<StoredFile, "mark">[]>;
-  /** The bytes that were stored, to the last; who stops reading ends it. Throws ProviderError `not_found`. */
+  /**
+   * The bytes that were stored, to the last, each chunk in memory that is the reader's own; who stops reading ends it. Throws
+   * ProviderError `not_found`.
+   */
   read(id: string): AsyncIterable<Uint8Array>;
   /** Gone afterwards; safe to repeat. Only for what the caller itself stored and gave up. */
   remove(id: string): Promise<void>;
   /** Ends uploads of names that begin so, which were broken off and take room; how many. */
   endBrokenUploads(prefix: string): Promise<number>;
+}
+
+/** A store for who only looks and reads. */
+export type BackupReader = Pick<BackupStore, "look" | "list" | "read">;
+
+/** The same stores, of which nothing can be changed. */
+export interface StoredBackups {
+  /** As `BackupStores` does. */
+  open(place: BackupPlace): Promise<BackupReader>;
 }
 
 export interface BackupStores {

@@ -42,8 +42,9 @@ export interface DatabaseWriter {
 export type PostgresProgram = "pg_dump" | "pg_restore" | "pg_dumpall" | "psql";
 
 export interface RunningProgram {
+  /** Each chunk is the reader's own. */
   readonly stdout: AsyncIterable<Uint8Array>;
-  /** Writes with back pressure. */
+  /** Waits until the program's pipe has all of it; the chunk's memory may be used again. */
   write(chunk: Uint8Array): Promise<void>;
   /** No more comes. */
   end(): void;

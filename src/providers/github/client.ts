@@ -1,5 +1,5 @@
 /**
- * Requests to GitHub through Octokit, with retries of our own.
+ * Requests to GitHub, put together by Octokit's own `@octokit/endpoint`, with a transport and retries of our own.
  *
  * Octokit's retry and throttling plugins are left out on purpose. The retry plugin sends a POST again after a 5xx, which
  * would create a deployment twice, waits in real time, which a rehearsal on a virtual clock cannot skip, and does not
@@ -8,12 +8,15 @@
  * one before a rollback must not wait. Octokit's `paginate` is left out since it reads a 409 and an answer without JSON
  * as an empty list.
  */
-import type { Octokit } from "@octokit/rest";
+import type { endpoint } from "@octokit/endpoint";
 import { ProviderError } from "../../lib/error.ts";
 import { type RetryPolicy, retry } from "../../lib/retry.ts";
 import type { ProviderContext } from "../contract.ts";
 import type { AnswerHeaders } from "../vendor-request.ts";
+import { describeRequest } from "./describe-request.ts";
 import { type Attempted, type Failure, readRefusal, readSilence, unknownAnswer } from "./failure.ts";
+import type { GuardedSend } from "./guarded-send.ts";
+import { readBody } from "./read-body.ts";
 import { VENDOR } from "./settings.ts";
 
 /** Who let a request hang so often is asked once for each request after it, until one is answered. */
@@ -69,7 +72,9 @@ export const MAXIMUM_PAGES = 1_000;
 
 /** What a client sends with. */
 interface Connection {
-  readonly octokit: Octokit;
+  /** Knows the API's address. */
+  readonly endpoint: typeof endpoint;
+  readonly send: GuardedSend;
   readonly repository: { readonly owner: string; readonly repo: string };
   readonly apiUrl: URL;
   readonly context: ProviderContext;
@@ -97,37 +102,33 @@ function parametersOf({ repository }: Connection, request: GithubRequest): Recor
 }
 
 function describe(connection: Connection, request: GithubRequest): Attempted {
-  const { octokit, tokenName } = connection;
-  const { method, url } = octokit.request.endpoint(request.route, parametersOf(connection, request));
-  const { pathname } = new URL(url);
-  return { method, path: pathname, permission: request.permission, tokenName };
+  return describeRequest(connection, request, parametersOf(connection, request));
 }
 
 async function exchange(connection: Connection, request: GithubRequest): Promise<GithubAnswer | Failure> {
-  const { octokit, context } = connection;
+  const { context } = connection;
   const attempted = describe(connection, request);
-  try {
-    const response = await octokit.request(request.route, parametersOf(connection, request));
-    context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
-    const headers = toHeaders(response.headers);
-    context.answered?.(VENDOR, headers.get("date"));
-    connection.silence.hangs = false;
-    return { status: response.status, headers, data: response.data };
-  } catch (cause) {
-    context.signal?.throwIfAborted();
-    const failure = readFailure(connection, attempted, cause);
+  const failed = (failure: Failure) => {
     if (!isTimeout(failure)) connection.silence.hangs = false;
     context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
     return failure;
+  };
+  try {
+    const answer = await connection.send(connection.endpoint(request.route, parametersOf(connection, request)));
+    const { status, headers } = answer;
+    const data = readBody(answer);
+    if (status === 304 || status >= 400)
+      return failed(readRefusal(attempted, { status, headers, body: data }, context));
+    context.debug(`GitHub ${attempted.method} ${attempted.path} → ${status}`);
+    if (headers.get("deprecation") !== null) context.debug(`GitHub will end ${attempted.method} ${attempted.path}`);
+    context.answered?.(VENDOR, headers.get("date"));
+    connection.silence.hangs = false;
+    return { status, headers, data };
+  } catch (cause) {
+    context.signal?.throwIfAborted();
+    if (cause instanceof ProviderError) return failed({ error: cause, kind: "refused", waitMs: null });
+    return failed(readSilence(attempted, connection.apiUrl.origin, cause));
   }
-}
-
-function readFailure({ apiUrl, context }: Connection, attempted: Attempted, cause: unknown): Failure {
-  const inner = cause instanceof Error ? cause.cause : undefined;
-  if (inner instanceof ProviderError) return { error: inner, kind: "refused", waitMs: null };
-  const refusal = refusalOf(cause);
-  if (refusal === null) return readSilence(attempted, apiUrl.origin, inner ?? cause);
-  return readRefusal(attempted, refusal, context);
 }
 
 async function send(connection: Connection, wanted: GithubRequest): Promise<GithubAnswer> {
@@ -219,25 +220,6 @@ function createNextStep({ silence }: Connection) {
       ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
     };
   };
-}
-
-/** Octokit's RequestError carries the answer where there was one. */
-function refusalOf(cause: unknown) {
-  if (typeof cause !== "object" || cause === null || !("response" in cause)) return null;
-  const { response } = cause as {
-    response?: { status: number; headers: Readonly<Record<string, string | number | undefined>>; data: unknown };
-  };
-  return response === undefined
-    ? null
-    : { status: response.status, headers: toHeaders(response.headers), body: response.data };
-}
-
-function toHeaders(headers: Readonly<Record<string, string | number | undefined>>): AnswerHeaders {
-  const entries = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name.toLowerCase(), String(value)] as const],
-  );
-  const values = new Map(entries);
-  return { get: (name) => values.get(name.toLowerCase()) ?? null, entries: () => entries };
 }
 
 /** GitHub asks clients to follow `Link` and not to count pages themselves. */

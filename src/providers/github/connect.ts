@@ -8,7 +8,7 @@ import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
 import { createTransport } from "../transport.ts";
 import { createGithubClient, type GithubClient } from "./client.ts";
-import { createGuardedFetch } from "./guarded-fetch.ts";
+import { createGuardedSend } from "./guarded-send.ts";
 import { API_URL, TEAM_TOKEN, TOKEN, VENDOR } from "./settings.ts";
 
 export interface GithubClients {
@@ -31,27 +31,21 @@ export async function connectGithub(
   const token = readToken(context.env, VENDOR, signedWith);
   // Loaded here, since most commands never get as far as GitHub before they print something.
   await afterSending(1);
-  const { Octokit } = await import("@octokit/rest");
-  const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
+  const { endpoint } = await import("@octokit/endpoint");
   const { send } = createTransport(apiUrl, context);
   function createClient(signedWith: Secret) {
-    const octokit = new Octokit({
-      baseUrl: apiUrl.href.replace(/\/+$/, ""),
-      userAgent: "holdpoint",
-      log,
-      request: {
-        log,
-        fetch: createGuardedFetch({
-          apiUrl,
-          token: signedWith,
-          send,
-          timeoutMs: context.requestTimeoutMs,
-          signal: context.signal,
-        }),
-      },
-    });
     return createGithubClient({
-      octokit,
+      endpoint: endpoint.defaults({
+        baseUrl: apiUrl.href.replace(/\/+$/, ""),
+        headers: { "user-agent": "holdpoint" },
+      }),
+      send: createGuardedSend({
+        apiUrl,
+        token: signedWith,
+        send,
+        timeoutMs: context.requestTimeoutMs,
+        signal: context.signal,
+      }),
       repository: { owner, repo },
       apiUrl,
       context,
@@ -71,9 +65,6 @@ function createTeamClient(
   if (readSetting(env, TEAM_TOKEN) === null) return client;
   return createClient(readToken(env, VENDOR, TEAM_TOKEN));
 }
-
-/** Octokit logs every exchange; ours are logged where their outcome is judged. */
-function ignore(): void {}
 
 function readRepository(repository: string | null): { owner: string; repo: string } {
   const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");

@@ -3,6 +3,7 @@ import { cutText } from "../../lib/cut-text.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { ReasonFor } from "../../lib/reason-code.ts";
 import type { ProviderContext } from "../contract.ts";
+import { AnswerTooLong } from "../answer-body.ts";
 import { messageOf, retryAfterMs } from "../http-failure.ts";
 import type { AnswerHeaders } from "../vendor-request.ts";
 
@@ -108,7 +109,9 @@ export function readSilence(attempted: Attempted, origin: string, cause: unknown
     message,
     remedy: STATUS_PAGE,
   });
-  return { error, kind: "lost", waitMs: null };
+  // Whatever it asked for, a read did nothing.
+  const isVain = cause instanceof AnswerTooLong && attempted.method === "GET";
+  return { error, kind: isVain ? "refused" : "lost", waitMs: null };
 }
 
 /** An answer that has the right status, but not the shape that GitHub documents. */

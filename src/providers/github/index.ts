@@ -1,6 +1,6 @@
 /**
- * GitHub (and GitHub Enterprise Server) as the forge, through `@octokit/rest`: deployments, commits' statuses, pull
- * requests and their comments, files, teams.
+ * GitHub (and GitHub Enterprise Server) as the forge, asked by the routes of `@octokit/endpoint`: deployments, commits'
+ * statuses, pull requests and their comments, files, teams.
  */
 import type { Forge, ProviderContext, RoleProvider, RoleSettings } from "../contract.ts";
 import { createCommentRole } from "./comments.ts";

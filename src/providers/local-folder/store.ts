@@ -4,6 +4,7 @@ import { createReadStream, type Stats } from "node:fs";
 import { link, mkdir, open, readdir, rename, rm, stat, unlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BackupPlace } from "../../lib/backup-place.ts";
+import { readFileChunks } from "../../lib/read-file-chunks.ts";
 import type { BackupStore, FileToStore, ProviderContext, StoredFile } from "../contract.ts";
 import { folderFailure, notWhatWasWritten, occupied } from "./failure.ts";
 
@@ -70,10 +71,10 @@ async function write(folder: string, path: string, file: FileToStore, signal: Ab
   const target = await open(unfinished, "wx", 0o600);
   try {
     let sent = 0;
-    for await (const chunk of createReadStream(file.path, { highWaterMark: 256 * 1024 })) {
+    for await (const chunk of readFileChunks(file.path)) {
       signal?.throwIfAborted();
-      await target.writeFile(chunk as Buffer);
-      sent += (chunk as Buffer).length;
+      await target.writeFile(chunk);
+      sent += chunk.length;
       file.sent?.(sent);
     }
     await target.sync();
@@ -112,9 +113,9 @@ async function* readFile(path: string, signal: AbortSignal | undefined): AsyncIt
 
 async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  for await (const chunk of readFileChunks(path)) {
     signal?.throwIfAborted();
-    hash.update(chunk as Buffer);
+    hash.update(chunk);
   }
   return hash.digest("hex");
 }

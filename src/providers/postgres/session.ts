@@ -1,4 +1,5 @@
 /** Statements in read-only transactions, also through a pooler that gives each transaction another connection. */
+import { quoteIdentifier, quoteLiteral } from "../../lib/quote-sql.ts";
 import { ProviderError } from "../../lib/error.ts";
 import type { DatabaseAnswer, DatabaseRefusal, DatabaseSession, DatabaseValue } from "../contract.ts";
 import { type Place, placeOf, problem, refusedStatement, statementFailure } from "./failure.ts";
@@ -123,14 +124,4 @@ function roleRefused(refusal: DatabaseRefusal, role: string, place: Place): Prov
     );
   }
   return refusedStatement(refusal, place);
-}
-
-/** A name as PostgreSQL reads it, whatever is in it. A zero byte would end the statement, and no name has one. */
-function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll("\0", "").replaceAll('"', '""')}"`;
-}
-
-/** Text without a value's place, as `begin` and what follows are one message. JSON has no zero byte. */
-function quoteLiteral(text: string): string {
-  return ` E'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }

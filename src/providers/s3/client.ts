@@ -1,9 +1,9 @@
 /** Signed requests to one bucket (Signature Version 4), with bodies from disk and answers as they come. */
-import { createReadStream } from "node:fs";
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { AwsV4Signer } from "aws4fetch";
 import { ProviderError } from "../../lib/error.ts";
 import { createMask } from "../../lib/mask.ts";
+import { readFileChunks } from "../../lib/read-file-chunks.ts";
 import { DEFAULT_RETRY, retry } from "../../lib/retry.ts";
 import { readSetting } from "../../lib/setting.ts";
 import { readText } from "../answer-body.ts";
@@ -13,7 +13,7 @@ import { readBaseUrl } from "../read-base-url.ts";
 import { readToken } from "../read-token.ts";
 import { createTransport, headersOf, responseTo, type Transport } from "../transport.ts";
 import { brokenExchange } from "./failure.ts";
-import type { S3Answer, S3Client, S3Request } from "./wire.ts";
+import type { FilePart, S3Answer, S3Client, S3Request } from "./wire.ts";
 import { AMAZON, ENDPOINT, KEY_ID, REGION, SECRET_KEY, SESSION_TOKEN, VENDOR } from "./settings.ts";
 
 /** Of no byte in either direction. */
@@ -135,20 +135,24 @@ async function carry(
     request.end(body?.text);
     return answered;
   }
-  const { path, start, size } = body;
-  if (size === 0) {
+  if (body.size === 0) {
     request.end();
     return answered;
   }
-  const source = createReadStream(path, { start, end: start + size - 1, highWaterMark: 256 * 1024 });
+  void writeFile(request, body, sent).catch((error: unknown) => request.destroy(error as Error));
+  return answered;
+}
+
+/** The next part of it when the last one was handed over: they lie in the same memory. */
+async function writeFile(request: ClientRequest, { path, start, size }: FilePart, sent: S3Request["sent"]) {
+  // A store that has already answered reads no more of it, and nobody says then that the last part was not taken.
+  const gone = new Promise<void>((resolve) => request.once("close", () => resolve()));
   let bytes = 0;
-  source.on("data", (chunk) => {
+  for await (const chunk of readFileChunks(path, { start, size })) {
+    await Promise.race([gone, new Promise<void>((resolve) => request.write(chunk, () => resolve()))]);
+    if (request.destroyed) return;
     bytes += chunk.length;
     sent?.(bytes);
-  });
-  source.once("error", (error) => request.destroy(error));
-  // A store that has already answered reads no more of it.
-  request.once("close", () => source.destroy());
-  source.pipe(request);
-  return answered;
+  }
+  request.end();
 }

@@ -13,7 +13,7 @@ export const KEY_ID: Setting = {
   source: "secret",
   purpose: "store backups, and read them back",
   scopes:
-    "key that may `s3:PutObject`, `s3:GetObject`, `s3:ListBucket`, `s3:AbortMultipartUpload` and `s3:ListBucketMultipartUploads` in the bucket, and `s3:DeleteObject` where what a broken-off run left is to be removed",
+    "key that may `s3:PutObject`, `s3:GetObject`, `s3:ListBucket`, `s3:AbortMultipartUpload` and `s3:ListBucketMultipartUploads` in the bucket, and `s3:DeleteObject` where what a broken-off run left, or `keep-for` has had its time, is to be removed",
   neededFor: named,
   workflows,
 };

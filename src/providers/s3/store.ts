@@ -3,9 +3,9 @@
  * is told the SHA-256 of what it gets (`x-amz-checksum-sha256`); whether it looked is not known, so that who stores reads back.
  */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { ProviderError } from "../../lib/error.ts";
 import type { BackupPlace } from "../../lib/backup-place.ts";
+import { readFileChunks } from "../../lib/read-file-chunks.ts";
 import type { BackupStore, FileToStore, ProviderContext, StoredFile } from "../contract.ts";
 import { connectS3 } from "./client.ts";
 import type { FilePart, S3Answer, S3Client, S3Request } from "./wire.ts";
@@ -146,7 +146,7 @@ async function partsOf({ path, size }: FileToStore): Promise<readonly FilePart[]
   for (let start = 0; start < size; start += length) {
     const bytes = Math.min(length, size - start);
     const hash = createHash("sha256");
-    for await (const chunk of createReadStream(path, { start, end: start + bytes - 1 })) hash.update(chunk as Buffer);
+    for await (const chunk of readFileChunks(path, { start, size: bytes })) hash.update(chunk);
     parts.push({ path, start, size: bytes, sha256: hash.digest("hex") });
   }
   return parts;

@@ -1,4 +1,5 @@
 /** What Supabase's security advisor says about a project. The answer has no pages. */
+import { fieldsOf } from "../../lib/fields.ts";
 import { cutText } from "../../lib/cut-text.ts";
 import { z } from "zod";
 import { ProviderError } from "../../lib/error.ts";
@@ -87,8 +88,4 @@ function refused({ status, body }: VendorAnswer, path: string): ProviderError {
     message: `Supabase refused GET ${path} → 403${said}: the token ${verb} the permission ${lacks}.`,
     remedy: CREDENTIAL_REMEDY,
   });
-}
-
-function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
 }

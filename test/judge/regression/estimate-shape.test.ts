@@ -37,6 +37,37 @@ describe("the shape", () => {
     expect(both).toBeLessThan(estimateShape(busy).shape / 2);
   });
 
+  it("is by moments what it says, of the buckets and of blocks of them", () => {
+    const turning = (each: number, count: number, [low, high]: readonly [number, number], requests = 100) =>
+      Array.from({ length: count }, (_, index) => ({
+        errors: Math.floor(index / each) % 2 === 0 ? low : high,
+        requests,
+      }));
+    // (30² - 50 · 0.5) / 50² of shares of a half.
+    expect(estimateShape(turning(1, 40, [20, 80]))).toEqual({
+      shape: expect.closeTo(0.6 / 0.35, 9),
+      clustering: expect.closeTo(0.35 * 50, 9),
+      wandering: expect.closeTo(0.35 * 50, 9),
+      isKnown: true,
+    });
+    // Of 10 errors in 100 requests, by turns none and 20: (10² - 9) / 10²; of pairs twice (20² - 18) / 20².
+    const wanderingOf = (each: number, count: number) => estimateShape(turning(each, count, [0, 20])).wandering / 10;
+    expect(wanderingOf(2, 60)).toBeCloseTo(2 * 0.955, 9);
+    // Blocks of which there are fewer than thirty say nothing, and none is longer than 32.
+    expect(wanderingOf(4, 64)).toBeCloseTo(2 * 0.955, 9);
+    expect(wanderingOf(64, 1_920)).toBeCloseTo(32 * (1 - 288 / 320 ** 2), 6);
+  });
+
+  it("of nothing, and of no errors, is no cluster", () => {
+    expect(estimateShape([])).toEqual({ shape: 4, clustering: 0, wandering: 0, isKnown: false });
+    expect(estimateShape(bucketsOf(Array.from({ length: 40 }, () => 0)))).toEqual({
+      shape: 11,
+      clustering: 0,
+      wandering: 0,
+      isKnown: true,
+    });
+  });
+
   it("is not spoiled by buckets without requests", () => {
     const empty = Array.from({ length: 50 }, () => ({ errors: 0, requests: 0 }));
     expect(estimateShape([...bucketsOf(drawn(4)), ...empty])).toEqual(estimateShape(bucketsOf(drawn(4))));

@@ -56,6 +56,9 @@ export function change(text: string): Condition {
   };
 }
 
+/** What is read once is known: a comparison asks for more a few times at most. */
+const MOST_ROUNDS = 20;
+
 export interface Compared extends ComparisonAnswer {
   readonly asked: readonly SeriesRequest[];
 }
@@ -102,7 +105,8 @@ export function compare(service: Service, minutes = service.forMinutes ?? 60): C
   const reads = new Map<string, Read>();
   const known = (request: SeriesRequest) => (request.of === "release" ? reads : before).get(keyOfRequest(request));
   const asked: SeriesRequest[] = [];
-  for (;;) {
+  for (let round = 0; ; round += 1) {
+    if (round > MOST_ROUNDS) throw new Error("what was read is asked for again and again");
     const answer = judgeComparisons(task, PROMOTED_AT + minutes * MINUTE, known, prepared);
     if (answer.requests.length === 0) return { ...answer, asked };
     for (const request of answer.requests) {

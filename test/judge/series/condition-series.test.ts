@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparisonTask, settledWindow } from "../../../src/judge/regression/comparison-task.ts";
-import { bucketLength } from "../../../src/judge/series/bucket-length.ts";
+import { bucketLength, seriesOf } from "../../../src/judge/series/bucket-length.ts";
 import { bucketSpan, conditionSeries } from "../../../src/judge/series/condition-series.ts";
 import { countEnded, watchGrid } from "../../../src/judge/watch-grid.ts";
-import type { Metric, Watch, WindowCondition } from "../../../src/plan/plan.ts";
+import type { Condition, Metric, Watch, WindowCondition } from "../../../src/plan/plan.ts";
 import type { Measure } from "../../../src/providers/contract.ts";
 import { PLAIN_WATCH } from "../plain-watch.ts";
-import { HEALTH, threshold } from "../watched-site.ts";
+import { HEALTH, increase, threshold } from "../watched-site.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -28,6 +28,9 @@ describe("the length of a bucket", () => {
     ["is shorter where looks come sooner", [15 * MINUTE], 15 * SECOND, 15 * SECOND],
     ["is the shortest where looks come every few seconds", [15 * MINUTE], 5 * SECOND, 15 * SECOND],
     ["is shorter where a window is", [30 * SECOND], MINUTE, 30 * SECOND],
+    ["is a minute of a window that is one", [MINUTE], MINUTE, MINUTE],
+    ["is a minute where looks are minutes apart that a longer one would fit", [15 * MINUTE], 5 * MINUTE, MINUTE],
+    ["is the longest that is not above the time between looks", [15 * MINUTE], 50 * SECOND, 30 * SECOND],
     ["fits all windows on a metric", [15 * MINUTE, 90 * SECOND], MINUTE, 30 * SECOND],
   ])("%s", (_what, oversMs, everyMs, expected) => {
     expect(lengthOf({}, oversMs, everyMs)).toBe(expected);
@@ -53,6 +56,7 @@ describe("the length of a bucket", () => {
       { upToMs: 60 * HOUR, bucketMs: 5 * MINUTE },
     ];
     expect(lengthOf({ shortestBuckets }, [15 * MINUTE], MINUTE, HOUR)).toBe(MINUTE);
+    expect(lengthOf({ shortestBuckets }, [15 * MINUTE], MINUTE, 5 * HOUR)).toBe(MINUTE);
     expect(lengthOf({ shortestBuckets }, [15 * MINUTE], MINUTE, 48 * HOUR)).toBe(5 * MINUTE);
     expect(lengthOf({ shortestBuckets }, [15 * MINUTE], MINUTE, 90 * HOUR)).toBeNull();
   });
@@ -65,6 +69,8 @@ describe("the length of a bucket", () => {
     expect(bare("ratio")).toBeNull();
     // A count of requests adds up, though it is no evidence.
     expect(bare("count")).toBe(MINUTE);
+    expect(seriesOf({ unit: "count", minimumSamples: 1 })).toEqual({ kind: "events" });
+    expect(seriesOf({ unit: "ratio", minimumSamples: 1 })).toBeNull();
   });
 });
 
@@ -92,6 +98,30 @@ describe("what a condition asks for", () => {
       above: 2_000,
       isEstimated: true,
     });
+  });
+
+  it("does not follow from windows on other metrics, or from what compares", () => {
+    const long = windowed(15, 0.1);
+    const other = threshold("another", 0.5, 0.1) as WindowCondition;
+    const change: Condition = increase("m0", 0.5, 0.2);
+    const watch = { ...watchOf([long, other]), successConditions: [change] };
+    expect(conditionSeries(watch, long, metricOf(SHARE))).toMatchObject({ bucketMs: MINUTE });
+  });
+
+  it("is nothing of how often a quantile is beyond what", () => {
+    const { text, metric, overMs, minimumSamples, position } = windowed(15, 0.1);
+    const rate: WindowCondition = {
+      text,
+      metric,
+      overMs,
+      minimumSamples,
+      position,
+      kind: "rate",
+      comparison: ">",
+      count: 3,
+      perMs: HOUR,
+    };
+    expect(conditionSeries(watchOf([rate]), rate, metricOf(P99))).toBeNull();
   });
 
   it("is nothing of health checks, which nobody can ask for", () => {
@@ -125,6 +155,7 @@ describe("the time that is judged in buckets", () => {
   it("begins after the warm-up, of what has to warm up", () => {
     expect(minutesOf({ ...P99, ownFirstBucket: true }, 2 * MINUTE)).toEqual([3, 31]);
     expect(minutesOf({ ownFirstBucket: true }, 2 * MINUTE)).toEqual([0, 31]);
+    expect(minutesOf({ ...P99, ownFirstBucket: true })).toEqual([0, 31]);
   });
 
   it("is compared over the same buckets as it is judged by", () => {

@@ -39,6 +39,12 @@ describe("buckets", () => {
     expect(kept({ value: 0 }, { value: null })).toEqual([bucket(0, { value: null })]);
   });
 
+  it("that say the same are the one that came first", () => {
+    const [one, other] = [bucket(0, { why: "first" }), bucket(0, { why: "second" })];
+    expect(orderBuckets([one, other])).toEqual([one]);
+    expect(orderBuckets([other, one])).toEqual([other]);
+  });
+
   it.each<[string, Partial<MetricBucket>]>([
     ["may still change", { complete: false }],
     ["have no length", { to: 0 }],
@@ -100,6 +106,76 @@ describe("what is known of a window", () => {
     expect(asked(total)).toEqual({ known: { kind: "reading", reading }, unread: [] });
     expect(asked(total, { series: null })).toEqual({ known: { kind: "reading", reading }, unread: [] });
     expect(asked(() => ({ kind: "none" }))).toEqual({ known: undefined, unread: [] });
+  });
+});
+
+describe("what is known of a window in buckets", () => {
+  const metric = { name: "error_rate", measure: { series: { kind: "share" } } };
+  const series = { kind: "buckets", bucketMs: 60, above: null } as const;
+  const watched = { metric, span: { from: 0, to: 600 }, series } as never as WatchedCondition;
+  const WINDOW = { from: 120, to: 240 };
+  const trouble = { kind: "trouble", reasonCode: "vendor_unavailable", message: "down", remedy: "wait" } as const;
+  const absent = { value: null, sampleCount: 0, badCount: null, isAbsent: true } as const;
+  const pageOf = () => "https://vendor.example";
+  const read = (...buckets: readonly MetricBucket[]): Read => ({ kind: "buckets", buckets, pageOf });
+
+  /** `before`: of all that was before the window, too. */
+  function known(within: Read, before: Read | undefined, window = WINDOW) {
+    const asked: unknown[] = [];
+    const reads = readWindows(watched, (request) => {
+      asked.push(request.window);
+      return request.window.from === window.from ? within : before;
+    });
+    return { known: reads.known(window), unread: reads.unread, asked };
+  }
+  const late = read(bucket(120, absent), bucket(180));
+
+  it("is their sum, with the buckets and the page", () => {
+    const within = read(bucket(120), bucket(180));
+    expect(known(within, undefined)).toEqual({
+      known: {
+        kind: "reading",
+        reading: { value: 0.02, sampleCount: 200, window: WINDOW, complete: true },
+        beyond: undefined,
+        buckets: [bucket(120), bucket(180)],
+        hasBegun: false,
+        pageOf,
+      },
+      unread: [],
+      asked: [WINDOW],
+    });
+  });
+
+  it("is the vendor's trouble, and no other number is asked for", () => {
+    const total = { value: 0, sampleCount: 9, window: WINDOW, complete: true };
+    const reads = readWindows(watched, ({ what }) =>
+      what.kind === "total" ? { kind: "total", reading: total } : trouble,
+    );
+    expect(reads.known(WINDOW)).toBe(trouble);
+  });
+
+  it.each<[string, Read, boolean]>([
+    ["a gap where there was data before it", read(bucket(0), bucket(60), bucket(120, absent), bucket(180)), true],
+    ["a gap where there was data long before it", read(bucket(0), bucket(60, absent), bucket(120, absent)), true],
+    ["a beginning where there was none before it", read(bucket(0, absent), bucket(60, absent), bucket(180)), false],
+    ["a beginning where nothing was told of before", read(), false],
+  ])("that begins with nothing is %s", (_what, before, hasBegun) => {
+    const { known: found, asked } = known(late, before);
+    expect(asked).toEqual([WINDOW, { from: 0, to: 240 }]);
+    expect(found).toMatchObject({ hasBegun, reading: { complete: !hasBegun } });
+  });
+
+  it("that begins with nothing is not known before what was before it is", () => {
+    expect(known(late, undefined)).toMatchObject({ known: undefined, unread: [{ window: { from: 0, to: 240 } }] });
+    expect(known(late, trouble).known).toBe(trouble);
+    expect(known(late, { kind: "none" })).toMatchObject({ known: undefined, unread: [] });
+  });
+
+  it("that begins with the watch has nothing before it", () => {
+    const first = { from: 0, to: 120 };
+    const { known: found, asked } = known(read(bucket(0, absent), bucket(60)), undefined, first);
+    expect(asked).toEqual([first]);
+    expect(found).toMatchObject({ hasBegun: false, reading: { complete: true } });
   });
 });
 

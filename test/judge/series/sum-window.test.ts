@@ -51,6 +51,33 @@ describe("a share", () => {
   });
 });
 
+describe("a share, by what its vendor counted,", () => {
+  const valueOf = (of: (minute: number) => Partial<MetricBucket>) =>
+    sumWindow(
+      SHARE,
+      each((minute) => bucket(minute, of(minute))),
+      WINDOW,
+    ).reading;
+
+  it("is exact where its number is rounded", () => {
+    expect(valueOf(() => ({ sampleCount: 30, badCount: 1, value: 0.03 })).value).toBe(5 / 150);
+  });
+
+  it("is that of the bad ones where its number is nearer to them, and of all where all are bad", () => {
+    expect(valueOf(() => ({ badCount: 40, value: 0.41 })).value).toBe(0.4);
+    expect(valueOf(() => ({ badCount: 100, value: 1 }))).toMatchObject({ value: 1, complete: true });
+  });
+
+  it("is the mean where one bucket was not counted", () => {
+    expect(valueOf((minute) => (minute === 0 ? { badCount: null, value: 0.12 } : {})).value).toBeCloseTo(0.04, 12);
+  });
+
+  it("of no samples is no number", () => {
+    const none = valueOf(() => ({ value: 0, sampleCount: 0, badCount: 0 }));
+    expect(none).toMatchObject({ value: null, sampleCount: 0, complete: true });
+  });
+});
+
 describe("events, levels and quantiles", () => {
   it("events are added up, and are one sample where nobody counts what they are among", () => {
     const buckets = each((minute) => bucket(minute, { value: minute, badCount: minute, sampleCount: 0 }));
@@ -155,6 +182,87 @@ describe("what is not known", () => {
     // Three a minute may well be none for two minutes.
     const few = each((minute) => bucket(minute, minute > 2 ? EMPTY : { sampleCount: 3, badCount: 0, value: 0 }));
     expect(summed(few)).toMatchObject({ complete: true, sampleCount: 9 });
+  });
+});
+
+describe("a quantile's bucket", () => {
+  const summed = (counted: Partial<MetricBucket>) =>
+    sumWindow(
+      P99,
+      each((minute) => bucket(minute, { value: 1_800, ...(minute === 2 ? counted : {}) })),
+      WINDOW,
+    );
+
+  it.each([
+    ["that does not say how many were beyond the limit", { badCount: null }],
+    ["with more beyond the limit than there were", { badCount: 101 }],
+  ])("%s leaves the window incomplete", (_what, counted) => {
+    expect(summed(counted).reading).toMatchObject({
+      complete: false,
+      why: expect.stringContaining("may still change"),
+    });
+  });
+
+  it("may lie beyond the limit as a whole", () => {
+    expect(summed({ badCount: 100 })).toMatchObject({ reading: { complete: true }, beyond: { count: 108 } });
+  });
+
+  it("without samples says nothing, whatever its number is", () => {
+    const none = each((minute) => bucket(minute, { value: 1_800, sampleCount: 0, badCount: 0 }));
+    expect(sumWindow(P99, none, WINDOW)).toEqual({
+      reading: { value: null, sampleCount: 0, window: WINDOW, complete: true },
+    });
+  });
+});
+
+describe("the time of a window", () => {
+  it("counts once, where a bucket lies over another or has no length", () => {
+    const longer = { ...bucket(1), to: at(3), sampleCount: 500 };
+    const empty = { ...bucket(3), to: at(3), sampleCount: 900 };
+    const buckets = [bucket(0), longer, bucket(2), empty, bucket(3), bucket(4)];
+    expect(sumWindow(SHARE, buckets, WINDOW).reading).toMatchObject({ sampleCount: 800, complete: true });
+  });
+
+  it("begins with nothing where nobody says that there was something before", () => {
+    const absent = { ...EMPTY, isAbsent: true, why: "No series." } as const;
+    const buckets = each((minute) => bucket(minute, minute < 2 ? absent : {}));
+    const { reading } = sumWindow(SHARE, buckets, WINDOW);
+    expect(reading).toEqual({ value: 0.02, sampleCount: 300, window: WINDOW, complete: true });
+  });
+});
+
+describe("samples that end before the window does", () => {
+  const LONG = { from: at(0), to: at(20) };
+  /** Samples in these minutes, and none in the others. */
+  const heardIn = (
+    series: MeasureSeries,
+    isHeard: (minute: number) => boolean,
+    silent: Partial<MetricBucket> = EMPTY,
+  ) =>
+    sumWindow(
+      series,
+      Array.from({ length: 20 }, (_, minute) => bucket(minute, isHeard(minute) ? {} : silent)),
+      LONG,
+    ).reading;
+
+  it("leave it incomplete where they were steady, also with a minute of silence in between", () => {
+    const expected = { complete: false, why: "Its data ends at 09:11:00 UTC." };
+    expect(heardIn(SHARE, (minute) => minute < 11)).toMatchObject(expected);
+    expect(heardIn(SHARE, (minute) => minute < 11 && minute !== 5)).toMatchObject(expected);
+  });
+
+  it("are nothing unusual where they came now and then", () => {
+    expect(heardIn(SHARE, (minute) => minute < 11 && minute % 2 === 0).complete).toBe(true);
+    expect(heardIn(SHARE, (minute) => minute < 11 && minute !== 5 && minute !== 6).complete).toBe(true);
+  });
+
+  it("end with the last that counted any, where a number is told without samples", () => {
+    const silent = { value: 0, sampleCount: 0, badCount: 0 };
+    expect(heardIn(EVENTS, (minute) => minute < 11, silent)).toMatchObject({ complete: false });
+  });
+
+  it("are none of a level, which is told or not", () => {
+    expect(heardIn(LEVEL, (minute) => minute < 11).complete).toBe(true);
   });
 });
 

@@ -5,9 +5,9 @@ import type { DatabaseWork, DatabaseWriter, WriterLimits } from "../../../src/pr
 import { postgresWork } from "../../../src/providers/postgres/work/index.ts";
 
 export const WRITER_LIMITS: WriterLimits = {
-  connectTimeoutMs: 10_000,
+  connectTimeoutMs: 120_000,
   statementTimeoutMs: null,
-  lockTimeoutMs: 5_000,
+  lockTimeoutMs: 120_000,
   applicationName: "holdpoint test",
 };
 

@@ -101,7 +101,7 @@ function connectService(context: ProviderContext) {
       const hash = createHash("sha256");
       const ids: string[] = [];
       let bytes = 0;
-      for await (const block of inBlocks(zip.read())) {
+      for await (const block of inBlocks(zip)) {
         hash.update(block);
         const id = Buffer.from(String(ids.length).padStart(8, "0")).toString("base64");
         await send("upload", withQuery(address, { comp: "block", blockid: id }), { method: "PUT", body: block });
@@ -116,17 +116,22 @@ function connectService(context: ProviderContext) {
   };
 }
 
-async function* inBlocks(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array<ArrayBuffer>> {
-  let parts: Uint8Array[] = [];
+/** All of them in one memory: what is sent has been copied from it by then. */
+async function* inBlocks({ size, read }: StoredZip): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  const block = Buffer.allocUnsafeSlow(Math.min(BLOCK, size));
   let length = 0;
-  for await (const chunk of source) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length < BLOCK) continue;
-    yield Buffer.concat(parts);
-    [parts, length] = [[], 0];
+  for await (const chunk of read()) {
+    for (let taken = 0; taken < chunk.length;) {
+      const part = chunk.subarray(taken, taken + block.length - length);
+      block.set(part, length);
+      length += part.length;
+      taken += part.length;
+      if (length < block.length) continue;
+      yield block;
+      length = 0;
+    }
   }
-  if (length > 0) yield Buffer.concat(parts);
+  if (length > 0) yield block.subarray(0, length);
 }
 
 function withQuery(address: string, query: Readonly<Record<string, string>>): URL {

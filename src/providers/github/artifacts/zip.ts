@@ -1,7 +1,7 @@
 /** An artifact is a ZIP archive: with one file in it, as it is, since what is encrypted does not get smaller. */
 import { crc32 } from "node:zlib";
-import { createReadStream } from "node:fs";
 import { ProviderError } from "../../../lib/error.ts";
+import { readFileChunks } from "../../../lib/read-file-chunks.ts";
 import { VENDOR } from "../settings.ts";
 
 /** Above this, sizes stand in a field of their own (ZIP64). */
@@ -14,20 +14,21 @@ const LOCAL = 30;
 
 export interface StoredZip {
   readonly size: number;
+  /** A chunk is its reader's until it asks for the next one. */
   read(): AsyncIterable<Uint8Array>;
 }
 
 /** Reads the file once for its checksum, which stands before it in the archive. */
 export async function zipOf(name: string, path: string, size: number): Promise<StoredZip> {
   let checksum = 0;
-  for await (const chunk of createReadStream(path)) checksum = crc32(chunk as Buffer, checksum);
+  for await (const chunk of readFileChunks(path)) checksum = crc32(chunk, checksum);
   const head = localHeader(name, size, checksum);
   const tail = directory(name, size, checksum, head.length);
   return {
     size: head.length + size + tail.length,
     async *read() {
       yield head;
-      for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) yield chunk as Buffer;
+      yield* readFileChunks(path);
       yield tail;
     },
   };

@@ -1,7 +1,7 @@
 /** Programs of PostgreSQL on this machine, by version: several majors lie side by side on most. */
 import { execFile } from "node:child_process";
-import { readdir, stat } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, delimiter, join } from "node:path";
 import type { PostgresProgram } from "../../contract.ts";
 import { toolMissing } from "./tool-missing.ts";
 
@@ -22,6 +22,8 @@ const FOLDERS = [
   "/Applications/Postgres.app/Contents/Versions",
 ];
 const NAMES_OF_PACKAGES = /^(?:\d+(?:\.\d+)?|pgsql-\d+|postgresql(?:@\d+)?|libpq|latest)$/;
+/** Debian's in /usr/bin only starts one of those that lie in the packages' folders, and takes a tenth of a second of Perl to do so. */
+const WRAPPER = "pg_wrapper";
 const VERSION_LIMIT_MS = 10_000;
 
 /** Which of them can work with a server of this major, the nearest first. */
@@ -34,19 +36,28 @@ export const FITS: Readonly<Record<PostgresProgram, (major: number, serverMajor:
   psql: () => true,
 };
 
-/** Throws ProviderError `tool_missing`. */
-export async function findProgram(
-  program: PostgresProgram,
-  serverMajor: number,
-  searchPath: string | undefined,
-): Promise<FoundProgram> {
-  const found = await listPrograms(program, searchPath);
-  const fitting = chooseNearest(
-    found.filter(({ major }) => FITS[program](major, serverMajor)),
-    serverMajor,
-  );
-  if (fitting === null) throw toolMissing(program, serverMajor, found);
-  return fitting;
+type FindProgram = (program: PostgresProgram, serverMajor: number) => Promise<FoundProgram>;
+
+/**
+ * Throws ProviderError `tool_missing`. To ask all of them for their versions takes a quarter of a second, so that an answer is
+ * remembered; where none fits they are asked again, since a step may have installed one.
+ */
+export function createProgramFinder(searchPath: string | undefined, list = listPrograms): FindProgram {
+  const listed = new Map<PostgresProgram, readonly FoundProgram[]>();
+  return async (program, serverMajor) => {
+    const fitting = (found: readonly FoundProgram[]) =>
+      chooseNearest(
+        found.filter(({ major }) => FITS[program](major, serverMajor)),
+        serverMajor,
+      );
+    const remembered = fitting(listed.get(program) ?? []);
+    if (remembered !== null) return remembered;
+    const found = await list(program, searchPath);
+    listed.set(program, found);
+    const chosen = fitting(found);
+    if (chosen === null) throw toolMissing(program, serverMajor, found);
+    return chosen;
+  };
 }
 
 /** The one whose major is nearest to the server's, of several the newest version. */
@@ -59,10 +70,16 @@ export function chooseNearest(found: readonly FoundProgram[], major: number): Fo
   return sorted[0] ?? null;
 }
 
-/** Every version that this machine has, each once. */
+/** Every version that this machine has, each once; a file with two names, as /bin and /usr/bin give it, is asked once. */
 export async function listPrograms(program: string, searchPath: string | undefined): Promise<readonly FoundProgram[]> {
   const folders = [...(await packageFolders()), ...(searchPath ?? "").split(delimiter).filter((entry) => entry !== "")];
-  const found = await Promise.all([...new Set(folders)].map((folder) => readVersion(join(folder, program))));
+  const files = new Map<string, string>();
+  for (const folder of folders) {
+    const path = join(folder, program);
+    const file = await realpath(path).catch(() => null);
+    if (file !== null && basename(file) !== WRAPPER && !files.has(file)) files.set(file, path);
+  }
+  const found = await Promise.all([...files.values()].map(readVersion));
   const byVersion = new Map<string, FoundProgram>();
   for (const one of found) if (one !== null && !byVersion.has(one.version)) byVersion.set(one.version, one);
   return [...byVersion.values()];

@@ -4,7 +4,7 @@ import { parsePlace } from "../parse-place.ts";
 import { VENDOR } from "../settings.ts";
 import { describeAddress, otherDatabase } from "./addresses.ts";
 import { withClientEnvironment } from "./client-environment.ts";
-import { findProgram } from "./find-program.ts";
+import { createProgramFinder } from "./find-program.ts";
 import { openWriter } from "./open-writer.ts";
 import { refuseKnownPooler } from "./pooler.ts";
 import { startScratch } from "./scratch-server.ts";
@@ -18,6 +18,7 @@ export const postgresWork: RoleProvider<"databaseWork"> = {
   settings: [],
   async connect(_settings, { signal, debug, env }): Promise<DatabaseWork> {
     const searchPath = env["PATH"];
+    const findProgram = createProgramFinder(searchPath);
     return {
       async withWriter(url, limits, act) {
         const place = parsePlace(url);
@@ -33,11 +34,11 @@ export const postgresWork: RoleProvider<"databaseWork"> = {
       otherDatabase,
       describe: describeAddress,
       withClientEnvironment: async (url, settings, act) => withClientEnvironment(parsePlace(url), settings, act),
-      findProgram: (program, serverMajor) => findProgram(program, serverMajor, searchPath),
+      findProgram,
       async startProgram(url, program, serverMajor, args, options = {}) {
         const place = parsePlace(url);
         refuseKnownPooler(place);
-        const { path, version } = await findProgram(program, serverMajor, searchPath);
+        const { path, version } = await findProgram(program, serverMajor);
         debug(`PostgreSQL: ${path} ${version}`);
         return startProgram({
           place,

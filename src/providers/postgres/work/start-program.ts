@@ -1,7 +1,5 @@
 /** Runs a program of PostgreSQL against a database; nothing secret is in its arguments. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { once } from "node:events";
-import { PassThrough } from "node:stream";
 import type { Mask } from "../../../lib/mask.ts";
 import { createDeferred } from "../../../lib/create-deferred.ts";
 import { duringOutsideWork } from "../../../lib/outside-work.ts";
@@ -65,18 +63,14 @@ function controlsOf(
   stop: () => void,
   ended: Promise<ProgramEnd>,
 ): RunningProgram {
-  // When a process ends, Node throws away what it wrote and nobody reads yet: a short dump would be empty.
-  const stdout: AsyncIterable<Uint8Array> = child.stdout.pipe(new PassThrough());
-  let closed = false;
+  // When a process ends, Node throws away what it wrote and nobody listens for yet: a short dump would be empty.
+  child.stdout.on("readable", () => {});
   // Who writes learns it by `write`; unheard, the event would end the process.
-  child.stdin.on("error", () => (closed = true));
-  child.stdin.on("close", () => (closed = true));
+  child.stdin.on("error", () => {});
   return {
-    stdout,
+    stdout: child.stdout,
     async write(chunk) {
-      if (!closed && child.stdin.write(chunk)) return;
-      if (!closed) await untilRoom(child.stdin);
-      if (!closed) return;
+      if (await isTaken(child.stdin, chunk)) return;
       const { failure } = await ended;
       throw failure ?? problem("database_tool_failed", `${start.program} took no more input.`, "Run this again.");
     },
@@ -86,12 +80,9 @@ function controlsOf(
   };
 }
 
-/** Until it takes more, or none ever again. Whoever waits twice hears nothing of the first time: there are thousands of them. */
-async function untilRoom(stdin: ChildProcessWithoutNullStreams["stdin"]): Promise<void> {
-  const heard = new AbortController();
-  const options = { signal: heard.signal };
-  await Promise.race([once(stdin, "drain", options), once(stdin, "close", options)]).catch(() => {});
-  heard.abort();
+/** Whether the program has it, all of it. A stream that was closed says no, also of what it had not handed over yet. */
+function isTaken(stdin: ChildProcessWithoutNullStreams["stdin"], chunk: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => stdin.write(chunk, (error) => resolve(!error)));
 }
 
 type RawEnd = Omit<ProgramEnd, "failure">;

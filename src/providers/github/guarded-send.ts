@@ -1,17 +1,17 @@
 /**
- * The transport under Octokit. Octokit itself never holds the token: it is added here, to requests to the API's own
- * origin only, so that neither a redirect nor a `Link` header can carry it elsewhere.
+ * The transport to GitHub. The token is added here, to requests to the API's own origin only, so that neither a redirect nor
+ * a `Link` header can carry it elsewhere.
  */
 import { ProviderError } from "../../lib/error.ts";
 import { createMask } from "../../lib/mask.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { Answer } from "../transport.ts";
-import type { AnswerHeaders, Send } from "../vendor-request.ts";
+import type { Send } from "../vendor-request.ts";
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const REDIRECT_LIMIT = 3;
 
-export interface GuardedFetchSettings {
+export interface GuardedSendSettings {
   readonly apiUrl: URL;
   readonly token: Secret;
   readonly send: Send;
@@ -20,46 +20,40 @@ export interface GuardedFetchSettings {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What Octokit reads of an answer: a part of a `Response`, whose own class would load all of fetch. */
-export interface OctokitAnswer {
-  readonly status: number;
+/** A request as Octokit puts it together. */
+export interface PreparedRequest {
+  readonly method: string;
   readonly url: string;
-  readonly headers: Iterable<readonly [string, string]> & Pick<AnswerHeaders, "get">;
-  text(): Promise<string>;
-  arrayBuffer(): Promise<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
 }
 
-/** What Octokit asks with. */
-interface OctokitRequest {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
+export type GuardedSend = (request: PreparedRequest) => Promise<Answer>;
 
-/**
- * `fetch` for Octokit. Reads the body to its end before it returns, because Octokit takes a body that breaks off for
- * an empty one, and an empty list would read as "nothing was ever deployed". Throws ProviderError where an address
- * outside the API's origin is to be called.
- */
-export function createGuardedFetch(settings: GuardedFetchSettings) {
+/** Throws ProviderError where an address outside the API's origin is to be called. */
+export function createGuardedSend(settings: GuardedSendSettings): GuardedSend {
   const { apiUrl, send, token } = settings;
-  return async (
-    address: string,
-    { method = "GET", headers = {}, body }: OctokitRequest = {},
-  ): Promise<OctokitAnswer> => {
+  return async ({ method, url, headers, body }) => {
     const limit = AbortSignal.timeout(settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
-    const signed = { ...headers, authorization: `Bearer ${token.reveal()}` };
-    let target = new URL(address);
+    const signed = { ...textsOf(headers), authorization: `Bearer ${token.reveal()}` };
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    let target = new URL(url);
     for (let redirects = 0; ; redirects += 1) {
       if (target.origin !== apiUrl.origin) throw foreignOrigin(method, target, apiUrl);
-      const answer = await send({ method, url: target, headers: signed, body, signal });
+      const answer = await send({ method, url: target, headers: signed, body: text, signal });
       const next = redirectTarget(answer, target, method);
-      if (next === null) return answerOf(answer, target, token);
+      if (next === null) return withoutToken(answer, token);
       if (redirects >= REDIRECT_LIMIT) throw tooManyRedirects(method, target);
       target = next;
     }
   };
+}
+
+function textsOf(headers: PreparedRequest["headers"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
 }
 
 /** A renamed repository answers reads with 301 and writes with 307; other methods may not follow a 301. */
@@ -70,16 +64,10 @@ function redirectTarget({ status, headers }: Answer, from: URL, method: string):
   return new URL(location, from);
 }
 
-function answerOf({ status, headers, text: said }: Answer, { href }: URL, token: Secret): OctokitAnswer {
-  // A refusal may repeat what it was sent, and its words are shown to people.
-  const text = status >= 200 && status < 300 ? said : createMask([token.reveal()]).apply(said);
-  return {
-    status,
-    url: href,
-    headers: { get: headers.get, [Symbol.iterator]: () => headers.entries()[Symbol.iterator]() },
-    text: async () => text,
-    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
-  };
+/** A refusal may repeat what it was sent, and its words are shown to people. */
+function withoutToken(answer: Answer, token: Secret): Answer {
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  return { ...answer, text: createMask([token.reveal()]).apply(answer.text) };
 }
 
 function foreignOrigin(method: string, target: URL, apiUrl: URL): ProviderError {
