@@ -1,4 +1,5 @@
 /** What happened on GitHub, as far as a checklist cares: (name, payload) → event. Payloads: docs.github.com, "Webhook events and payloads". */
+import { type Fields, fieldsOf } from "../lib/fields.ts";
 
 export interface PullRequestEvent {
   readonly kind: "pull-request";
@@ -55,8 +56,6 @@ export interface MergeGroupEvent {
 }
 
 export type ChecklistEvent = PullRequestEvent | CommentEvent | PushEvent | MergeGroupEvent;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The event, or a sentence that says why there is none. */
 export function parseChecklistEvent(name: string, payload: unknown): ChecklistEvent | string {
@@ -155,10 +154,6 @@ function readPush(fields: Fields): PushEvent | null {
   const commits = listed.flatMap((one: unknown) => textOf(fieldsOf(one)["id"]) ?? []);
   const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
   return { kind: "push", branch, commit, beforeCommit: textOf(fields["before"]), defaultBranch, commits };
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
 }
 
 function instantOf(value: unknown): number | null {

@@ -1,4 +1,5 @@
 /** What a call of `restore` asks for, and what is wrong with it; and who called, by the runner's own word. */
+import { fieldsOf } from "../lib/fields.ts";
 import type { Problem } from "../lib/error.ts";
 import type { Asker } from "../release/judge-restore-request.ts";
 import type { RestoreIntent } from "../release/decide-restore.ts";
@@ -56,14 +57,15 @@ export function readRestoreWish(
               remedy: "Give --database (or the input `database`) the variable that holds its address, not the address.",
             },
           ]),
-      ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way === "in-place")
+      ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way !== "beside")
         ? [{ message: "to-time asks the database's vendor for a moment: give neither from nor another way with it." }]
         : []),
       ...(named === null ? [] : problemsOfTables(named, values)),
       ...(asked.length < 2 ? [] : [{ message: `${asked.join(" and ")} ask for different things: give one of them.` }]),
-      ...(way === "in-place" && intent !== "restore"
-        ? [{ message: `${asked[0]} is about a restore beside, and way is in-place.` }]
+      ...(way !== "beside" && intent !== "restore"
+        ? [{ message: `${asked[0]} is about a restore beside, and way is ${way}.` }]
         : []),
+      ...(way === "down" ? problemsOfDown(values) : []),
       ...(values.reason === undefined && values["dry-run"] !== true
         ? [
             {
@@ -76,12 +78,22 @@ export function readRestoreWish(
   };
 }
 
+/** It takes migrations back, and has no backup to be told about. */
+function problemsOfDown(values: CommandOptionValues): readonly Problem[] {
+  const about = (["from", "tables", "identity", "again", "without-fresh-backup"] as const).filter(
+    (name) => values[name] !== undefined && values[name] !== false,
+  );
+  if (about.length === 0) return [];
+  return [{ message: `${about.join(", ")} ${about.length === 1 ? "is" : "are"} about a backup, and way is down.` }];
+}
+
 /** What is no table must not become a restore of the whole database. */
 function problemsOfTables({ tables, wrong }: TableNames, values: CommandOptionValues): readonly Problem[] {
   const others = ["without-switch", "switch-back", "abandon", "again"] as const;
   const beside = [
     ...others.filter((name) => values[name] === true),
     ...(values["to-time"] === undefined ? [] : ["to-time"]),
+    ...(values.way === "drop-schemas" ? ["way drop-schemas"] : []),
   ];
   const what = wrong.map((word) => JSON.stringify(word)).join(", ");
   return [
@@ -141,8 +153,4 @@ function readSender(payload: unknown): { readonly login: string; readonly type: 
   const { sender } = fieldsOf(payload);
   const { login, type } = fieldsOf(sender);
   return typeof login === "string" && typeof type === "string" ? { login, type } : null;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -38,10 +38,10 @@ export const restore = {
     reason: byHand.reason,
     way: {
       type: "choice",
-      values: ["beside", "in-place"],
+      values: ["beside", "in-place", "drop-schemas", "down"],
       default: "beside",
       description:
-        "How it is restored. `in-place` restores over the tables in use, is down meanwhile and keeps nothing. It is the last resort, where nobody may create or rename databases.",
+        "Restore `beside` and switch by renaming; as the last resort, after a backup, `in-place` over the tables or `drop-schemas` before; or migrate `down` by the plan's own `undo`.",
     },
     "without-switch": {
       type: "flag",

@@ -15,10 +15,11 @@ import type { Command } from "./contract.ts";
 import { byHand, everyCommand, ofReport } from "./release-options.ts";
 import { readProduction, readRecord } from "../engine/release-records.ts";
 import { createForgePatience } from "../engine/forge-patience.ts";
+import { finishRolledBack } from "../engine/finish-rolled-back.ts";
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { createRecordsReader, type OurRecords, readOurRecords } from "../engine/our-records.ts";
-import { putBackRollout } from "../engine/put-back-rollout.ts";
+import { putBackSettings } from "../engine/put-back-settings.ts";
 import { undoAround } from "../engine/steps/undo-around.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
 import { isFresh, performRollback } from "../engine/roll-back-production.ts";
@@ -164,17 +165,19 @@ async function rollBack(
         }
       : { decision: "hold", reasonCode: verdict.reasonCode, summary: verdict.summary, remedy: verdict.remedy };
   const about = await patience.spend(release).catch(() => null);
-  if (verdict.outcome === "pass") await putBackRollout(context, journal, host, about);
+  if (verdict.outcome === "pass")
+    await putBackSettings(context, journal, host, { release: about, production: findings.production });
   // Where no record is about what was taken out, there is no release that people could hear of.
   if (about !== null) {
     const { payload, deployment } = about;
     if (verdict.outcome === "pass") await takeRestOfLadder(context, journal, { payload, to, reason });
     const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
     const tell = () => tellOfRollback(context, journal, patience, order);
-    if (verdict.outcome === "pass") await undoAround(context, journal, { payload, reason, patience }, tell);
+    if (verdict.outcome === "pass") await undoAround(context, journal, { payload, to: to.id, reason, patience }, tell);
     else await tell();
   }
-  return journal.finish(end);
+  if (verdict.outcome !== "pass") return journal.finish(end);
+  return finishRolledBack(journal, end, { out: about?.payload.candidate.id ?? null, served: to.id });
 }
 
 /** By hand `host` comes first, whatever stands before it; after it what changes the repository. */

@@ -17,7 +17,8 @@ import { holdOnVendorTrouble, type Journal, createJournal } from "../engine/jour
 import { closeIncidents } from "../engine/incident/close-incidents.ts";
 import { endSettled, type SettledRelease } from "../engine/end-settled.ts";
 import { readPatiently } from "../engine/read-patiently.ts";
-import { restoreAutoAssign, restoreRollout } from "../engine/record-production.ts";
+import { putBackRollout } from "../engine/put-back-rollout.ts";
+import { restoreAutoAssign } from "../engine/record-production.ts";
 import { writeCommitStatus, writeProductionStatus } from "../engine/write-release-status.ts";
 import { endWatch, notInProduction, type Watched } from "../engine/watch/end-watch.ts";
 import { watchProduction } from "../engine/watch/watch-production.ts";
@@ -115,7 +116,8 @@ async function watchRelease(
       pass("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`),
     );
   }
-  if (isBeingRolledOut(record, production)) {
+  // What is left of a rollout that is over, because the host gave up on a domain, is no stage to be watched again.
+  if (since === null && isBeingRolledOut(record, production)) {
     const { watchRollout } = await import("../engine/rollout/watch-rollout.ts");
     const rest = () => watchRelease(context, journal, startedAt);
     return watchRollout(
@@ -150,11 +152,11 @@ async function watchServed(
   const again = record.phase === "held" ? promotedAgainAt(production, record) : null;
   // Of a promote by stages it says when the first of them began.
   const known = record.phase === "promoting" ? null : record.promotedAt;
-  const promotedAt = wholeSeconds(again ?? known ?? context.clock.now());
+  const promotedAt = wholeSeconds(again ?? mitigatedAt(record) ?? known ?? context.clock.now());
   // A promote that was cut off before its end: what it would have put back is put back here.
   if (record.phase === "promoting") await patiently(() => restoreAutoAssign(context, journal, host, record));
   if (record.phase !== "watching") {
-    await restoreRollout(context, journal, host, record);
+    await putBackRollout(journal, host, record);
     const end = promotedAt + record.payload.watchForMs;
     const watching = { phase: "watching", promotedAt, until: end } as const;
     await patiently(() => writeProductionStatus(context, forge, record, watching));
@@ -162,6 +164,11 @@ async function watchServed(
   journal.step("watch", `watching ${candidate.id} for ${renderDuration(record.payload.watchForMs)}`);
   const watched = { host, forge, record: { ...record, promotedAt } };
   return stay(context, journal, watched, startedAt);
+}
+
+/** A rung was seen to help: what was so before it is no evidence against the release as it is since. */
+function mitigatedAt({ phase, rungs = {}, statusAt }: ProductionRecord): number | null {
+  return phase === "held" && Object.values(rungs).includes("helped") ? statusAt : null;
 }
 
 /** Until the watch is over, or the job nearly is. */

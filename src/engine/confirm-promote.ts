@@ -10,7 +10,8 @@ import { endSettled } from "./end-settled.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { readPatiently } from "./read-patiently.ts";
 import { readServedAnswer, servesCommit } from "./read-served.ts";
-import { restoreAutoAssign, restoreRollout } from "./record-production.ts";
+import { putBackRollout } from "./put-back-rollout.ts";
+import { restoreAutoAssign } from "./record-production.ts";
 import { readAgain, readProduction, type Records } from "./release-records.ts";
 import { rollBackRelease } from "./roll-back-release.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
@@ -68,7 +69,8 @@ export async function confirmPromote(promotion: Promotion, world: World, changed
     await readPatiently(context, journal, AFTERWARDS_MS, () => writeWatching(promotion, record));
   }
   // Putting the setting back reads production too: what was read last is what is said.
-  const isOld = !record.payload.autoAssignDomains || context.clock.now() - confirmedAt > MOMENT_MS;
+  const { autoAssignDomains, rollout } = record.payload;
+  const isOld = !autoAssignDomains || rollout !== undefined || context.clock.now() - confirmedAt > MOMENT_MS;
   const moved = isOld ? await readMoved(promotion, candidate.id, served) : null;
   if (moved !== null) return journal.finishWith(moved);
   journal.step(
@@ -98,7 +100,7 @@ async function putBack({ context, journal, host, adoption }: Promotion, record: 
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
     readPatiently(context, journal, AFTERWARDS_MS, () => restoreAutoAssign(context, journal, host, record)),
   );
-  await restoreRollout(context, journal, host, record);
+  await putBackRollout(journal, host, record);
   if (adoption === undefined || record.phase !== "promoting") return;
   await bestEffort(journal, "what else became ready meanwhile was not read", () =>
     adoption.meanwhile(record.createdAt),

@@ -1,19 +1,26 @@
 /** How any command ends on a release whose rollback was decided or made before. */
+import { ProviderError } from "../lib/error.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import type { Deployed } from "../release/payload.ts";
-import type { Settled } from "../release/decide-settled.ts";
+import { decideSettled, type Settled } from "../release/decide-settled.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
+import { finishRolledBack } from "./finish-rolled-back.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
-import { putBackRollout } from "./put-back-rollout.ts";
+import { putBackSettings } from "./put-back-settings.ts";
 import { undoAround } from "./steps/undo-around.ts";
+import { readAgain, readProduction } from "./release-records.ts";
+import { withinTime } from "./ladder/within-time.ts";
 import { readServed } from "./read-served.ts";
 import { rollBackRelease } from "./roll-back-release.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
+
+/** For the record to be read once more: production is broken meanwhile. */
+const READ_MS = 800;
 
 export interface SettledRelease {
   readonly host: Host;
@@ -29,6 +36,8 @@ export async function endSettled(
   settled: Settled,
 ): Promise<CommandResult> {
   if (settled.kind === "finish-rollback") {
+    const again = await endedMeanwhile(context, journal, { host, forge, record, production });
+    if (again !== null) return again;
     // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
     return rollBackRelease(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
   }
@@ -44,7 +53,7 @@ export async function endSettled(
     return journal.finishWith(verdict);
   }
   const { byHost, to, reason } = settled;
-  await putBackRollout(context, journal, host, record);
+  await putBackSettings(context, journal, host, { release: record, production });
   if (byHost) {
     journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
     await bestEffort(journal, "the rollback's status was not written", () =>
@@ -64,10 +73,32 @@ export async function endSettled(
   const patience = createForgePatience(context);
   const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt } as const;
   // The run that rolled back may also have died before the steps were taken back.
-  await undoAround(context, journal, { payload, reason, patience }, () =>
+  await undoAround(context, journal, { payload, to: back.id, reason, patience }, () =>
     tellOfRollback(context, journal, patience, order),
   );
-  return journal.finish(end);
+  const served = production.project.productionDeploymentId;
+  return finishRolledBack(journal, end, { out: payload.candidate.id, served });
+}
+
+/**
+ * The run that decided it may be alive, and have ended it while production was read here: what is there since then is somebody's
+ * word. A forge that is slow keeps no rollback waiting. Null where it is still to be made.
+ */
+async function endedMeanwhile(
+  context: CommandContext,
+  journal: Journal,
+  { host, forge, record }: SettledRelease,
+): Promise<CommandResult | null> {
+  const now = await withinTime(context.clock, READ_MS, record, () =>
+    readAgain(context, journal, forge, record).catch((error: unknown) => {
+      if (error instanceof ProviderError) return record;
+      throw error;
+    }),
+  );
+  if (now.phase === "rolling-back") return null;
+  const production = await readProduction(context, host);
+  const settled = decideSettled(production, now);
+  return settled && endSettled(context, journal, { host, forge, record: now, production }, settled);
 }
 
 /** Where the run that rolled back died before the end of the ladder, or nobody of ours did. */

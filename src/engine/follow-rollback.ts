@@ -58,14 +58,19 @@ export function tell({ context, journal, order, patience }: Afterwards, end: Jou
 
 /** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
 export async function notRolledBack(afterwards: Afterwards, verdict: Verdict): Promise<CommandResult> {
-  const { context, journal, order, patience } = afterwards;
+  const { context, journal, order, patience, ladder } = afterwards;
   const { record } = order;
   const { reasonCode, summary, remedy } = verdict;
   if (reasonCode === "production_moved") {
     const reason = `${reasonCode}, ${summary}`;
     await patience.spend((forge) =>
       bestEffort(journal, "the record was not corrected", () =>
-        writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }),
+        writeProductionStatus(context, forge, record, {
+          phase: "held",
+          promotedAt: record.promotedAt,
+          reason,
+          ...rungsOf(ladder),
+        }),
       ),
     );
   }
@@ -74,12 +79,16 @@ export async function notRolledBack(afterwards: Afterwards, verdict: Verdict): P
 }
 
 export async function nothingToGoBackTo(afterwards: Afterwards): Promise<CommandResult> {
-  const { context, journal, order, patience } = afterwards;
+  const { context, journal, order, patience, ladder } = afterwards;
   const { host, record, reason } = order;
   const { candidate } = record.payload;
   await patience.spend((forge) =>
     bestEffort(journal, "the failed watch was not written", () =>
-      writeProductionStatus(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` }),
+      writeProductionStatus(context, forge, record, {
+        phase: "failed",
+        reason: `no known good; ${reason}`,
+        ...rungsOf(ladder),
+      }),
     ),
   );
   const production = await readProduction(context, host);
@@ -96,13 +105,14 @@ export async function nothingToGoBackTo(afterwards: Afterwards): Promise<Command
 
 /** Null where production is not the release's any more: then it is not left to anybody. */
 export async function leaveToPerson(afterwards: Afterwards, verdict: Verdict): Promise<CommandResult | null> {
-  const { context, journal, order, patience } = afterwards;
+  const { context, journal, order, patience, ladder } = afterwards;
   const { record } = order;
   const production = await readProduction(context, order.host);
   if (production.project.productionDeploymentId !== record.payload.candidate.id) return null;
   journal.productionAfter(production, await readServed(context));
   const { reasonCode, summary, remedy } = verdict;
-  const held = { phase: "held", promotedAt: record.promotedAt, reason: `${reasonCode}, ${order.reason}` } as const;
+  const why = `${reasonCode}, ${order.reason}`;
+  const held = { phase: "held", promotedAt: record.promotedAt, reason: why, ...rungsOf(ladder) } as const;
   await patience.spend(async (forge) => {
     const write = () => writeProductionStatus(context, forge, record, held, journal.evidence());
     await bestEffort(journal, "the record was not corrected", write);

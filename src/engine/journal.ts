@@ -33,6 +33,8 @@ export interface Journal {
   productionBefore(deploymentId: string | null): void;
   /** As it was read last; null after a request, until it is read again. */
   productionAfter(production: ProductionState | null, served: string | null): void;
+  /** The same, for whoever speaks of it. */
+  production(): ProductionState | null;
   buildLog(lines: readonly string[]): void;
   /** None of this is about production: it happens at the project that is named, for practice. */
   drill(project: string): void;
@@ -113,7 +115,7 @@ function endOn({ outcome, reasonCode, summary, remedy }: Verdict): JournalEnd {
   return { decision: DECISION_OF[outcome], reasonCode, summary, remedy };
 }
 
-type Places = Pick<Journal, "candidate" | "database" | "productionBefore" | "productionAfter">;
+type Places = Pick<Journal, "candidate" | "database" | "productionBefore" | "productionAfter" | "production">;
 
 function createPlaces(heard: Heard): Places {
   return {
@@ -130,6 +132,7 @@ function createPlaces(heard: Heard): Places {
       heard.after = production;
       heard.served = answered;
     },
+    production: () => heard.after,
   };
 }
 

@@ -10,7 +10,8 @@ import type { World } from "../release/world.ts";
 import type { Promotion } from "./confirm-promote.ts";
 import { chooseTarget, missesPromote, recordProduction, servedBefore, type TargetChoice } from "./record-production.ts";
 import { readApprovals } from "./read-approvals.ts";
-import { readRecords, type Records } from "./release-records.ts";
+import { listProductionRecords, readRecords, type Records } from "./release-records.ts";
+import { requireStagingSteps } from "./steps/require-staging-steps.ts";
 import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
 
 export interface Preparation {
@@ -19,6 +20,8 @@ export interface Preparation {
   /** Null until it was looked at. */
   readonly way: ProvenWay | null;
   readonly isReadAgain: boolean;
+  /** Nothing of staging was left out. */
+  readonly isStaged: boolean;
   /** The steps before the promote are done. */
   readonly stepsTaken: boolean;
 }
@@ -31,7 +34,7 @@ interface ProvenWay {
 }
 
 export function beginPreparation(records: Records): Preparation {
-  return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, stepsTaken: false };
+  return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, isStaged: false, stepsTaken: false };
 }
 
 /** One step further; where the review says no, the caller ends. It comes last, so that nothing said since is missed. */
@@ -43,6 +46,10 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
     const again = await readRecords(context, journal, forge, candidate, records.staging);
     return { ...before, isReadAgain: true, records: again };
   }
+  if (!before.isStaged) {
+    const unmet = await requireStagingSteps(context, journal, forge);
+    return { ...before, isStaged: unmet === null, review: { ...NOT_REVIEWED, unmet } };
+  }
   if (!before.stepsTaken && context.plan.stages.production.before.length > 0) {
     return takeStepsFirst(promotion, world, before);
   }
@@ -52,7 +59,7 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
   }
   const review = await reviewPromotion(promotion, world);
   if (review.unmet !== null) return { ...before, review };
-  const rollout = await plannedRollout(promotion, records);
+  const rollout = await plannedRollout(promotion);
   if (rollout !== null && "unmet" in rollout) return { ...before, review: { ...review, unmet: rollout.unmet } };
   const planned: PlannedRollout | null = rollout?.planned ?? null;
   const people = await readApprovals(context, journal, forge);
@@ -74,7 +81,7 @@ async function takeStepsFirst(promotion: Promotion, world: World, before: Prepar
   const { context, journal, forge, candidate } = promotion;
   const review = await reviewPromotion(promotion, world);
   if (review.unmet !== null) return { ...before, review };
-  const rollout = await plannedRollout(promotion, before.records);
+  const rollout = await plannedRollout(promotion);
   if (rollout !== null && "unmet" in rollout) return { ...before, review: { ...review, unmet: rollout.unmet } };
   const { takeStepsBefore } = await import("./steps/around-promote.ts");
   const unmet = await takeStepsBefore(promotion, world);
@@ -112,13 +119,12 @@ async function flagBefore({ context, journal }: Promotion): Promise<RecordedFlag
 }
 
 /** Null where all visitors get it at once. What rolls out loads only where something does. */
-async function plannedRollout({ context, host }: Promotion, { listed }: Records) {
+async function plannedRollout({ context, journal, host, forge }: Promotion) {
   const { promote } = context.plan.stages.production;
   if (promote === null) return null;
   const { planRollout } = await import("./rollout/rollout-settings.ts");
-  return planRollout(
-    host,
-    promote,
-    listed.map(({ payload }) => payload),
-  );
+  return planRollout(host, promote, async () => {
+    const { records } = await listProductionRecords(context, journal, forge);
+    return records.map(({ payload }) => payload);
+  });
 }

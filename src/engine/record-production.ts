@@ -9,7 +9,7 @@ import {
   type ProductionRecord,
   renderProductionStatus,
 } from "../release/record.ts";
-import { changeInProgress, type ProductionState, type World } from "../release/world.ts";
+import { changeInProgress, type ProductionState, rollingOut, type World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import { readProduction, type Records, type WrittenStatus } from "./release-records.ts";
 import { bestEffort, type Journal } from "./journal.ts";
@@ -50,11 +50,18 @@ interface ToRecord {
   readonly rollout: PlannedRollout | null;
 }
 
-/** Has the host promoted something that no record names that was read? Another release may have begun meanwhile. */
+/**
+ * Has the host promoted, or given to a part of the visitors, something that no record names that was read, or is automatic
+ * assignment on that was off when the newest one was written? Another run may have begun meanwhile, of another release or of
+ * this one: its promote switches the setting on, and its record says how it was before.
+ */
 export function missesPromote({ production }: Pick<World, "production">, listed: Records["listed"]): boolean {
   const { aliasRequest } = production.project;
-  if (aliasRequest?.type !== "promote") return false;
-  return !listed.some(({ payload }) => payload.candidate.id === aliasRequest.toDeploymentId);
+  const promoted = aliasRequest?.type === "promote" ? aliasRequest.toDeploymentId : null;
+  const rolledOut = rollingOut(production)?.candidateId ?? null;
+  const switchedOn = production.project.autoAssignDomains && listed[0]?.payload.autoAssignDomains === false;
+  if (switchedOn) return true;
+  return [promoted, rolledOut].some((id) => id !== null && !listed.some(({ payload }) => payload.candidate.id === id));
 }
 
 /** What reads a step's record loads only where one migrates production before its change. */
@@ -161,7 +168,7 @@ export async function restoreAutoAssign(
   context: CommandContext,
   journal: Journal,
   host: Host,
-  record: ProductionRecord,
+  record: Pick<ProductionRecord, "payload">,
 ): Promise<void> {
   if (record.payload.autoAssignDomains) return;
   const until = context.clock.now() + SETTING_DEADLINE_MS;
@@ -178,24 +185,18 @@ export async function restoreAutoAssign(
   }
 }
 
-/** The settings for rolling releases that a release of this kind changed. What rolls out loads only where something did. */
-export async function restoreRollout(
-  context: CommandContext,
-  journal: Journal,
-  host: Host,
-  record: Pick<ProductionRecord, "payload">,
-): Promise<void> {
-  if (record.payload.rollout === undefined) return;
-  const { putBackSettings } = await import("./rollout/rollout-settings.ts");
-  await putBackSettings(context, journal, host, record);
-}
-
-/** Where a promote is given up nobody comes to its end: the next push would go to production past every gate. */
+/** Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate. */
 export async function restoreAfterFailure(
   context: CommandContext,
   journal: Journal,
   host: Host,
-  { production, record }: { readonly production: ProductionState; readonly record: ProductionRecord | null },
+  {
+    production,
+    record,
+  }: {
+    readonly production: ProductionState;
+    readonly record: Pick<ProductionRecord, "payload" | "phase"> | null;
+  },
 ): Promise<void> {
   if (record === null || !leftAutoAssignOn(production, record)) return;
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>

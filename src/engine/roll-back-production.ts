@@ -121,12 +121,14 @@ async function confirm(
 function noteOthers(
   journal: Journal,
   { to, from, arriving }: RollbackRequest,
-  { project }: ProductionState,
+  production: ProductionState,
   already: boolean,
 ): void {
-  const request = project.aliasRequest;
+  const request = production.project.aliasRequest;
   const out = request?.type === "rollback" && request.toDeploymentId === to ? request.fromDeploymentId : null;
-  if (already || out === null || [to, from, arriving].includes(out)) return;
+  // Of a rolling release the host names what everybody else got.
+  const beside = production.rollout?.candidateId === from ? production.rollout.stableId : null;
+  if (already || out === null || [to, from, arriving, beside].includes(out)) return;
   journal.note(
     `the rollback took out ${out}, which came into production after it was read and before the host was asked; if it is wanted, promote it again`,
   );

@@ -16,6 +16,7 @@ import {
   type RollbackOrder,
   tell,
 } from "./follow-rollback.ts";
+import { finishRolledBack } from "./finish-rolled-back.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import type { ReleaseLadder } from "./ladder/release-ladder.ts";
@@ -68,7 +69,7 @@ async function goBack(climbing: Climbing, knownGood: KnownGood): Promise<Command
   const verdict = asked.outcome === "pass" ? asked : await insteadOf(climbing, knownGood, asked);
   if (verdict.outcome !== "pass") return notRolledBack(climbing, verdict);
   await recordRolledBack(climbing, knownGood.id, verdict.reasonCode === "already_done");
-  await putBackRollout(context, journal, order.host, order.record);
+  await putBackRollout(journal, order.host, order.record);
   await ladder?.hostIsDone();
   const gates = await verifyRollback(context, journal, knownGood);
   const wentOn = await ladder?.afterHost(gates, (after) => verifyRollback(context, journal, knownGood, after));
@@ -81,8 +82,8 @@ async function goBack(climbing: Climbing, knownGood: KnownGood): Promise<Command
       "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
   };
   const { payload } = order.record;
-  await undoAround(context, journal, { payload, reason, patience }, () => tell(climbing, end));
-  return journal.finish(end);
+  await undoAround(context, journal, { payload, to: knownGood.id, reason, patience }, () => tell(climbing, end));
+  return finishRolledBack(journal, end, { out: payload.candidate.id, served: knownGood.id });
 }
 
 /** A host that fails in the middle leaves a release in production that should not be there: that is news, too. */
@@ -111,6 +112,7 @@ async function askHost(climbing: Climbing, knownGood: KnownGood): Promise<Verdic
 
 /** What else there is where the host would not, or could not. Somebody else's deployment is nobody's to change. */
 async function insteadOf({ ladder }: Climbing, knownGood: KnownGood, refused: Verdict): Promise<Verdict> {
+  if (refused.reasonCode === "production_moved") await ladder?.lookBehind();
   if (ladder === null || refused.reasonCode === "production_moved") return refused;
   if (await ladder.insteadOfHost()) return pass("rolled_back", `Production serves ${knownGood.id} again.`);
   await ladder.giveUp();
@@ -136,25 +138,25 @@ interface Climbing extends Afterwards {
 async function withoutHost(afterwards: Afterwards, held: Verdict): Promise<CommandResult | null> {
   const ladder = await openLadder(afterwards, "waits");
   const helped = (await ladder?.beforeHost()) ?? null;
-  if (helped !== null) return endMitigated(afterwards, helped);
+  if (helped !== null) return endMitigated({ ...afterwards, ladder }, helped);
   await ladder?.insteadOfHost();
-  return leaveToPerson(afterwards, held);
+  return leaveToPerson({ ...afterwards, ladder }, held);
 }
 
 /** There is no deployment to go back to; what a rung does with this one may help all the same. */
 async function withoutKnownGood(afterwards: Afterwards): Promise<CommandResult> {
   const ladder = await openLadder(afterwards, "waits");
   const helped = (await ladder?.beforeHost()) ?? null;
-  if (helped !== null) return endMitigated(afterwards, helped);
+  if (helped !== null) return endMitigated({ ...afterwards, ladder }, helped);
   await ladder?.insteadOfHost();
-  return nothingToGoBackTo(afterwards);
+  return nothingToGoBackTo({ ...afterwards, ladder });
 }
 
 /** The release stays, with what made it fail switched off; whether it may stay so, a person decides. */
 async function endMitigated(afterwards: Afterwards, helped: RungTaken): Promise<CommandResult> {
-  const { context, journal, order, patience } = afterwards;
+  const { context, journal, order, patience, ladder } = afterwards;
   const { endMitigation } = await import("./ladder/end-mitigation.ts");
-  const end = await endMitigation(context, journal, { ...order, patience, helped });
+  const end = await endMitigation(context, journal, { ...order, patience, helped, rungs: ladder?.words() ?? {} });
   await tell(afterwards, end);
   return journal.finish(end);
 }

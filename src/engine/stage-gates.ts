@@ -8,6 +8,7 @@ import { renderStagingStatus, type StagingPhase, type StagingRecord } from "../r
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
 import { requireAuthor } from "./require-author.ts";
+import { requireStagingSteps } from "./steps/require-staging-steps.ts";
 import { createStageSetup, type StageGates, type StageSetup } from "./stage-setup.ts";
 
 const PHASE_OF: Readonly<Record<Verdict["outcome"], StagingPhase>> = { pass: "verified", fail: "failed", hold: "held" };
@@ -23,6 +24,8 @@ export async function verifyBuild(
   if (record.phase === "verified") {
     return pass("already_done", `Build ${build.id} was verified before, with this plan.`);
   }
+  const missed = await requireStagingSteps(context, journal, forge);
+  if (missed !== null) return missed;
   const startedAt = context.clock.now();
   const verdict = await checkGates(context, journal, context.plan.stages.staging, {
     url: deploymentUrl(build.url),

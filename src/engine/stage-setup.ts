@@ -27,10 +27,7 @@ export function createStageSetup(
   let pending: Promise<Verdict | null> | null = null;
   const prepare = async (): Promise<Verdict | null> => {
     if (setup === null || !(await Promise.all(verify.map(context.runsCode))).includes(true)) return null;
-    journal.progress(`preparing: ${setup.title}`);
-    const verdict = asPreparation(await context.checkGate(setup, target));
-    journal.gate(setup.title, verdict);
-    return verdict;
+    return prepareStage(context, journal, setup, target);
   };
   const run = () => (pending ??= prepare());
   return {
@@ -48,12 +45,25 @@ export function createStageSetup(
   };
 }
 
+/** Runs it, and says how that went. It is given of the environment what it names itself, and nothing else. */
+export async function prepareStage(
+  context: Pick<CommandContext, "checkGate">,
+  journal: Journal,
+  setup: GateItem,
+  target: GateTarget,
+): Promise<Verdict> {
+  journal.progress(`preparing: ${setup.title}`);
+  const verdict = asPreparation(await context.checkGate(setup, target));
+  journal.gate(setup.title, verdict);
+  return verdict;
+}
+
 /** A package registry that is down says nothing about the site: what could not be prepared is not known, and no failure. */
 function asPreparation(verdict: Verdict): Verdict {
   if (verdict.outcome !== "fail") return verdict;
   return hold(
     "setup_failed",
-    `The setup for the gates that run code failed. ${verdict.summary}`,
+    `The setup for what runs code failed. ${verdict.summary}`,
     verdict.remedy ?? "Read the last lines of its output, fix the cause and run this again.",
     verdict.evidence,
   );

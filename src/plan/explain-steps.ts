@@ -1,5 +1,6 @@
 /** The steps of a stage for people: what each does, how long it is planned to take, and what becomes of it in a rollback. */
 import { renderDuration } from "../lib/duration.ts";
+import { describeGate } from "./describe-gate.ts";
 import type { PlanExtensions } from "./extensions.ts";
 import type { Plan, StepItem } from "./plan.ts";
 import type { StepPlace } from "./plan-steps.ts";
@@ -18,9 +19,10 @@ export function explainSteps(
   extensions: PlanExtensions,
   { stage, list }: StepPlace,
 ): readonly (readonly string[])[] {
-  const items = stages[stage][list];
+  const { setup, [list]: items } = stages[stage];
   if (items.length === 0) return [];
-  return [[HEADINGS[stage][list], ...items.map((item) => `- ${describeStep(item, extensions)}`)]];
+  const prepared = setup === null ? [] : [`- First ${describeGate(setup, extensions)}`];
+  return [[HEADINGS[stage][list], ...prepared, ...items.map((item) => `- ${describeStep(item, extensions)}`)]];
 }
 
 function describeStep({ title, step: key, spec, takesMs }: StepItem, { steps = {} }: PlanExtensions): string {

@@ -8,6 +8,7 @@ import { listSettings, type PlannedSetting } from "./settings.ts";
 import { explainGitSource, explainLetIn } from "./explain-git-source.ts";
 import { explainLadder } from "./explain-ladder.ts";
 import { explainRollout } from "./explain-rollout.ts";
+import { describeGate } from "./describe-gate.ts";
 import { explainSteps } from "./explain-steps.ts";
 import { explainWatch } from "./explain-watch.ts";
 import { findWarnings } from "./warnings.ts";
@@ -161,15 +162,8 @@ function gateLines(items: readonly (GateItem & Partial<ChecklistItem>)[], extens
   const groups = [...new Set(items.map(({ group }) => group ?? null))];
   return groups.flatMap((group) => [
     ...(group === null ? [] : [`${group}:`]),
-    ...items.filter((item) => (item.group ?? null) === group).map((item) => bullet(describeItem(item, extensions))),
+    ...items.filter((item) => (item.group ?? null) === group).map((item) => bullet(describeGate(item, extensions))),
   ]);
-}
-
-function describeItem({ title, gate, spec, after = [] }: GateItem & Partial<ChecklistItem>, { gates }: PlanExtensions) {
-  const known = gates[gate];
-  const asks = known?.explain?.(spec) ?? known?.description.replace(/\.(?:\s.*)?$/s, "");
-  const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
-  return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
 
 function describeIncident({ incident }: Plan["rollback"]): string {

@@ -59,6 +59,7 @@ export interface PlanStep {
   rolesFor?(spec: unknown): readonly string[];
   provider?(spec: unknown): string | undefined;
   secrets?(spec: unknown): readonly string[];
+  optionalSecrets?(spec: unknown): readonly string[];
   explain(spec: unknown): string;
   once?(spec: unknown): boolean;
   readonly undo?: { losesData(spec: unknown, details: null): boolean; has(spec: unknown, details: null): boolean };

@@ -113,7 +113,7 @@ export function setupSchema(gates: PlanExtensions["gates"]) {
   return command.spec
     .optional()
     .describe(
-      "Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, those gates are not checked and the stage holds. Default: none.",
+      "Run once before this stage's steps, and once before its first gate that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, no step is taken and those gates are not checked: the stage holds. Default: none.",
     );
 }
 

@@ -1,6 +1,6 @@
 /** Mistakes of a plan that names a variable which is handed to nobody: see why-refused.ts. */
 import type { Problem } from "../lib/error.ts";
-import type { PlanExtensions, PlanGate } from "./extensions.ts";
+import type { PlanExtensions, PlanGate, PlanStep } from "./extensions.ts";
 import { GATE_LISTS, SETUP_GATE, SETUPS } from "./gate-schema.ts";
 import { renderPath, valueAt } from "./issue.ts";
 import { STEP_LISTS } from "./step-schema.ts";
@@ -8,14 +8,15 @@ import { credentialsOf, REFUSED_REMEDY, whyRefused } from "./why-refused.ts";
 import type { Path, YamlSource } from "./yaml-source.ts";
 
 /** What names variables: a gate, a step, a metric's provider or a rung. */
-type Naming = Partial<Pick<PlanGate, "spec" | "secrets" | "kind">>;
+type Naming = Partial<Pick<PlanGate, "spec" | "secrets" | "kind"> & Pick<PlanStep, "optionalSecrets">>;
 
 const METRICS = ["stages", "production", "watch", "metrics"] as const;
 
 /** Each in a gate, a metric or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
 export function checkVariables(source: YamlSource, extensions: PlanExtensions): Problem[] {
   const credentials = credentialsOf(extensions);
-  const setups = SETUPS.map((path) => ({ path, gate: extensions.gates[SETUP_GATE] }));
+  const setup: Naming | undefined = extensions.gates[SETUP_GATE];
+  const setups = SETUPS.map((path) => ({ path, gate: setup }));
   const gates = GATE_LISTS.flatMap((list) => gatesIn(list, source, extensions));
   const all = [
     ...gates,
@@ -29,7 +30,8 @@ export function checkVariables(source: YamlSource, extensions: PlanExtensions): 
     if (gate?.secrets === undefined || gate.spec === undefined || written === undefined) return [];
     const parsed = gate.spec.safeParse(written);
     if (!parsed.success) return [];
-    return [...new Set(gate.secrets(parsed.data))].flatMap((name): Problem[] => {
+    const named = [...gate.secrets(parsed.data), ...(gate.optionalSecrets?.(parsed.data) ?? [])];
+    return [...new Set(named)].flatMap((name): Problem[] => {
       const why = whyRefused(name, gate.kind, credentials);
       if (why === null) return [];
       return placesOf(name, written, path).map((place) => ({

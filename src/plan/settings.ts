@@ -132,8 +132,12 @@ function settingsOfStep({ title, step: key, spec, position }: StepItem, plan: Pl
   if (step === undefined) return [];
   const players = playersOf(step.rolesFor?.(spec) ?? step.roles, plan, extensions, step.provider?.(spec));
   const neededBy = `step "${title}" (${key})`;
-  const named = namedSettings(step.secrets?.(spec) ?? [], players, { position, neededBy }, extensions);
-  return [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
+  const place = { position, neededBy };
+  const named = namedSettings(step.secrets?.(spec) ?? [], players, place, extensions);
+  const optional = namedSettings(step.optionalSecrets?.(spec) ?? [], players, place, extensions).map((one) => {
+    return { ...one, required: false };
+  });
+  return [...named, ...optional, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
 }
 
 function settingsOfRung(key: string, plan: Plan, position: Position, extensions: PlanExtensions): PlannedSetting[] {

@@ -2,6 +2,7 @@
  * What a rollback needs of a plan's steps before it has loaded the plan: whether there are any, and their names. Nothing
  * here is a mistake: what is not clear is left out, and keeps nobody from rolling back.
  */
+import { fieldsOf } from "../lib/fields.ts";
 import type { StepItem } from "./plan.ts";
 
 const KEYS = new Set(["title", "takes"]);
@@ -24,8 +25,4 @@ function namesIn(list: unknown, file: string): readonly StepItem[] {
     if (typeof title !== "string" || step === undefined) return [];
     return [{ title: title.trim(), step, spec: undefined, takesMs: null, position: { file, line: 1, column: 1 } }];
   });
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,5 +1,6 @@
 /** Which recorded backup is restored, and what speaks against it. Only our own records name one. Pure. */
 import { renderInstant } from "../lib/instant.ts";
+import { isBeforeRestore } from "./restore-names.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 
 /** A backup as the record of one of our releases has it. */
@@ -49,7 +50,8 @@ export function chooseBackup<Known extends Choosable>(known: readonly Known[], w
   const newestFirst = known.toSorted((left, right) => right.takenAt - left.takenAt);
   const { from } = wish;
   if (from !== null && from !== LATEST) return chooseNamed(newestFirst, wish, from);
-  const usable = newestFirst.filter((backup) => whyNot(backup, wish) === null);
+  // What a restore found there is what it took out: it comes back only by its name, and a restore that was killed goes on.
+  const usable = newestFirst.filter((backup) => whyNot(backup, wish) === null && !isBeforeRestore(backup.release));
   if (from === LATEST) return found(usable[0], "it is the newest", wish);
   const { takenBack } = wish;
   if (takenBack === null) return found(usable[0], "it is the newest, and no release is to be taken back", wish);

@@ -2,9 +2,10 @@
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
 import { anotherRollout } from "./decide-rollout.ts";
-import { decideSettled, type Settled } from "./decide-settled.ts";
+import { decideSettled, type Settled, takenBackAtHost } from "./decide-settled.ts";
 import { judgeAutoAssign } from "./judge-auto-assign.ts";
 import { isPinned } from "./pin.ts";
+import type { ProductionRecord } from "./record.ts";
 import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
 import {
   changeFailed,
@@ -203,7 +204,7 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
     );
   }
   // What stood in production once and does not any more was taken away by somebody, with a reason of theirs.
-  const arrived = record !== null && (record.phase !== "promoting" || promotedAtHost(world, options));
+  const arrived = record !== null && (record.phase !== "promoting" || wasAtHost(record, world, options));
   const taken = arrived && current !== candidate.id;
   const changed = record !== null && current !== (record.payload.previous?.id ?? null) && current !== candidate.id;
   if (taken || changed) {
@@ -238,9 +239,10 @@ function rollsOutUnplanned(): Verdict {
   );
 }
 
-/** The host finished a promote of an earlier run, which died before it could write so. */
-function promotedAtHost({ production, candidate }: World, options: PromoteOptions): boolean {
+/** An earlier run died before it could write that the host had finished its promote, or somebody took it out again since. */
+function wasAtHost(record: ProductionRecord, { production, candidate }: World, { asked }: PromoteOptions): boolean {
   const request = production.project.aliasRequest;
   const ours = request?.type === "promote" && request.toDeploymentId === candidate?.id;
-  return ours && request.status === "succeeded" && options.asked.requestedAt === null;
+  const finished = ours && request.status === "succeeded" && asked.requestedAt === null;
+  return finished || takenBackAtHost(production, record);
 }

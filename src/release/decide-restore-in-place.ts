@@ -1,6 +1,7 @@
 /**
- * What a restore over a database's own tables does next. `pg_restore` does it in one transaction, so the tables are as they
- * were or as the backup has them; while everybody is kept out, doing it twice is doing it once. Pure.
+ * What a restore over a database's own tables does next. Once everybody is out, what is there is backed up; without that no
+ * table is touched. `pg_restore` does its work in one transaction, so the tables are as they were or as the backup has them;
+ * while everybody is kept out, doing it twice is doing it once. Pure.
  */
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { RestoreMark } from "./restore-mark.ts";
@@ -19,7 +20,7 @@ export interface InPlaceWorld {
   readonly obstacles: readonly string[];
 }
 
-export type InPlaceAction = "shut" | "end-sessions" | "restore" | "let-in";
+export type InPlaceAction = "shut" | "end-sessions" | "back-up" | "restore" | "let-in";
 
 export type InPlaceDecision = { readonly do: InPlaceAction } | { readonly end: Verdict };
 
@@ -69,7 +70,9 @@ export function decideInPlace({ identity, name, live, obstacles }: InPlaceWorld,
     }
     return { do: "shut" };
   }
-  return { do: live.sessions > 0 ? "end-sessions" : "restore" };
+  if (live.sessions > 0) return { do: "end-sessions" };
+  // Only now does nobody write any more: a backup from before would lack what came after it.
+  return { do: mark.fresh === null ? "back-up" : "restore" };
 }
 
 function ended(name: string, fact: Exclude<InPlaceFact, "nothing">): InPlaceDecision {

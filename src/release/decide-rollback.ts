@@ -91,8 +91,9 @@ function stop(verdict: Verdict): RollbackStep {
 }
 
 /**
- * What somebody promoted again after the rollback was decided, or asked for, is not taken out without new evidence. Told by
- * the host's last request: another one than it showed before ours, or later than the decision was written.
+ * What somebody brought back after the rollback was decided, or asked for, by a promote or by a rollback of the host's own, is
+ * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, or later than
+ * the decision was written.
  */
 function decideAgain(
   { project }: ProductionState,
@@ -100,13 +101,13 @@ function decideAgain(
   { requests, before }: Asked,
 ): Verdict | null {
   const request = project.aliasRequest;
-  if (from === null || project.productionDeploymentId !== from || request?.type !== "promote") return null;
-  const { requestedAt, toDeploymentId } = request;
+  if (from === null || project.productionDeploymentId !== from || request === null) return null;
+  const { type, requestedAt, toDeploymentId } = request;
   const isLater = requests > 0 ? requestedAt !== before : decidedAt !== null && requestedAt >= decidedAt + SECOND_MS;
   if (toDeploymentId !== from || !isLater) return null;
   return hold(
     "production_moved",
-    `After the rollback to ${to} was decided, somebody promoted ${from} again.`,
+    `After the rollback to ${to} was decided, somebody ${type === "promote" ? `promoted ${from} again` : `rolled production back to ${from}`}.`,
     "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.",
   );
 }

@@ -2,13 +2,15 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { HostRollout } from "../providers/contract.ts";
 import type { Asked, Wait } from "./asked.ts";
-import { changeFailed, domainsElsewhere, type ProductionState, productionShows } from "./world.ts";
+import { changeFailed, domainsElsewhere, type ProductionState, productionShows, rollbackUnderWay } from "./world.ts";
 
 export interface RolloutGoal {
   readonly candidateId: string;
   /** 0 begins the rollout; from `stages - 1` on everybody gets it. */
   readonly stage: number;
   readonly stages: number;
+  /** What production served when the release was recorded; null = nothing. Only beside that it is begun. */
+  readonly beside: string | null;
 }
 
 export type RolloutStep =
@@ -23,7 +25,7 @@ export type RolloutStep =
 
 /** The next step, given production as it was just read. */
 export function decideRollout(production: ProductionState, goal: RolloutGoal, asked: Asked): RolloutStep {
-  const { rollout = null } = production;
+  const { project, rollout = null } = production;
   const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
   if (rollout?.state === "active")
     return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
@@ -31,7 +33,9 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
   if (ours?.state === "complete") return decideArriving(production, goal, asked);
   if (goal.stage > 0) return stop(takenBack(production, goal));
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
-  if (asked.requestedAt === null) return { do: "start" };
+  if (project.productionDeploymentId !== goal.beside) return stop(movedBefore(production, goal));
+  const backTo = rollbackUnderWay(production);
+  if (asked.requestedAt === null) return backTo === null ? { do: "start" } : stop(goingBack(goal, backTo));
   return asked.queued ? stop(queued()) : wait("the first stage", true);
 }
 
@@ -102,6 +106,23 @@ function refused({ candidateId, stage }: RolloutGoal, words: string): Verdict {
     "rollout_refused",
     `The host refused to ${stage === 0 ? `begin the rolling release of ${candidateId}` : `advance the rolling release of ${candidateId} to stage ${stage + 1}`}: ${words}`,
     "Look at the project's rolling releases at the host; when it can go on there, run this again.",
+  );
+}
+
+function movedBefore({ project }: ProductionState, { candidateId, beside }: RolloutGoal): Verdict {
+  return hold(
+    "production_moved",
+    `Production is ${project.productionDeploymentId ?? "nothing"} and was ${beside ?? "nothing"} when this release was recorded, so the rolling release of ${candidateId} is not begun.`,
+    "Find out who changed it, and why; then release again with another release id (`release`).",
+  );
+}
+
+/** The host names the old deployment as production's until it is done. */
+function goingBack({ candidateId }: RolloutGoal, to: string): Verdict {
+  return hold(
+    "production_moved",
+    `Production is being rolled back to ${to}, so the rolling release of ${candidateId} is not begun.`,
+    "Find out who asked for that, and why; then release again with another release id (`release`).",
   );
 }
 

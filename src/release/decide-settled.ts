@@ -58,6 +58,13 @@ export function rolledBackAtHost(production: ProductionState, record: Production
   );
 }
 
+/** Was the host asked to take it out again since it was recorded? Then it was in, whether anybody has written so or not. */
+export function takenBackAtHost({ project }: ProductionState, { payload, createdAt }: ProductionRecord): boolean {
+  const request = project.aliasRequest;
+  if (request?.type !== "rollback" || request.fromDeploymentId !== payload.candidate.id) return false;
+  return request.requestedAt >= createdAt;
+}
+
 /** When the host was asked to bring it into production after its record's last word; null where it was not. Vendors' clocks alone. */
 export function promotedAgainAt({ project }: ProductionState, record: ProductionRecord): number | null {
   const { id } = record.payload.candidate;

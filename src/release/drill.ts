@@ -2,6 +2,7 @@
  * The record of a rehearsed rollback: a GitHub Deployment whose payload says all of it, since one that exists without a
  * status was written by a run that died right after. Pure: the rehearsal writes it, the drill gate reads it.
  */
+import { isText } from "../lib/fields.ts";
 import { renderDuration } from "../lib/duration.ts";
 import type { RecordKind } from "./own-records.ts";
 import { parsePayload } from "./payload.ts";
@@ -86,8 +87,4 @@ export function renderDrill({
   }
   const trouble = faults.length === 0 ? "" : ` with ${faults.join(", ")}`;
   return `rehearsed${trouble}, rolled back: ${reasonCode}`;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }

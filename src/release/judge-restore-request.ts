@@ -82,7 +82,7 @@ export function refuseWithoutFresh({ takenAt, now, waived, inPlace }: FreshBacku
     "fresh_backup_missing",
     `A restore begins with a proven backup of what the database is now, and ${there}.`,
     inPlace
-      ? `Take one, of the last ${renderDuration(FRESH_MS)}: in place nothing of what is there now is kept.`
+      ? `Take one, of the last ${renderDuration(FRESH_MS)}: nothing of what is there now is kept.`
       : `Take one, or go on without: --without-fresh-backup "why". The database as it is now is kept under another name.`,
   );
 }

@@ -1,4 +1,5 @@
 /** Names of tables as a person writes them, read as SQL reads them. Pure. */
+import { quoteIdentifier } from "../lib/quote-sql.ts";
 
 export interface TableName {
   readonly schema: string;
@@ -40,7 +41,7 @@ export function parseTableName(text: string): TableName | null {
 
 /** As a plan would write it. */
 export function renderTableName({ schema, table }: TableName): string {
-  const write = (part: string) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`);
+  const write = (part: string) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : quoteIdentifier(part));
   return `${write(schema)}.${write(table)}`;
 }
 

@@ -2,6 +2,7 @@
  * What a GitHub Deployment of ours carries, and reading it back. By hand and not with zod, which takes longer to load
  * than a rollback takes to decide: an emergency begins with reading one of these.
  */
+import { type Fields, fieldsOf, isNumber, isText } from "../lib/fields.ts";
 import { type PeopleInRecord, readPeople } from "./people-in-record.ts";
 import { type RecordedFlag, readRecordedFlag } from "./recorded-flag.ts";
 import { type RecordedSchema, readRecordedSchemas } from "./recorded-schema.ts";
@@ -80,8 +81,6 @@ export interface PlannedRollout {
   /** The project's settings for rolling releases before, as the host gave them; null where it had none. */
   readonly before: unknown;
 }
-
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of a stored payload. GitHub gives an object back, or the JSON text where it was stored as one. */
 export function parsePayload(stored: unknown): Fields {
@@ -194,22 +193,10 @@ function readKnownGood(value: unknown): KnownGood | null | undefined {
   return { ...deployed, judged: judged === true, why: isText(why) ? why : "its record does not tell its result" };
 }
 
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? (value as Fields) : {};
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return null;
   }
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
 }

@@ -1,4 +1,5 @@
 /** Whose word a release went by, as its record keeps it. Read by hand, like the rest of the payload. Pure. */
+import { type Fields, isText } from "../lib/fields.ts";
 
 /** What the checklist of a released pull request said. */
 export interface RecordedChecklist {
@@ -41,8 +42,6 @@ export interface PeopleInRecord {
   /** The checklists that had to pass before this; absent where the plan requires none. */
   readonly checklists?: readonly RecordedChecklist[] | undefined;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What is not understood of it is left out: it tells people something, and decides nothing. */
 export function readPeople({ startedBy, approvals, signOffs, checklists }: Fields): PeopleInRecord {
@@ -91,8 +90,4 @@ function readSignOff({ item, login, at, commit, pullRequest, override }: Fields)
 
 function readChecklist({ pullRequest, commit, said }: Fields): RecordedChecklist | null {
   return typeof pullRequest === "number" && isText(commit) && isText(said) ? { pullRequest, commit, said } : null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }

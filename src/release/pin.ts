@@ -47,13 +47,20 @@ export function autoAssignAfter(world: World, unpin: boolean): boolean {
   return rolledBack && (last?.payload.autoAssignDomains ?? true);
 }
 
-/** Has the host ended a promote that nobody came to the end of, and left on what the team had switched off? */
-export function leftAutoAssignOn({ project }: ProductionState, { payload, phase }: ProductionRecord): boolean {
+/**
+ * Has the host ended a promote that nobody came to the end of, and left on what the team had switched off? Where it failed, a
+ * rollback found production as it was and asked the host for nothing, which would have switched it off.
+ */
+export function leftAutoAssignOn(
+  { project }: ProductionState,
+  { payload, phase }: Pick<ProductionRecord, "payload" | "phase">,
+): boolean {
+  const { id } = payload.candidate;
   const request = project.aliasRequest;
   const hasEnded = request?.status === "failed" || request?.status === "succeeded";
-  const isPromote = hasEnded && request.type === "promote" && request.toDeploymentId === payload.candidate.id;
-  const isOurs = isPromote && phase === "promoting";
-  return isOurs && project.autoAssignDomains && !payload.autoAssignDomains;
+  const isPromote = hasEnded && request.type === "promote" && request.toDeploymentId === id;
+  const isTakenBack = phase === "rolled-back" && project.productionDeploymentId !== id;
+  return isPromote && (phase === "promoting" || isTakenBack) && project.autoAssignDomains && !payload.autoAssignDomains;
 }
 
 /** The latest release besides this one that got as far as production. */

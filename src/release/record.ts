@@ -7,7 +7,7 @@ import { renderInstant } from "../lib/instant.ts";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../providers/contract.ts";
 import type { ProductionPayload, StagingPayload } from "./payload.ts";
 import { type RolloutProgress, renderRolloutProgress } from "./rollout-progress.ts";
-import { parseRungWords, renderRungWords, type RungWords } from "./rung-words.ts";
+import { parseRungWords, parseTakenRungs, renderRungWords, type RungWords, withTakenRungs } from "./rung-words.ts";
 import { renderWatchLooks, type WatchLooks } from "./watch-looks.ts";
 
 export type { ProductionPayload, StagingPayload } from "./payload.ts";
@@ -93,7 +93,10 @@ export function parseStagingRecord(
   };
 }
 
-export type ProductionStatus =
+/** `rungs`: what came of the ladder of an earlier decision, which a later one must not take again. */
+export type ProductionStatus = PhaseStatus & { readonly rungs?: RungWords | undefined };
+
+type PhaseStatus =
   /** `rollout`: how far it is where the visitors get it in stages. */
   | { readonly phase: "promoting"; readonly rollout?: RolloutProgress }
   | {
@@ -107,13 +110,11 @@ export type ProductionStatus =
       readonly phase: "rolling-back";
       readonly promotedAt: number | null;
       readonly to: string;
-      readonly rungs?: RungWords;
       readonly reason: string;
     }
   | {
       readonly phase: "rolled-back";
       readonly to: string;
-      readonly rungs?: RungWords;
       readonly reason: string;
       readonly accepted?: boolean;
     }
@@ -140,12 +141,20 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
         description:
           status.rollout === undefined
             ? "promoting"
-            : `promoting${since(status.rollout.startedAt)}: ${renderRolloutProgress(status.rollout)}`,
+            : withTakenRungs(
+                `promoting${since(status.rollout.startedAt)}`,
+                status.rungs,
+                `: ${renderRolloutProgress(status.rollout)}`,
+              ),
       };
     case "watching":
       return {
         state: "in_progress",
-        description: `watching${since(status.promotedAt)} until ${renderInstant(status.until)}${status.looks === undefined ? "" : `: ${renderWatchLooks(status.looks)}`}`,
+        description: withTakenRungs(
+          `watching${since(status.promotedAt)} until ${renderInstant(status.until)}`,
+          status.rungs,
+          status.looks === undefined ? "" : `: ${renderWatchLooks(status.looks)}`,
+        ),
       };
     case "rolling-back":
       return {
@@ -160,15 +169,18 @@ export function renderProductionStatus(status: ProductionStatus): StatusText {
     case "done":
       return { state: "success", description: `done${since(status.promotedAt)}: ${status.reason}` };
     case "held":
-      return { state: "in_progress", description: `held${since(status.promotedAt)}: ${status.reason}` };
+      return {
+        state: "in_progress",
+        description: `held${since(status.promotedAt)}${after(status.rungs)}: ${status.reason}`,
+      };
     case "failed":
-      return { state: "failure", description: `failed: ${status.reason}` };
+      return { state: "failure", description: `failed${after(status.rungs)}: ${status.reason}` };
   }
 }
 
 /** GitHub trims what it is given, so a blank reason leaves the colon alone. */
 const STATUS_PATTERN =
-  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?(?: after ([a-z=,-]+))?)?(?::(?: (.*))?)?$/s;
+  /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?)?(?: after ([a-z=,-]+))?(?: took ([a-z,-]+))?(?::(?: (.*))?)?$/s;
 
 const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
   promoting: "promoting",
@@ -194,11 +206,16 @@ export function parseProductionRecord(
     promotedAt: Number.isNaN(since) ? null : since,
     rollbackTo: match?.[4] ?? null,
     accepted: match?.[5] !== undefined,
-    ...(match?.[6] === undefined ? {} : { rungs: parseRungWords(match[6]) }),
-    reason: match?.[7] ?? null,
+    ...rungsIn(match),
+    reason: match?.[8] ?? null,
     createdAt: deployment.createdAt,
     statusAt: current?.createdAt ?? deployment.createdAt,
   };
+}
+
+function rungsIn(match: RegExpExecArray | null): Pick<ProductionRecord, "rungs"> {
+  if (match?.[6] !== undefined) return { rungs: parseRungWords(match[6]) };
+  return match?.[7] === undefined ? {} : { rungs: parseTakenRungs(match[7]) };
 }
 
 /** Has it the form of a status of ours? Whether one of us wrote it is another question. */

@@ -81,11 +81,26 @@ const dump = z
         /** Fetched from a place, decrypted, unpacked and read by `pg_restore`; its rows are as many as were counted. */
         z.strictObject({ how: z.literal("read"), at: instant, place: name, tookMs: size }),
         /** Restored besides into a server of `server`; counts and checksums of all tables are equal. */
-        z.strictObject({ how: z.literal("restore"), at: instant, place: name, tookMs: size, server: name }),
+        z.strictObject({
+          how: z.literal("restore"),
+          at: instant,
+          place: name,
+          tookMs: size,
+          server: name,
+          /** Of a part of a database: what stood in for what it refers to and has not, and what was left out, in words. */
+          notProven: z.array(z.string().min(1).max(1_000)).readonly().default([]),
+        }),
       ])
       .readonly(),
     /** Newest migration that a step of this release knew of; null where none did. */
     migration: name.nullable(),
+    /** What of the database is in it; null: all. Records of before do not say it. */
+    selection: z
+      .strictObject({ schemas: z.array(name).min(1).readonly().nullable(), exclude: z.array(name).readonly() })
+      .readonly()
+      .nullable()
+      .or(z.literal("unknown"))
+      .default("unknown"),
     /** What the database has and this backup has not, in words. */
     notInside: z.array(z.string().min(1).max(1_000)).readonly(),
   })

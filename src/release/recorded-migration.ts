@@ -2,6 +2,7 @@
  * What a release's record keeps of a migration: written by the step `migrate` as its details, read by whoever asks which
  * schema a version of the code meets, or whether the way back was tried. By hand like the other payloads. Pure.
  */
+import { fieldsOf, isNumber } from "../lib/fields.ts";
 
 /** What taking the migrations back did on a copy of the database. */
 const DOWNS = ["restores", "loses", "differs", "missing", "not_tried"] as const;
@@ -12,9 +13,21 @@ const DOWNS = ["restores", "loses", "differs", "missing", "not_tried"] as const;
  */
 export type TriedDown = (typeof DOWNS)[number];
 
+/** What a copy in a server of its own was made from: this release's backup, or a dump of that moment. */
+export type TrialSource = {
+  /** Name of the backup; null: a dump. */
+  readonly backup: string | null;
+  /** Where it was fetched from. */
+  readonly place: string | null;
+  /** Why it was no backup, a part of a sentence. */
+  readonly why: string | null;
+};
+
 export type RecordedTrial = {
   /** How the copy was made. */
   readonly copy: "template" | "scratch" | "branch";
+  /** Of `scratch`; records of before have none. */
+  readonly source?: TrialSource;
   readonly down: TriedDown;
   /** What is lost by it, as people name it: `column public.users.nick`, `table public.tags`. */
   readonly loses: readonly string[];
@@ -51,6 +64,8 @@ export type RecordedMigrationRun = {
   readonly trial: RecordedTrial | null;
   /** What was not as it should be at its end, a sentence each; none: all was. */
   readonly unmet: readonly string[];
+  /** The schema at its end object by object, packed, so that what is changed later can be named; none where it was not read, or has very many. */
+  readonly objects?: string;
 };
 
 /** Null where it is not one, or not whole. */
@@ -66,7 +81,9 @@ export function parseRecordedMigration(details: unknown): RecordedMigrationRun |
   if (before === null || after === null || counts === null || trial === undefined) return null;
   if (applied == null || blockedBy == null || notValid == null || unmet == null) return null;
   const run = { database, tool, before, after, applied, startedAt, endedAt, tries, blockedBy, notValid, counts, trial };
-  return { ...run, unmet };
+  const { objects } = fields;
+  if (objects !== undefined && !isText(objects)) return null;
+  return { ...run, unmet, ...(objects === undefined ? {} : { objects }) };
 }
 
 function readPoint(value: unknown): SchemaPoint | null {
@@ -82,7 +99,16 @@ function readTrial(value: unknown): RecordedTrial | undefined {
   const copy = (["template", "scratch", "branch"] as const).find((one) => one === fields["copy"]);
   const down = DOWNS.find((one) => one === fields["down"]);
   const loses = readTexts(fields["loses"]);
-  return copy === undefined || down === undefined || loses === null ? undefined : { copy, down, loses };
+  const source = fields["source"] === undefined ? null : readSource(fields["source"]);
+  if (copy === undefined || down === undefined || loses === null || source === undefined) return undefined;
+  return { copy, down, loses, ...(source === null ? {} : { source }) };
+}
+
+/** Undefined where it is none. */
+function readSource(value: unknown): TrialSource | undefined {
+  const { backup, place, why } = fieldsOf(value);
+  const given = [backup, place, why].every((one) => one === null || isText(one));
+  return given ? ({ backup, place, why } as TrialSource) : undefined;
 }
 
 function readCounts(value: unknown): RecordedMigrationRun["counts"] | null {
@@ -98,14 +124,6 @@ function readTexts(value: unknown): readonly string[] | null {
   return Array.isArray(value) && value.every(isText) ? value : null;
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
 }

@@ -2,6 +2,7 @@
  * What a restore writes about a database into that database's comment: how far it is. A run that is killed leaves it, the
  * next one reads it. People's own comment stands before it and stays. Pure.
  */
+import { fieldsOf, isText } from "../lib/fields.ts";
 
 /** In the order in which a restore beside goes through them; from `switched` on they are of databases that are, or were, in use. */
 export const RESTORE_PHASES = [
@@ -51,6 +52,18 @@ export interface RestoreMark {
   readonly run: string | null;
   /** Of a restore in place: who might connect before, to be put back; an empty name is everybody. Null of every other. */
   readonly connectors: readonly string[] | null;
+  /** Of a restore in place: the backup of what was there before, once it is proven; null of every other, and before that. */
+  readonly fresh: MarkedBackup | null;
+}
+
+/** Enough to find it, and to tell whether the database is still what was backed up. */
+export interface MarkedBackup {
+  readonly name: string;
+  readonly takenAt: number;
+  /** Of all its tables, their rows and checksums. */
+  readonly digest: string;
+  /** Where it lies, as `--from` names it. */
+  readonly places: readonly string[];
 }
 
 export interface DatabaseComment {
@@ -78,15 +91,23 @@ export function renderDatabaseComment({ text, mark }: { readonly text: string; r
 }
 
 function parseMark(text: string): RestoreMark | null {
-  const stored = parseJson(text);
-  if (typeof stored !== "object" || stored === null) return null;
-  const fields: Readonly<Record<string, unknown>> = { ...stored };
+  const fields = fieldsOf(parseJson(text));
   const { identity, of, archive, at, nth, kept, run, connectors } = fields;
   const phase = RESTORE_PHASES.find((one) => one === fields["phase"]);
   if (phase === undefined || !isHex(identity, 16) || !isHex(archive, 64) || typeof of !== "string") return null;
   if (!isCount(at) || !isCount(nth) || !isTextOrNull(kept) || !isTextOrNull(run)) return null;
   if (connectors !== null && !isTexts(connectors)) return null;
-  return { identity, phase, of, archive, at, nth, kept, run, connectors };
+  // A mark of before backups were taken here has no word of one.
+  const fresh = readFresh(fields["fresh"] ?? null);
+  return fresh === undefined ? null : { identity, phase, of, archive, at, nth, kept, run, connectors, fresh };
+}
+
+/** Undefined where it is not whole: null says that there is none yet. */
+function readFresh(value: unknown): MarkedBackup | null | undefined {
+  if (value === null) return null;
+  const { name, takenAt, digest, places } = fieldsOf(value);
+  const isWhole = isText(name) && isCount(takenAt) && isHex(digest, 64) && isTexts(places);
+  return isWhole ? { name, takenAt, digest, places } : undefined;
 }
 
 function isHex(value: unknown, length: number): value is string {

@@ -33,6 +33,17 @@ export function tableBesideName(table: string, takenAt: number): string {
   return withEnding(table, `_at_${stamp(takenAt)}`);
 }
 
+const BEFORE_RESTORE = "before-restore-";
+
+/** As which the backup is recorded that a restore in place took of what was there. */
+export function releaseBeforeRestore(identity: string): string {
+  return `${BEFORE_RESTORE}${identity}`;
+}
+
+export function isBeforeRestore(release: string): boolean {
+  return release.startsWith(BEFORE_RESTORE);
+}
+
 function withEnding(database: string, ending: string): string {
   let begin = database;
   while (Buffer.byteLength(begin) + Buffer.byteLength(ending) > MOST_BYTES) begin = [...begin].slice(0, -1).join("");

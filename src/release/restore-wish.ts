@@ -3,7 +3,13 @@ import type { RestoreIntent } from "./decide-restore.ts";
 import type { Asker } from "./judge-restore-request.ts";
 import type { TableName } from "./parse-table-names.ts";
 
-export type RestoreWay = "beside" | "in-place";
+/** `drop-schemas`: in place, with the backup's schemas dropped first. `down`: no backup, but the team's own way back of the newest release's migrations. */
+export type RestoreWay = "beside" | "in-place" | "drop-schemas" | "down";
+
+/** Over what is in use, which is kept nowhere but in a backup. */
+export function isInPlace(way: RestoreWay): way is "in-place" | "drop-schemas" {
+  return way === "in-place" || way === "drop-schemas";
+}
 
 export interface RestoreWish {
   /** Variable that holds the database's address. */

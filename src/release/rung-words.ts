@@ -19,6 +19,31 @@ export function renderRungWords(words: RungWords): string {
     .join(",");
 }
 
+/** Words of a rung that was applied, or may have been. */
+const TAKEN: ReadonlySet<RungWord> = new Set(["begun", "done", "helped", "unhelpful"]);
+
+/** Rungs that were applied, or may have been: they are not taken again when another rollback of the release is decided. */
+export function takenRungs(words: RungWords): RungWords {
+  return Object.fromEntries(Object.entries(words).filter(([, word]) => TAKEN.has(word)));
+}
+
+/** GitHub cuts what is longer. */
+const LONGEST = 140;
+
+/** While a release is watched what looks remember comes first: of the rungs, the last ones that fit beside it. */
+export function withTakenRungs(head: string, words: RungWords = {}, tail: string): string {
+  for (let taken = Object.keys(takenRungs(words)); taken.length > 0; taken = taken.slice(1)) {
+    const text = `${head} took ${taken.join(",")}${tail}`;
+    if (text.length <= LONGEST) return text;
+  }
+  return `${head}${tail}`;
+}
+
+/** What came of them is not said any more, but that they are not to be taken again. */
+export function parseTakenRungs(text: string): RungWords {
+  return Object.fromEntries(text.split(",").map((rung) => [rung, "done" as const]));
+}
+
 /** What is no word of ours is left out. */
 export function parseRungWords(text: string): RungWords {
   return Object.fromEntries(

@@ -2,10 +2,13 @@
 import type { JsonFields } from "../lib/json-value.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { StepHistory } from "./decide-step.ts";
-import type { StepPayload } from "./step-record.ts";
+import type { RecordedStepEnd, StepPayload } from "./step-record.ts";
 
-/** `begun` and `undoing`: how that ended is not known. `left`: its way back was tried, and did not end well. */
-export type StepState = "begun" | "done" | "failed" | "held" | "undoing" | "undone" | "left";
+/**
+ * `begun` and `undoing`: how that ended is not known. `left`: its way back was tried, and did not end well. `crossed`: its way
+ * back was taken while it was still at work, so that either may have come last.
+ */
+export type StepState = "begun" | "done" | "failed" | "held" | "undoing" | "undone" | "left" | "crossed";
 
 export interface StepFact extends Pick<
   StepPayload,
@@ -22,14 +25,44 @@ export interface StepFact extends Pick<
 
 const STATE_OF: Readonly<Record<Verdict["outcome"], StepState>> = { pass: "done", fail: "failed", hold: "held" };
 
-/** Of one release, in the order in which they began. `payloads`: newest first. */
+/**
+ * Of one release, in the order in which they began, by the record's order: the clocks of two machines say nothing of that.
+ * `payloads`: newest first.
+ */
 export function listSteps(payloads: readonly StepPayload[], release: string): readonly StepFact[] {
   const facts = new Map<string, StepFact>();
-  for (const payload of payloads.filter((one) => one.release === release).toReversed()) {
-    const known = facts.get(payload.identity);
-    facts.set(payload.identity, factOf(payload, known));
+  const own = payloads.filter((one) => one.release === release).toReversed();
+  for (const [index, payload] of own.entries()) {
+    const { identity, part } = payload;
+    const before = own.slice(0, index).filter((one) => one.identity === identity);
+    if (isRepeated(payload, before)) continue;
+    const known = facts.get(identity);
+    // What was taken back is behind the others when it is begun again.
+    if (part === "begun" && known?.state === "undone") facts.delete(identity);
+    const fact = factOf(payload, known);
+    facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
   }
-  return [...facts.values()].toSorted((one, other) => one.startedAt - other.startedAt);
+  return [...facts.values()];
+}
+
+/** An end whose answer was lost is written again, and may come after what others wrote since. */
+function isRepeated({ part, attempt }: StepPayload, before: readonly StepPayload[]): boolean {
+  if (attempt === null || (part !== "ended" && part !== "undone")) return false;
+  return before.some((one) => one.part === part && one.attempt === attempt);
+}
+
+/** Whoever was at work on it went on, and did not know of the way back. */
+function isCrossed({ part, attempt }: StepPayload, before: readonly StepPayload[]): boolean {
+  if (part !== "ended" || attempt === null) return false;
+  const begunAt = before.findIndex((one) => one.part === "begun" && one.attempt === attempt);
+  return begunAt >= 0 && before.slice(begunAt).some((one) => one.part === "undoing");
+}
+
+/** Has a run begun it that has not said how that ended? It may have died, or still be at it. `payloads`: as above. */
+export function isAtWork(payloads: readonly StepPayload[], identity: string): boolean {
+  const own = payloads.filter((one) => one.identity === identity && one.attempt !== null);
+  const ended = new Set(own.flatMap(({ part, attempt }) => (part === "ended" ? [attempt] : [])));
+  return own.some(({ part, attempt }) => part === "begun" && !ended.has(attempt));
 }
 
 function factOf(payload: StepPayload, known: StepFact | undefined): StepFact {
@@ -40,7 +73,7 @@ function factOf(payload: StepPayload, known: StepFact | undefined): StepFact {
     case "begun":
       return { ...about, ...nothing, state: "begun", startedAt: at };
     case "ended":
-      return endedFact(about, payload);
+      return end === null ? { ...about, ...nothing, state: "begun", startedAt: at } : endedFact(about, at, end);
     case "undoing":
       return { ...(known ?? { ...about, ...nothing, startedAt: at }), word, state: "undoing" };
     case "undone":
@@ -57,16 +90,16 @@ type About = Pick<
   "title" | "step" | "stage" | "identity" | "commit" | "planDigest" | "runUrl" | "plannedMs" | "leaves" | "word"
 >;
 
-function endedFact(about: About, { at, end }: StepPayload): StepFact {
-  return {
-    ...about,
-    state: end === null ? "begun" : STATE_OF[end.verdict.outcome],
-    startedAt: end?.startedAt ?? at,
-    endedAt: at,
-    verdict: end?.verdict ?? null,
-    details: end?.details ?? null,
-    untouched: end?.untouched ?? false,
-  };
+function endedFact(about: About, endedAt: number, end: RecordedStepEnd): StepFact {
+  const { startedAt, verdict, details, untouched } = end;
+  return { ...about, state: STATE_OF[verdict.outcome], startedAt, endedAt, verdict, details, untouched };
+}
+
+/** Nothing was written of the step between the two readings. */
+export function isSameHistory(one: StepHistory, other: StepHistory): boolean {
+  return (
+    one.begun?.at === other.begun?.at && one.begun?.runUrl === other.begun?.runUrl && one.ended?.at === other.ended?.at
+  );
 }
 
 /** What is known of the step of this identity, and of another plan's of the same title. */
@@ -79,7 +112,7 @@ export function historyOf(
   const underOtherPlan = others.some(({ state, untouched }) => state !== "undone" && !untouched);
   if (own === undefined) return { begun: null, ended: null, underOtherPlan };
   const { state, verdict, startedAt, endedAt, runUrl, untouched } = own;
-  const isEnded = verdict !== null && endedAt !== null && state !== "undoing" && state !== "left";
+  const isEnded = verdict !== null && endedAt !== null && !["undoing", "left", "crossed"].includes(state);
   return {
     begun: { at: startedAt, runUrl },
     ended: isEnded ? { at: endedAt, verdict, untouched } : null,

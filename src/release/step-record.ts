@@ -3,12 +3,13 @@
  * its end, with details and evidence; likewise for its way back. A payload is written once and a status has 140 characters,
  * so that nothing else could carry an end to a later run. Read by hand, like the rest of the record.
  */
+import { type Fields, isNumber, isText } from "../lib/fields.ts";
 import type { JsonFields } from "../lib/json-value.ts";
 import { jsonFieldsOf } from "../lib/json-value.ts";
 import { mayStandWith } from "../lib/reason-code.ts";
 import type { Evidence, Verdict } from "../lib/verdict.ts";
 import type { RecordKind } from "./own-records.ts";
-import { type Fields, parsePayload, readShared } from "./payload.ts";
+import { parsePayload, readShared } from "./payload.ts";
 import type { StepWord } from "./decide-step.ts";
 
 /** `task` of our Deployments that are about steps. */
@@ -40,6 +41,8 @@ export interface StepPayload extends NonNullable<ReturnType<typeof readShared>> 
   readonly title: string;
   /** Of this step of this release under this plan. */
   readonly identity: string;
+  /** Of the run that wrote it, for this one time of taking it, or of taking it back; null where nobody said. */
+  readonly attempt: string | null;
   /** By the clock of the run that wrote it. */
   readonly at: number;
   readonly runUrl: string | null;
@@ -76,6 +79,7 @@ export function parseStepPayload(stored: unknown): StepPayload | null {
     step,
     title,
     identity,
+    attempt: isText(fields["attempt"]) ? fields["attempt"] : null,
     at,
     runUrl: isText(fields["runUrl"]) ? fields["runUrl"] : null,
     plannedMs: isNumber(fields["plannedMs"]) ? fields["plannedMs"] : null,
@@ -113,12 +117,4 @@ function readEvidence(value: unknown): readonly Evidence[] {
 function readWord(fields: Fields | null): RecordedStepWord | null {
   const said = (["done", "repeat", "undo"] as const).find((one) => one === fields?.["said"]);
   return said !== undefined && isText(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
 }

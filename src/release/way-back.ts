@@ -3,6 +3,7 @@
  * it. Whoever decides on a rollback asks `holdsRollback` of the record's payload: where it gives an answer, the host's rung
  * is not for a machine to take, and the answer says why. Pure, and by hand like the rest of the payload.
  */
+import { isText } from "../lib/fields.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 
 const WORDS = ["safe", "unsafe", "until-migration", "unknown"] as const;
@@ -139,8 +140,4 @@ function listOf(value: unknown): readonly unknown[] {
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }

@@ -78,8 +78,11 @@ export function changeInProgress(
   type: "promote" | "rollback",
   deploymentId: string,
 ): boolean {
-  const status = requestFor(production, type, deploymentId)?.status;
-  return status === "pending" || status === "in-progress";
+  return isUnderWay(requestFor(production, type, deploymentId));
+}
+
+function isUnderWay(request: HostProject["aliasRequest"]): boolean {
+  return request?.status === "pending" || request?.status === "in-progress";
 }
 
 /** The rolling release that is under way: some of the visitors get another deployment than production names; null = none. */
@@ -102,8 +105,13 @@ export function arrivingDeployment(production: ProductionState): string | null {
   const rollout = rollingOut(production);
   if (rollout !== null) return rollout.candidateId;
   const request = production.project.aliasRequest;
-  const underWay = request?.status === "pending" || request?.status === "in-progress";
-  return underWay && request.type === "promote" ? request.toDeploymentId : null;
+  return request?.type === "promote" && isUnderWay(request) ? request.toDeploymentId : null;
+}
+
+/** Where a rollback that the host works on goes to, whoever asked for it; null where it works on none. */
+export function rollbackUnderWay({ project }: ProductionState): string | null {
+  const request = project.aliasRequest;
+  return request?.type === "rollback" && isUnderWay(request) ? request.toDeploymentId : null;
 }
 
 /** Did the host give up on exactly this change, in another request than the one that it showed before? Its clock alone. */

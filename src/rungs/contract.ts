@@ -3,6 +3,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Verdict } from "../lib/verdict.ts";
 import type { RoleName, Roles } from "../providers/contract.ts";
 import type { Deployed } from "../release/payload.ts";
+import type { RecordedFlag } from "../release/recorded-flag.ts";
 
 /**
  * What a rung may be given: nothing that points production at another deployment, and nothing that writes records. The
@@ -20,6 +21,8 @@ export interface RungRelease {
   readonly candidate: string;
   /** What production goes back to, or went back to; null where there is nothing. */
   readonly knownGood: Deployed | null;
+  /** The flag that the ladder sets, as it was before the release; null where that is not recorded. */
+  readonly flag: RecordedFlag | null;
   /** Why it is taken back. */
   readonly reason: string;
   /** The run in the forge's pages. */
@@ -51,7 +54,13 @@ export type RungObservation<State> =
   /** It can be applied. `state`: what was read, which `apply` compares with and `restore` puts back. */
   | { readonly is: "due"; readonly state: State }
   /** It is as this rung would make it. */
-  | { readonly is: "done"; readonly summary: string; readonly evidence?: Verdict["evidence"] }
+  | {
+      readonly is: "done";
+      readonly summary: string;
+      readonly evidence?: Verdict["evidence"];
+      /** How it was when the release was recorded, before its promote; absent where nobody wrote that down. */
+      readonly before?: "so" | "otherwise";
+    }
   /** It cannot be applied: a hold with the reason and what to do about it. */
   | { readonly is: "impossible"; readonly verdict: Verdict };
 

@@ -6,6 +6,7 @@ import { renderInstant } from "../lib/instant.ts";
 import { isSameJson } from "../lib/same-json.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Flag, FlagReading, FlagSetting, PlannedFlag } from "../providers/contract.ts";
+import type { RecordedFlag } from "../release/recorded-flag.ts";
 import type { Rung, RungContext, RungObservation } from "./contract.ts";
 
 /** What was read before the flag was set. */
@@ -29,7 +30,7 @@ export const flag: Rung<PlannedFlag, "flags", FlagState> = {
   provider: ({ vendor }) => vendor,
   explain: ({ told }) => `the flag ${told}`,
   settlesMs: ({ settlesMs }) => settlesMs,
-  observe: (spec, { roles }) => observe(spec, roles.flags.open(spec.spec)),
+  observe: (spec, { roles, release }) => observe(spec, roles.flags.open(spec.spec), release.flag),
   async apply(spec, state, context) {
     const opened = context.roles.flags.open(spec.spec);
     const found = await opened.read();
@@ -41,11 +42,21 @@ export const flag: Rung<PlannedFlag, "flags", FlagState> = {
   restore: (spec, state, context) => restore(spec, state, context),
 };
 
-async function observe(spec: PlannedFlag, opened: Flag): Promise<RungObservation<FlagState>> {
+async function observe(
+  spec: PlannedFlag,
+  opened: Flag,
+  recorded: RecordedFlag | null,
+): Promise<RungObservation<FlagState>> {
   const before = await opened.read();
   if (isSameJson(before.setting, opened.safe)) {
     const summary = `${nameOf(spec)} is set to what is safe, ${render(opened.safe)}.`;
-    return { is: "done", summary, evidence: [{ label: "version of the flag", value: before.version }] };
+    const evidence = [{ label: "version of the flag", value: before.version }];
+    if (recorded === null || recorded.vendor !== spec.vendor || recorded.name !== spec.name)
+      return { is: "done", summary, evidence };
+    if (!isSameJson(recorded.setting, opened.safe)) return { is: "done", summary, evidence, before: "otherwise" };
+    // Of what was set to something else meanwhile, and back again, nobody can say who did that.
+    const isUntouched = recorded.version === before.version;
+    return { is: "done", summary, evidence, ...(isUntouched ? { before: "so" as const } : {}) };
   }
   if (before.obstacle === null) return { is: "due", state: { before, after: { version: null } } };
   return {

@@ -50,6 +50,7 @@ async function take(faults: readonly Omit<Fault, "emulator">[], onRead: (started
     project: "web",
     candidate: "dpl_2",
     knownGood: null,
+    flag: null,
     reason: "bad",
     runUrl: null,
   };
@@ -69,7 +70,7 @@ async function take(faults: readonly Omit<Fault, "emulator">[], onRead: (started
     begun: false,
     resumed: false,
     witness: null,
-    mark: async () => true,
+    mark: async () => "recorded",
   });
   return { ...taken, isOn: sandbox.launchdarkly.isOn("chat", "production") };
 }

@@ -131,7 +131,7 @@ it("backups does not believe a forged record of a backup, and names it", async (
       { database: "STAGING_DATABASE_URL" },
       {
         deployments: await attack.context().role("forge"),
-        stores: { open: () => Promise.reject(new Error("not asked")) },
+        storedBackups: { open: () => Promise.reject(new Error("not asked")) },
       },
       { clock: attack.clock },
     );

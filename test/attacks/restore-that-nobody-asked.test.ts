@@ -65,7 +65,7 @@ it("a stranger's record of a backup names no archive, whatever it says", async (
   const { result, connected } = await askRestore({ records: [recordOf("mallory")], wish: { from: "latest" } });
   expect(result).toMatchObject({ decision: "hold", reasonCode: "backup_unknown" });
   expect(result.notes.join("\n")).toContain("mallory");
-  expect(connected).not.toContain("stores");
+  expect(connected).not.toContain("storedBackups");
 });
 
 it("an address in place of a variable's name is not repeated", () => {

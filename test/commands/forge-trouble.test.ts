@@ -57,7 +57,7 @@ describe("GitHub", () => {
           if (path.includes("/rollback/")) requestedAt = world.clock.now();
         };
         const result = await world.run("watch", {
-          requestTimeoutMs: 250,
+          ...(fault.kind === "slow" ? { requestTimeoutMs: 400 } : {}),
           onEvent: (event) => {
             if (event.event !== "gate" || event.verdict.outcome !== "fail" || decidedAt > 0) return;
             decidedAt = event.at;

@@ -33,7 +33,7 @@ describe("a ladder with a command", () => {
       expect(rollbacks(world)).toEqual([]);
       const statuses = await world.statuses();
       expect(statuses.some((one) => / after command=begun: /.test(one))).toBe(true);
-      expect(statuses.at(-1)).toMatch(/^held since \S+: mitigated, /);
+      expect(statuses.at(-1)).toMatch(/^held since \S+ after command=helped: mitigated, /);
     });
   });
 

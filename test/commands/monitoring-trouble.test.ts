@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { CommandResult } from "../../src/release/result.ts";
 import { SENTRY_TOKEN } from "../../src/sandbox/sentry/index.ts";
 import type { Fault } from "../../src/sandbox/contract.ts";
-import { COMMIT, FIRST_COMMIT, inWorld, SENTRY_WATCH, START, UP_TO_PROMOTE, type World } from "./open-world.ts";
+import {
+  COMMIT,
+  FIRST_COMMIT,
+  inWorld,
+  type RunWishes,
+  SENTRY_WATCH,
+  START,
+  UP_TO_PROMOTE,
+  type World,
+} from "./open-world.ts";
 
 const MINUTE = 60_000;
 const CHECKLY_WATCH = [
@@ -32,13 +41,18 @@ const TROUBLE: readonly (readonly [Pick<Fault, "kind" | "status" | "headers">, R
   [{ kind: "status", status: 403 }, /^credential_insufficient$/],
 ];
 
+/** Real time is short only for who waits it out. */
+function patienceWith({ kind }: Pick<Fault, "kind">): RunWishes {
+  return kind === "slow" ? { requestTimeoutMs: 400 } : {};
+}
+
 describe("Sentry", () => {
   for (const [trouble, reasonCode] of TROUBLE) {
     it(`in trouble (${trouble.kind} ${trouble.status ?? ""}) is a hold: no rollback, no pass`, async () => {
       await inWorld({}, async (world) => {
         await world.runAll(UP_TO_PROMOTE);
         world.sandbox.faults.add({ emulator: "sentry", ...trouble });
-        await expectBlind(world, await world.run("watch", { requestTimeoutMs: 150 }), reasonCode, /\w{4}/);
+        await expectBlind(world, await world.run("watch", patienceWith(trouble)), reasonCode, /\w{4}/);
       });
     });
   }
@@ -139,7 +153,7 @@ describe("Checkly", () => {
       await inWorld({ plan: { watch: CHECKLY_WATCH } }, async (world) => {
         await world.runAll(UP_TO_PROMOTE);
         world.sandbox.faults.add({ emulator: "checkly", ...trouble });
-        await expectBlind(world, await world.run("watch", { requestTimeoutMs: 150 }), reasonCode, /\w{4}/);
+        await expectBlind(world, await world.run("watch", patienceWith(trouble)), reasonCode, /\w{4}/);
       });
     });
   }

@@ -22,8 +22,29 @@ describe("single tables in a call of restore", () => {
     [{ tables: ["users"], "switch-back": true }, "switch-back"],
     [{ tables: ["users"], abandon: true }, "abandon"],
     [{ tables: ["users"], again: true }, "again"],
+    [{ tables: ["users"], way: "drop-schemas" as const }, "drop-schemas"],
   ])("are refused in %j, where the whole database could be meant", (words, said) => {
     const { problems } = readRestoreWish({ ...GIVEN, ...words }, {}, null);
     expect(JSON.stringify(problems.map(({ message }) => message)).replaceAll("\\", "")).toContain(said);
+  });
+});
+
+describe("the way down in a call of restore", () => {
+  it("is about migrations, and nothing else", () => {
+    expect(readRestoreWish({ ...GIVEN, way: "down" }, {}, null)).toMatchObject({ problems: [], wish: { way: "down" } });
+  });
+
+  it.each([
+    { from: "latest" },
+    { tables: ["users"] },
+    { identity: "KEY" },
+    { again: true },
+    { "without-fresh-backup": "no time" },
+    { "to-time": 1 },
+    { "switch-back": true },
+    { abandon: true },
+    { "without-switch": true },
+  ])("is refused with %j, which is about a backup", (words) => {
+    expect(readRestoreWish({ ...GIVEN, way: "down", ...words }, {}, null).problems).not.toEqual([]);
   });
 });

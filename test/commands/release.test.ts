@@ -78,7 +78,7 @@ describe("a release", () => {
   });
 
   it("judges from a whole second on, as the record keeps it, where the promote did not get to write when it was", async () => {
-    await inWorld({ plan: { watch: [...SENTRY_WATCH, "regression: false"] } }, async (world) => {
+    await inWorld({ plan: { watch: SENTRY_WATCH } }, async (world) => {
       await world.runAll(["deploy", "verify"]);
       await world.clock.sleep(1_234);
       const route = "POST /repos/:owner/:repo/deployments/:deployment/statuses";

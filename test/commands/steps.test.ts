@@ -23,6 +23,8 @@ beforeEach(async () => {
 const lines = async () => (await readFile(told, "utf8")).split("\n").filter((line) => line !== "");
 
 interface Lists {
+  /** A command line, of both stages. */
+  readonly setup?: string;
   readonly stagingBefore?: readonly string[];
   readonly stagingAfter?: readonly string[];
   readonly productionBefore?: readonly string[];
@@ -32,11 +34,15 @@ interface Lists {
 function planWith(lists: Lists): Plan {
   const block = (name: string, items: readonly string[] | undefined) =>
     items === undefined ? "" : `    ${name}:\n${items.map((item) => `      - ${item}\n`).join("")}`;
+  const setup = lists.setup === undefined ? "" : `    setup: ${JSON.stringify(lists.setup)}\n`;
   const text = planText()
-    .replace("  staging:\n", `  staging:\n${block("before", lists.stagingBefore)}${block("after", lists.stagingAfter)}`)
+    .replace(
+      "  staging:\n",
+      `  staging:\n${setup}${block("before", lists.stagingBefore)}${block("after", lists.stagingAfter)}`,
+    )
     .replace(
       "  production:\n",
-      `  production:\n${block("before", lists.productionBefore)}${block("after", lists.productionAfter)}`,
+      `  production:\n${setup}${block("before", lists.productionBefore)}${block("after", lists.productionAfter)}`,
     );
   const parsed = parsePlan(text, "plan.yml", extensions);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
@@ -81,9 +87,10 @@ describe("a release with steps", () => {
       const promote = writes.findIndex((one) => one.includes("/promote/"));
       expect(promote).toBeGreaterThan(4);
       expect(writes.length - promote).toBeGreaterThan(4);
-      // One list for each list of steps, and five writes a step: its beginning, its end, and words for people on both.
+      // One list for each list of steps and for each job after staging; of a step four writes, its beginning, its end and words
+      // for people on both, and where it must not be taken twice a list that shows who was first.
       const requests = world.log.filter(({ emulator, path }) => emulator === "github" && /\/deployments/.test(path));
-      expect(requests.length).toBeLessThan(16 + 5 * 5 + 6);
+      expect(requests.length).toBeLessThan(16 + 6 * 5 + 6 + 2);
       expect(await stepRecords(world)).toEqual([
         ...["First", "Second", "Third"].flatMap((title) => [`staging begun ${title}`, `staging ended ${title}`]),
         ...["Fourth", "Fifth"].flatMap((title) => [`production begun ${title}`, `production ended ${title}`]),
@@ -102,6 +109,29 @@ describe("a release with steps", () => {
       expect(result.steps).toMatchObject([{ title: "Broken", state: "failed" }]);
       expect(await lines()).toEqual([]);
       expect(await world.served()).not.toBe(plan.digest);
+    });
+  });
+
+  it("prepares its checkout before the steps of a list, and not where all of them are known to be done", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ setup: `echo Setup >> ${told}`, stagingBefore: [tell("First"), tell("Second")] });
+      expect((await world.run("deploy", { plan })).decision).toBe("proceed");
+      expect(await lines()).toEqual(["Setup", "First", "Second"]);
+      expect((await world.run("deploy", { plan })).decision).toBe("proceed");
+      expect(await lines()).toEqual(["Setup", "First", "Second"]);
+    });
+  });
+
+  it("takes no step where its checkout could not be prepared, and goes on where it was", async () => {
+    await inWorld({}, async (world) => {
+      const plan = planWith({ setup: `[ -e ${told}.ready ]`, stagingBefore: [tell("First")] });
+      const held = await world.run("deploy", { plan });
+      expect(held).toMatchObject({ decision: "hold", reasonCode: "setup_failed", candidate: null });
+      expect(held.steps).toMatchObject([{ title: "First", state: "held" }]);
+      expect([await lines(), await stepRecords(world)]).toEqual([[], []]);
+      await writeFile(`${told}.ready`, "");
+      expect((await world.run("deploy", { plan })).decision).toBe("proceed");
+      expect(await lines()).toEqual(["First"]);
     });
   });
 

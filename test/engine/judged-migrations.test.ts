@@ -6,19 +6,20 @@ import { parsePlan } from "../../src/plan/load.ts";
 
 interface Places {
   readonly checklist?: string;
-  readonly staging?: string;
+  readonly staging?: string | readonly string[];
   readonly production?: string;
 }
 
 function planOf({ checklist, staging, production }: Places) {
-  const item = (spec: string) => `{ title: Migrations, migrations: ${spec} }`;
+  const item = (spec: string, index = 0) => `{ title: Migrations ${index}, migrations: ${spec} }`;
+  const staged = [staging ?? []].flat().map(item);
   const text = [
     "version: 1",
     "name: web",
     "project: { vercel: { project: web }, domains: [app.example.com] }",
     ...(checklist === undefined ? [] : [`checklist: [${item(checklist)}]`]),
     "stages:",
-    `  staging: { verify: [{ title: Home, http: { path: / } }${staging === undefined ? "" : `, ${item(staging)}`}] }`,
+    `  staging: { verify: [${["{ title: Home, http: { path: / } }", ...staged].join(", ")}] }`,
     `  production: { verify: [${production === undefined ? "" : item(production)}] }`,
     "",
   ].join("\n");
@@ -49,6 +50,28 @@ it.each<[string, Places]>([
   ["a comment in a file may allow one", { staging: "{ tool: drizzle, additive: true, allow-comments: true }" }],
 ])("is nothing where %s", (_, places) => {
   expect(judged(places)).toBe("unknown");
+});
+
+const AFTER = "{ tool: drizzle, additive: true, since: 0042_chat }";
+const STATE = "{ tool: drizzle, database: STAGING_DATABASE_URL }";
+const elsewhere = (spec: string) => spec.replace("tool: drizzle", "tool: drizzle, dir: other");
+
+it.each<[string, Places, string]>([
+  ["what says most of one folder", { staging: [STATE, AFTER, ADDITIVE] }, "additive"],
+  ["what is said of it beside a gate that says nothing", { staging: [STATE, AFTER] }, "additive after 0042_chat"],
+  ["that of both, where both are additive", { staging: [ADDITIVE, elsewhere(ADDITIVE)] }, "additive"],
+  ["nothing of one that nobody judged", { staging: [ADDITIVE, elsewhere(STATE)] }, "unknown"],
+  ["nothing of one that only the checklist judges", { staging: ADDITIVE, checklist: elsewhere(ADDITIVE) }, "unknown"],
+  ["nothing of one that only production judges", { staging: ADDITIVE, production: elsewhere(ADDITIVE) }, "unknown"],
+  ["the less of two", { staging: [ADDITIVE, elsewhere(AFTER)] }, "additive after 0042_chat"],
+  ["the less of two, in either order", { staging: [AFTER, elsewhere(ADDITIVE)] }, "additive after 0042_chat"],
+  [
+    "nothing where two folders were judged after different ones",
+    { staging: [AFTER, elsewhere("{ tool: drizzle, additive: true, since: 0007_users }")] },
+    "unknown",
+  ],
+])("says of several gates and folders %s", (_, places, expected) => {
+  expect(judged(places)).toBe(expected);
 });
 
 it("is additive where the steps of production read back that nothing changed, and only then", () => {

@@ -5,7 +5,8 @@ import { ProviderError } from "../../src/lib/error.ts";
 
 const HOUR = 3_600_000;
 const PATIENCE = 60_000;
-const journal = { note: () => undefined };
+const notes: string[] = [];
+const journal = { note: (text: string) => void notes.push(text) };
 
 /** A machine whose clock is off until the first answer, and a vendor that fails for so long. */
 async function readFor(failingMs: number, { offMs = 0, status = 503 } = {}) {
@@ -54,4 +55,21 @@ describe.each([
 
 it.each([401, 403, 404])("believes the third %d", async (status) => {
   expect(await readFor(HOUR, { status })).toMatchObject({ answer: "gave up", tries: 3 });
+});
+
+it("says once what it waits for", async () => {
+  notes.length = 0;
+  await readFor(50_000);
+  expect(notes).toEqual([expect.stringContaining("Vercel gave no usable answer, trying again: ")]);
+});
+
+it("waits for no mistake of ours", async () => {
+  const clock = { now: () => 0, sleep: async () => undefined };
+  let tries = 0;
+  const broken = readPatiently({ clock }, journal, PATIENCE, async () => {
+    tries += 1;
+    throw new TypeError("x is undefined");
+  });
+  await expect(broken).rejects.toThrow("x is undefined");
+  expect(tries).toBe(1);
 });

@@ -69,7 +69,7 @@ describe("a stage's setup", () => {
     expect(verdict).toMatchObject({
       outcome: "hold",
       reasonCode: "setup_failed",
-      summary: `Setup: The setup for the gates that run code failed. ${answer.summary}`,
+      summary: `Setup: The setup for what runs code failed. ${answer.summary}`,
       evidence: answer.evidence,
     });
   });

@@ -8,6 +8,7 @@ import { parsePlan } from "../../src/plan/load.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { roleProviders } from "../../src/providers/index.ts";
 import { metricProviders } from "../../src/providers/metrics.ts";
+import { command } from "../../src/steps/command.ts";
 import { extensions as fakes, MINIMAL } from "./extensions.ts";
 import { loaded, planWith } from "./mistakes.ts";
 
@@ -49,6 +50,18 @@ describe("the plan of the design, with the real gates and metrics", () => {
     expect(explainPlan(loaded(planWith(setup)), fakes, 80)).not.toContain(line);
     const code = loaded(planWith(setup, ["http: { path: / }", "command: npm test"]));
     expect(explainPlan(code, fakes, 80)).toContain(line);
+  });
+
+  it("names the setup before the steps of a stage", () => {
+    const before = "    before: [{ title: Warm, command: { run: npm run warm } }]\n";
+    const withSteps: PlanExtensions = { ...fakes, steps: { command } };
+    const text = planWith(["  staging:\n", `  staging:\n    setup: npm ci\n${before}`]);
+    const parsed = parsePlan(text, "plan.yml", withSteps);
+    if (!("plan" in parsed)) throw new Error(JSON.stringify(parsed.problems));
+    const [, list = ""] = explainPlan(parsed.plan, withSteps, 80).split("Steps before the build, in order\n");
+    expect(list.split("\n").slice(0, 2).join("\n")).toMatch(
+      /- First Setup \[command\]: .*\n\s*- Warm \[command\]: runs/,
+    );
   });
 
   it("is explained in the order of a release, in 80 columns", () => {

@@ -86,6 +86,16 @@ describe("a plan that names a credential", () => {
     expect(mistakesIn("{ title: A, env: { target: production, required: [GITHUB_TOKEN] } }")).toEqual([]);
   });
 
+  it("is refused where a step would be given it if it were set", () => {
+    const step =
+      "{ title: M, migrate: { database: DB, tool: knex, run: x, trial: { from: scratch, identity: GITHUB_TOKEN } } }";
+    const text = `${BEGIN.replace("    verify:", `    before: [${step}]\n    verify:`)}      - { title: A, command: x }\n  production: {}\n`;
+    const result = parsePlan(text, "plan.yml", extensions);
+    expect("problems" in result && result.problems).toMatchObject([
+      { message: expect.stringContaining("stages.staging.before[0].migrate.trial.identity: GITHUB_TOKEN") },
+    ]);
+  });
+
   it("is refused where a metric names it, and its own secret is not", () => {
     const watched = (name: string) =>
       parsePlan(

@@ -177,6 +177,15 @@ describe("the variables of steps", () => {
     expect(declaredSettings(extensions).at(-1)?.usedBy).toContain("script");
   });
 
+  it("may be left out where a spec does without, and are masked all the same, and no credential of ours", () => {
+    const optional = {
+      ...extensions,
+      steps: { ...steps, script: { ...steps["script"]!, optionalSecrets: () => ["OPENER"] } },
+    };
+    expect(checkSettings(plan, optional, { ...env, SEARCH_TOKEN: "s" })).toEqual([]);
+    expect(secretNames(plan, optional)).toContain("OPENER");
+  });
+
   it("are those of the vendor that a spec needs, and no other's", () => {
     const vendor = (key: string) => ({
       key,

@@ -21,4 +21,16 @@ describe("the tables that are put back", () => {
     expect(text).toContain("has no app.media: it has public.users, ");
     expect(text).toContain("path:/mnt/kept/later.json");
   });
+
+  it("are looked for in a few other snapshots, and in none where there is no other", () => {
+    const others = (count: number) => {
+      const { tables } = parseTableNames(["a", "b"]);
+      const names = Array.from({ length: count }, (_, index) => `s${index}`);
+      const chosen = chooseTables([...LISTED, { table: "7" }], tables, { ...QUESTION, others: names });
+      return "refusal" in chosen ? `${chosen.refusal.summary} ${chosen.refusal.remedy}` : "";
+    };
+    expect(others(0)).toContain("public.a, public.b");
+    expect(others(0)).not.toMatch(/other snapshots/i);
+    expect(others(7)).toContain("s0, s1, s2, s3, s4.");
+  });
 });

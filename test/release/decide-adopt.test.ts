@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CommitWord, GitBuild } from "../../src/providers/contract.ts";
 import { type AdoptSight, decideAdopt, type Surroundings } from "../../src/release/decide-adopt.ts";
+import { expectTold } from "../expect-told.ts";
 import { GIT_META, gitBuild, WANTED } from "./git-facts.ts";
 
 const MINUTE = 60_000;
@@ -82,6 +83,26 @@ describe("of the builds of a commit", () => {
     expect(because(word("refused"))).toBe("fail build_canceled");
   });
 
+  it("whatever ends it is told with the build, the cause and where the build can be looked at", () => {
+    const told = (changes: Partial<GitBuild>, sight: Partial<AdoptSight>, ...facts: readonly (string | RegExp)[]) => {
+      const step = decide([gitBuild("dpl_1", { inspectUrl: "https://host/1", ...changes })], sight);
+      if (step.do !== "end") throw new Error(step.do);
+      expect(step.build?.id).toBe("dpl_1");
+      expectTold(step.verdict, ["dpl_1", ...facts]);
+      return step.verdict.evidence;
+    };
+    const link = [{ label: "build", value: "dpl_1", url: "https://host/1" }];
+    const late = { waitedMs: 30 * MINUTE };
+    expect(told({ state: "error", errorMessage: "exit 1" }, {}, "exit 1")).toEqual(link);
+    expect(told({ state: "error" }, {}, /no reason/)).toEqual(link);
+    expect(told({ state: "error", inspectUrl: null }, {})).toEqual([]);
+    expect(told({ state: "queued", blockedBy: "AUTHOR" }, {}, "AUTHOR")).toEqual(link);
+    expect(told({ state: "building" }, late, "30m", "building", "deploy.timeout")).toEqual(link);
+    expect(told({ state: "canceled" }, { around: NOBODY }, "canceled")).toEqual(link);
+    told({ state: "canceled", skipped: "ignored" }, {}, /ignored/i);
+    told({ state: "canceled", skipped: "unaffected" }, {}, /affect/);
+  });
+
   it("one that was deleted is not said to be superseded", () => {
     const around = { ...NOBODY, newer: NEWER };
     expect(said(decide([gitBuild("dpl_1", { state: "deleted" })], { around }))).toBe("fail build_canceled");
@@ -113,6 +134,34 @@ describe("where there is no build of the commit", () => {
     expect(none(NOBODY, 30 * MINUTE)).toBe("hold git_build_missing");
     expect(none({ ...NOBODY, newer: NEWER }, 30 * MINUTE)).toBe("hold git_build_superseded");
     expect(none(word("other"), 30 * MINUTE)).toBe("hold git_build_missing");
+  });
+
+  it("what ends it is told with the commit, or in the host's words with a link to them", () => {
+    const told = (around: Surroundings, waitedMs: number, ...facts: readonly (string | RegExp)[]) => {
+      const step = decide([], { around, waitedMs });
+      if (step.do !== "end") throw new Error(step.do);
+      expect(step.build).toBeNull();
+      expectTold(step.verdict, facts);
+      return step.verdict;
+    };
+    const commit = WANTED.commit.slice(0, 12);
+    for (const kind of ["rate-limited", "blocked", "refused"] as const) {
+      const linked = told(word(kind), MINUTE, /The host did not build.*words of the host/);
+      expect(linked.evidence).toEqual([{ label: "commit status", value: "words of the host", url: "https://host/1" }]);
+      const unlinked = told({ word: { kind, text: "no", url: null }, newer: null }, MINUTE);
+      expect(unlinked.evidence).toEqual([{ label: "commit status", value: "no" }]);
+    }
+    told(word("ignored"), MINUTE, "the commit");
+    told(word("unaffected"), MINUTE, "the commit");
+    told({ ...NOBODY, newer: NEWER }, 30 * MINUTE, commit, "9".repeat(12), "dpl_9");
+    const missing = told(NOBODY, 30 * MINUTE, commit, "30m");
+    expect(missing.summary).not.toContain("name it");
+    // Twelve digits name a commit, and forty fill a line.
+    expect(missing.summary).not.toContain(WANTED.commit.slice(0, 13));
+    expect(decide([])).toMatchObject({
+      do: "wait",
+      waitingFor: expect.stringMatching(new RegExp(`${commit}$`)) as string,
+    });
   });
 
   it("a time shorter than that minute is kept", () => {

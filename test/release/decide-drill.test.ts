@@ -1,6 +1,7 @@
 /** What a drill does next at its own project, and when it leaves everything as it is. */
 import { describe, expect, it } from "vitest";
 import { decideForward, drillTarget, isPinnedByDrill, refuseProduction } from "../../src/release/decide-drill.ts";
+import { expectTold } from "../expect-told.ts";
 import { aliasRequest, NOTHING_ASKED, production } from "./facts.ts";
 
 const WAY = { from: "dpl_old", to: "dpl_new" };
@@ -12,6 +13,7 @@ describe("a drill", () => {
     expect(refuseProduction("web", project)).toMatchObject({ outcome: "hold", reasonCode: "usage" });
     expect(refuseProduction("prj_1", project)).not.toBeNull();
     expect(refuseProduction("web-production", project)).toBeNull();
+    expectTold(refuseProduction("web", project), ["web", "prj_1", "rollback.drill"]);
   });
 
   it("goes back to what is served, and where an earlier one was cut off, to what its build replaced", () => {
@@ -34,6 +36,11 @@ describe("a drill", () => {
         "dpl_new",
       );
     expect([pinned("dpl_new"), pinned("dpl_other"), pinned("dpl_new", true)]).toEqual([true, false, false]);
+    const promoted = { aliasRequest: aliasRequest("promote", "dpl_old", "succeeded", 100, "dpl_new") };
+    for (const last of [promoted, { aliasRequest: null }]) {
+      const { project } = production("dpl_old", { autoAssignDomains: false, ...last });
+      expect(isPinnedByDrill(project, "dpl_new")).toBe(false);
+    }
   });
 });
 
@@ -58,5 +65,33 @@ describe("the way forward", () => {
     ],
   ] as const)("stops where %s", (_, state, asked, reasonCode) => {
     expect(decideForward(state, WAY, asked)).toMatchObject({ do: "stop", verdict: { outcome: "hold", reasonCode } });
+  });
+
+  it("is told, where it stops, with the deployments, and in the host's words", () => {
+    const told = (state: ReturnType<typeof production>, asked: typeof ASKED, ...facts: readonly string[]) => {
+      const step = decideForward(state, WAY, asked);
+      expectTold(step.do === "stop" ? step.verdict : null, facts);
+    };
+    told(production("dpl_x"), ASKED, "dpl_x", "dpl_old", "dpl_new");
+    told(production(null), ASKED, "nothing");
+    told(production("dpl_old"), { ...ASKED, refused: "it is locked" }, "dpl_new", "it is locked");
+    const failed = { aliasRequest: aliasRequest("promote", "dpl_new", "failed") };
+    told(production("dpl_new", failed, ["dpl_old"]), ASKED, "dpl_new");
+  });
+
+  it("says what it waits for", () => {
+    const waits = (request: ReturnType<typeof aliasRequest>) =>
+      decideForward(production("dpl_old", { aliasRequest: request }), WAY, ASKED);
+    expect(waits(aliasRequest("promote", "dpl_new", "in-progress"))).toHaveProperty(
+      "waitingFor",
+      expect.stringMatching(/promotion/),
+    );
+    expect(waits(null)).toHaveProperty("waitingFor", expect.stringMatching(/domains/));
+  });
+
+  it("is not stopped by a failure that was there before it asked", () => {
+    const earlier = aliasRequest("promote", "dpl_new", "failed", 100);
+    const state = production("dpl_old", { aliasRequest: earlier });
+    expect(decideForward(state, WAY, { ...ASKED, before: 100 })).toMatchObject({ do: "wait" });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decideFlagRestore, type FlagWorld } from "../../src/release/decide-flag-restore.ts";
 import { readRecordedFlag, recordFlag } from "../../src/release/recorded-flag.ts";
+import { expectTold } from "../expect-told.ts";
+import { readAllTheSame } from "../spoil.ts";
 
 const ENDED = Date.parse("2026-11-20T03:00:00Z");
 
@@ -29,6 +31,7 @@ describe("a flag that a rollback has set", () => {
 
   it.each<[string, Partial<FlagWorld>, string]>([
     ["no record has it", { recorded: null }, "no_data"],
+    ["nobody knows when the rollback ended", { endedAt: null }, "no_data"],
     [
       "somebody gave it another setting",
       { now: { setting: "on for 10 %", version: "44", obstacle: null } },
@@ -47,6 +50,19 @@ describe("a flag that a rollback has set", () => {
     });
   });
 
+  it("says what the flag is and was, and leaves out who and when where nobody tells", () => {
+    const told = (changes: Partial<FlagWorld>, ...facts: readonly (string | RegExp)[]) =>
+      expectTold(decideFlagRestore({ ...WORLD, ...changes }), ["chat", ...facts]);
+    const other = { setting: "on for 10 %", version: "44", obstacle: null };
+    told({ recorded: null }, "chat");
+    told({ endedAt: null }, "chat");
+    told({ now: other }, '"on for 10 %"', '"on"', "by holdpoint at 2026-11-20T02:59:40Z");
+    told({ now: other, lastChange: { by: null, at: null } }, /last\.$/m);
+    told({ lastChange: { by: "ada", at: null } }, "nobody says since when");
+    const same = decideFlagRestore({ ...WORLD, now: { ...other, setting: "on" } });
+    expect("outcome" in same && same.summary).toContain('chat is "on"');
+  });
+
   it("counts a minute's difference between two clocks as none", () => {
     expect(decideFlagRestore({ ...WORLD, lastChange: { by: null, at: ENDED + 60_000 } })).toEqual({ to: "on" });
   });
@@ -60,6 +76,12 @@ describe("the flag in a record", () => {
     }
   });
 
+  it("is none where any part is missing or of another kind than it can be", () => {
+    const flag = { vendor: "v", name: "chat", setting: "on", version: "1" };
+    // A setting is what the vendor makes of it.
+    expect(readAllTheSame(flag, readRecordedFlag)).toEqual(["setting: 7"]);
+  });
+
   it.each([null, "on", {}, { vendor: "v", name: "chat", version: "1" }, { vendor: "v", name: "chat", setting: 1 }])(
     "is none where it is not whole: %j",
     (stored) => {
@@ -68,6 +90,10 @@ describe("the flag in a record", () => {
   );
 
   it("is left out where it is too long for a record", () => {
-    expect(recordFlag({ vendor: "v", name: "chat", setting: "x".repeat(2_000), version: "1" })).toBeNull();
+    // Two more for the quotation marks.
+    const long = (length: number) =>
+      recordFlag({ vendor: "v", name: "chat", setting: "x".repeat(length), version: "1" });
+    expect(long(1_998)?.setting).toHaveLength(1_998);
+    expect(long(1_999)).toBeNull();
   });
 });

@@ -36,6 +36,35 @@ describe("what a look finds to observe", () => {
     expect(found(inputOf(null))).toEqual([]);
   });
 
+  it("is what went live a week ago, and nothing that nobody says went live", () => {
+    const week = 7 * DAY;
+    expect(found(inputOf("a", { served: [served("a", NOW - week)] }))).toHaveLength(1);
+    expect(found(inputOf("a", { served: [served("a", NOW - week - 1)] }))).toEqual([]);
+    expect(found(inputOf("a", { served: [served("b", NOW)] }))).toEqual([]);
+    expect(decideObserve(inputOf("a"))).toEqual({ times: [], left: 0, waits: null });
+    expect(decideObserve(inputOf(null))).toMatchObject({
+      times: [],
+      waits: expect.stringMatching(/nothing/) as string,
+    });
+  });
+
+  it("goes by the host's last request where that was for what serves, and was carried out", () => {
+    const request = (changes: object) => ({
+      type: "promote",
+      fromDeploymentId: "b",
+      toDeploymentId: "a",
+      status: "succeeded",
+      requestedAt: NOW - MINUTE,
+      ...changes,
+    });
+    const since = (changes: object, servedAt = NOW - DAY) =>
+      decideObserve(inputOf("a", { served: [served("a", servedAt)] }, request(changes))).times[0]?.from;
+    expect(since({})).toBe(NOW - MINUTE);
+    expect(since({}, NOW - 1)).toBe(NOW - 1);
+    expect(since({ toDeploymentId: "b" })).toBe(NOW - DAY);
+    expect(since({ status: "failed" })).toBe(NOW - DAY);
+  });
+
   it("is nothing while the host is bringing another one", () => {
     const request = {
       type: "promote",
@@ -84,6 +113,57 @@ describe("what a look finds to observe", () => {
     expect(found(inputOf("b", { served: [served("b", NOW - 7 * MINUTE)], observations }))).toHaveLength(1);
   });
 
+  it("is of those between two looks only what nobody brought that we know of, and what served at another time", () => {
+    const last = NOW - 60 * MINUTE;
+    const observations = [observed("a", last)];
+    const list = (...between: readonly (readonly [string, number])[]) => [
+      served("e", NOW - MINUTE),
+      ...between.map(([id, at]) => served(id, at)),
+    ];
+    const ids = (served_: ReturnType<typeof list>, releases: ObserveInput["releases"] = []) =>
+      decideObserve(inputOf("e", { served: served_, observations, releases })).times.map(({ id }) => id);
+    expect(ids(list(["b", last + 3 * MINUTE]))).toEqual(["e", "b"]);
+    // Two of the host's words for one moment are one time.
+    expect(ids(list(["b", last + 2 * MINUTE]))).toEqual(["e"]);
+    expect(ids(list(["b", NOW]))).toEqual(["e"]);
+    expect(ids(list(["b", NOW - MINUTE]))).toEqual(["e"]);
+    expect(ids(list(["e", NOW - 9 * MINUTE]))).toEqual(["e"]);
+    expect(ids(list(["a", NOW - 9 * MINUTE]))).toEqual(["e"]);
+    expect(ids(list(["r", NOW - 9 * MINUTE]), [released("r", last - 1)])).toEqual(["e"]);
+    expect(decideObserve(inputOf("e", { served: list(["b", NOW - 9 * MINUTE]), observations }))).toEqual({
+      times: [
+        { id: "e", from: NOW - MINUTE, fromIsFound: false, previous: "b" },
+        { id: "b", from: NOW - 9 * MINUTE, fromIsFound: false, previous: "a" },
+      ],
+      left: 0,
+      waits: null,
+    });
+  });
+
+  it("names what served before by the record, else by the host's list, and nothing where neither has it", () => {
+    const before = (served_: ObserveInput["served"], parts: Partial<ObserveInput> = {}) =>
+      decideObserve(inputOf("b", { served: served_, ...parts })).times[0]?.previous;
+    expect(before([served("b", NOW - 5)])).toBeNull();
+    expect(before([served("c", NOW - 1), served("b", NOW - 5), served("b", NOW - 9), served("a", NOW - 10)])).toBe("a");
+    expect(before([served("b", NOW - 5), served("a", NOW - 5)])).toBeNull();
+    // It came back: what our records know last is itself.
+    const observations = [observed("b", NOW - DAY)];
+    expect(before([served("b", NOW - 5), served("x", NOW - 7)], { observations })).toBe("x");
+  });
+
+  it("goes by the later of a release and an observation", () => {
+    const list = [served("b", NOW - 5 * MINUTE)];
+    const at = (release: number, observation: number) =>
+      found(
+        inputOf("b", { served: list, releases: [released("r", release)], observations: [observed("b", observation)] }),
+      );
+    expect(at(NOW - 20 * MINUTE, NOW - 5 * MINUTE)).toEqual([]);
+    expect(at(NOW - 10 * MINUTE, NOW - 20 * MINUTE)).toEqual([["b", NOW - 5 * MINUTE, "r"]]);
+    // Of the same moment the observation is the one that saw it in production.
+    expect(at(NOW - 5 * MINUTE, NOW - 5 * MINUTE)).toEqual([]);
+    expect(found(inputOf("r", { served: [served("r", NOW)], releases: [released("r", NOW - DAY)] }))).toEqual([]);
+  });
+
   it("is never what a release of ours brought, nor what serves while a release is on its way", () => {
     const list = [served("a", NOW - DAY)];
     expect(found(inputOf("a", { served: list, releases: [released("a", NOW - DAY)] }))).toEqual([]);
@@ -105,5 +185,12 @@ describe("what is observed served", () => {
     // A release that never arrived ended nothing.
     expect(servedUntil(first, inputOf("a", { observations: [first], releases }), [])).toBeNull();
     expect(servedUntil(first, inputOf("x", { observations: [first] }), [])).toBe(NOW);
+    const brought = { observations: [first], releases, served: [served("r", NOW - 30 * MINUTE)] };
+    expect(servedUntil(first, inputOf("a", brought), [])).toBe(NOW - 30 * MINUTE);
+    // What came earlier, or at the same moment, did not end it.
+    const earlier = [observed("z", NOW - 61 * MINUTE), observed("y", NOW - 60 * MINUTE), first];
+    expect(servedUntil(first, inputOf("a", { observations: earlier }), [])).toBeNull();
+    const later = [observed("c", NOW - 10 * MINUTE), observed("b", NOW - 20 * MINUTE), first];
+    expect(servedUntil(first, inputOf("c", { observations: later }), [])).toBe(NOW - 20 * MINUTE);
   });
 });

@@ -220,6 +220,29 @@ describe("the promote is refused", () => {
       });
   });
 
+  it("for a release that somebody took back at the host right after this run had promoted it, whatever may be unpinned", () => {
+    const own = record("promoting");
+    const back = (from: string, at: number) =>
+      production("dpl_old", {
+        autoAssignDomains: false,
+        aliasRequest: {
+          type: "rollback",
+          fromDeploymentId: from,
+          toDeploymentId: "dpl_old",
+          status: "succeeded",
+          requestedAt: at,
+        },
+      });
+    const after = { requestedAt: 10, requests: 1, before: null, unpin: true };
+    const taken = { record: own, production: back("dpl_new", own.createdAt + 5_000) };
+    expectStop(decide(taken, after), "hold", "production_moved", /not promoted a second time/);
+    // Before it was recorded, or of another one: what is unpinned.
+    expect(decide({ ...taken, production: back("dpl_new", own.createdAt - 1) }, { unpin: true }).do).toBe("promote");
+    expect(decide({ ...taken, production: back("dpl_other", own.createdAt + 5_000) }, { unpin: true }).do).toBe(
+      "promote",
+    );
+  });
+
   it("for a production that an earlier rollback pinned, unless a person unpins it", () => {
     const pinned = { production: production("dpl_old", { autoAssignDomains: false }) };
     expectStop(decide(pinned), "hold", "production_pinned", /pinned to dpl_old/);

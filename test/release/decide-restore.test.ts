@@ -6,6 +6,7 @@ import {
   type RestoreWorld,
 } from "../../src/release/decide-restore.ts";
 import { RESTORE_PHASES, type RestoreMark } from "../../src/release/restore-mark.ts";
+import { expectTold } from "../expect-told.ts";
 import { after, follow, markOf, seen, worldOf } from "./restore-facts.ts";
 
 const INTENTS: readonly RestoreIntent[] = ["restore", "beside", "switch-back", "abandon"];
@@ -99,6 +100,102 @@ describe("a restore beside", () => {
       throw new Error("keeps out too early");
     if (action === "keep-out" && world.obstacles.length > 0) throw new Error("keeps out for nothing");
   }
+
+  const nextOf = (intent: RestoreIntent, change: Partial<RestoreWorld>) => {
+    const decision = decideRestore(worldOf(change), intent);
+    return "do" in decision ? decision.do : decision.end.reasonCode;
+  };
+  const live = (phase: RestoreMark["phase"], change: Partial<DatabaseSeen> = {}) =>
+    seen("app", { mark: markOf(phase), ...change });
+  const copy = (phase: RestoreMark["phase"], change: Partial<DatabaseSeen> = {}) =>
+    seen("copy", { mark: markOf(phase), ...change });
+  const CLOSED = { open: false };
+
+  it("goes on from whatever is there, by what was asked for", () => {
+    const shut = { live: seen("app", CLOSED), copy: copy("switching") };
+    expect([nextOf("restore", shut), nextOf("beside", shut), nextOf("abandon", shut)]).toEqual([
+      "switch",
+      "let-in",
+      "let-in",
+    ]);
+    expect(nextOf("restore", { ...shut, obstacles: ["a slot"] })).toBe("let-in");
+    expect(nextOf("restore", { ...shut, live: seen("app", { ...CLOSED, sessions: 1 }) })).toBe("end-sessions");
+    expect(nextOf("restore", { ...shut, copy: copy("switching", { sessions: 1 }) })).toBe("end-sessions");
+    expect(nextOf("restore", { copy: copy("switching") })).toBe("keep-out");
+    expect(nextOf("restore", { copy: copy("ready") })).toBe("keep-out");
+    expect(nextOf("abandon", { copy: copy("ready") })).toBe("remove-copy");
+  });
+
+  it("is over once its database has the name, and then is nothing to be abandoned", () => {
+    for (const phase of ["switched", "verified"] as const) {
+      expect(nextOf("abandon", { live: live(phase) })).toBe("restore_blocked");
+      expect(nextOf("restore", { live: live(phase, CLOSED) })).toBe("restore_blocked");
+      // Of another backup it is the database in use, like any.
+      const other = seen("app", { mark: markOf(phase, { identity: "f".repeat(16) }) });
+      expect(nextOf("restore", { live: other })).toBe("create-copy");
+      expect(nextOf("abandon", { live: other })).toBe("restore_abandoned");
+    }
+    expect(nextOf("restore", { live: live("switched") })).toBe("verify");
+    expect(nextOf("restore", { live: live("verified") })).toBe("restored");
+    expect(nextOf("restore", { live: live("kept") })).toBe("create-copy");
+  });
+
+  it("leaves alone what another way of restoring, or nobody who can be read, has begun", () => {
+    for (const intent of INTENTS) {
+      expect(nextOf(intent, { live: live("in-place") })).toBe("restore_blocked");
+      expect(nextOf(intent, { live: seen("app", { mark: "unreadable" }) })).toBe("restore_foreign");
+      expect(nextOf(intent, { live: live("switching-back", CLOSED) })).toBe("let-in");
+    }
+  });
+
+  it("goes back only to what was kept, with everybody out and nothing in the way", () => {
+    const kept = seen("app_before", { mark: markOf("kept") });
+    const back = (change: Partial<RestoreWorld>) => nextOf("switch-back", { kept, ...change });
+    const obstacles = ["a slot"];
+    for (const phase of ["switched", "verified"] as const) {
+      expect(back({ live: live(phase) })).toBe("keep-out-again");
+      expect(back({ live: live(phase), obstacles })).toBe("restore_blocked");
+      expect(back({ live: live(phase), kept: null })).toBe("restore_kept_gone");
+    }
+    const out = live("switching-back", CLOSED);
+    expect(back({ live: out })).toBe("switch-back");
+    expect(back({ live: out, obstacles })).toBe("let-in");
+    expect(back({ live: live("switching-back") })).toBe("keep-out-again");
+    expect(back({ live: { ...out, sessions: 2 }, kept: { ...kept, sessions: 2 } })).toBe("end-sessions");
+    expect(back({ live: out, kept: { ...kept, sessions: 1 } })).toBe("end-sessions");
+    for (const mark of [null, "unreadable", markOf("back")] as const) {
+      expect(back({ live: out, kept: { ...kept, mark } })).toBe("let-in");
+      expect(back({ live: live("verified"), kept: { ...kept, mark } })).toBe("restore_kept_gone");
+    }
+    expect(back({ live: live("back") })).toBe("restore_switched_back");
+    expect(back({ live: live("back", CLOSED) })).toBe("restore_blocked");
+    expect(back({ live: live("kept") })).toBe("restore_kept_gone");
+  });
+
+  it("is told, wherever it ends, with the databases and what stands in the way", () => {
+    const told = (intent: RestoreIntent, change: Partial<RestoreWorld>, ...facts: readonly (string | RegExp)[]) => {
+      const decision = decideRestore(worldOf(change), intent);
+      if ("do" in decision) throw new Error(decision.do);
+      const { summary, remedy, outcome } = decision.end;
+      expectTold({ ...decision.end, remedy: outcome === "pass" ? "nothing" : remedy }, facts);
+      return summary;
+    };
+    told("restore", { live: live("verified") }, "app", "app_before");
+    told("abandon", { live: live("verified") }, "app", "--switch-back");
+    told("beside", { copy: copy("ready") }, "copy", "app");
+    told("abandon", {}, "app");
+    told("switch-back", { live: live("back") }, "app");
+    told("switch-back", {}, "app", "_before_");
+    told("switch-back", { live: live("verified"), kept: null }, "app", "app_before");
+    told("restore", { live: seen("app", CLOSED) }, "app", /no connections/);
+    told("restore", { live: live("in-place") }, "app", "--way in-place");
+    told("restore", { live: seen("app", { mark: "unreadable" }) }, "app", /comment/);
+    for (const intent of ["restore", "abandon"] as const) told(intent, { copy: seen("copy") }, "copy");
+    told("restore", { copy: copy("ready"), obstacles: ["a slot", "a lock"] }, "app", "a slot; a lock");
+    const both = told("restore", { live: null, copy: copy("ready"), kept: seen("old") }, "copy and old");
+    expect(told("restore", { live: null })).not.toMatch(/there is/);
+    expect(both).toMatch(/there is/);
+  });
 
   it("killed before or after any action goes on to the same end", () => {
     const whole = follow(worldOf(), "restore");

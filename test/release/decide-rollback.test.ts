@@ -123,13 +123,21 @@ describe("a release that somebody promoted again", () => {
     expect(step(null)).toEqual({ do: "rollback" });
   });
 
+  it("stays as well where it was brought back by a rollback of the host's own", () => {
+    const back = production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_new", "succeeded", 5_000) });
+    const decided = (decidedAt: number) =>
+      decideRollback({ production: back, target: TARGET }, goal(decidedAt), NOTHING_ASKED);
+    expectStop(decided(4_000), "production_moved", /somebody rolled production back to dpl_new/);
+    expect(decided(4_001)).toEqual({ do: "rollback" });
+  });
+
   it("after this run had asked for the rollback, is not rolled back a second time", () => {
     expectStop(step(null, { requests: 1, before: 1_000 }), "production_moved", /somebody promoted dpl_new again/);
     // The host shows nothing newer than before: the request is asked for again.
     expect(step(null, { requests: 1, before: 5_000 })).toEqual({ do: "rollback" });
   });
 
-  it("is only that where production serves it again, by a promote of just it", () => {
+  it("is only that where production serves it again, by a request for just it", () => {
     const later = (
       serves: string,
       request: ReturnType<typeof aliasRequest>,
@@ -142,7 +150,7 @@ describe("a release that somebody promoted again", () => {
         NOTHING_ASKED,
       );
     const rollback = { do: "rollback" };
-    expect(later("dpl_new", aliasRequest("rollback", "dpl_new", "succeeded", 5_000))).toEqual(rollback);
+    expect(later("dpl_new", aliasRequest("rollback", "dpl_else", "failed", 5_000))).toEqual(rollback);
     expect(later("dpl_new", aliasRequest("promote", "dpl_else", "failed", 5_000))).toEqual(rollback);
     expect(later("dpl_new", null)).toEqual(rollback);
     // The pointer is back already, a domain is not.

@@ -21,7 +21,7 @@ function rollout(changes: Partial<HostRollout> = {}): HostRollout {
 }
 
 function decide(state: ProductionState, stage: number, asked: Asked = NOTHING_ASKED) {
-  const step = decideRollout(state, { candidateId: "dpl_new", stage, stages: 3 }, asked);
+  const step = decideRollout(state, { candidateId: "dpl_new", stage, stages: 3, beside: "dpl_old" }, asked);
   if (step.do === "stop") return `stop ${step.verdict.reasonCode}`;
   if (step.do === "wait") return `wait for ${step.waitingFor}${step.untraced ? ", untraced" : ""}`;
   return step.do === "approve" ? `approve from ${step.from}` : step.do;
@@ -51,6 +51,23 @@ describe("the first stage", () => {
     expect(decide({ ...production("dpl_old"), rollout: { ...other, ...complete } }, 0)).toBe("start");
     expect(decide({ ...production("dpl_old"), rollout: { ...other, state: "aborted" } }, 0)).toBe("start");
     expect(decide(aborted, 0)).toBe("start");
+  });
+
+  it("is not begun where production is not what was recorded, also where it was asked for already", () => {
+    const moved: ProductionState = { ...production("dpl_x"), rollout: null };
+    expect(decide(moved, 0)).toBe("stop production_moved");
+    expect(decide(moved, 0, ASKED)).toBe("stop production_moved");
+    // What is under way is there, whatever it stands beside.
+    expect(decide({ ...production("dpl_x"), rollout: rollout() }, 0, ASKED)).toBe("confirm");
+  });
+
+  it("is not begun while production is on its way back, whoever asked for that", () => {
+    for (const status of ["pending", "in-progress"] as const) {
+      const back = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_older", status) });
+      expect(decide({ ...back, rollout: null }, 0)).toBe("stop production_moved");
+    }
+    const over = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded") });
+    expect(decide({ ...over, rollout: null }, 0)).toBe("start");
   });
 
   it("is not begun beside another rolling release, behind one, or where the host says no", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fail, hold, pass } from "../../src/lib/verdict.ts";
 import { decideStep, type StepFacts, type StepHistory, type StepWord } from "../../src/release/decide-step.ts";
+import { expectTold } from "../expect-told.ts";
 
 const NOTHING: StepHistory = { begun: null, ended: null, underOtherPlan: false };
 const BEGUN: StepHistory = { ...NOTHING, begun: { at: 0, runUrl: "https://runs/1" } };
@@ -79,6 +80,20 @@ describe("a step that the world tells of", () => {
     expect(decide({ applied: UNKNOWN })).toEqual({ do: "end", verdict: UNKNOWN });
   });
 
+  it("is told by its title where reading back contradicts what it or a person said, with what it had to show", () => {
+    const told = (facts: Partial<StepFacts>) => {
+      const action = decide({ observed: DUE, ...facts });
+      if (action.do !== "end") throw new Error(action.do);
+      expectTold(action.verdict, ["Move"]);
+      return action.verdict.evidence;
+    };
+    const evidence = [{ label: "rows", value: "7" }];
+    expect(told({ applied: { ...SAID, evidence } })).toEqual(evidence);
+    expect(told({ word: "done" })).toEqual([]);
+    const found = decide({ applied: { ...SAID, evidence }, observed: DONE });
+    expect(found.do === "end" && found.verdict.evidence).toEqual(evidence);
+  });
+
   it("is not done because a person says so", () => {
     expect(decide({ word: "done" })).toEqual({ do: "observe" });
     expect(decide({ word: "done", observed: DUE })).toMatchObject({
@@ -130,6 +145,25 @@ describe("a step that must not be applied twice", () => {
     expect(action.do === "end" && action.verdict.remedy).toContain('--step-done "Move"');
   });
 
+  it("is told with what is known of the earlier run, so that a person can look", () => {
+    const held = (history: StepHistory) => {
+      const action = decide({ traits: { once: true, wordCounts: false }, history, observed: DUE });
+      if (action.do !== "end") throw new Error(action.do);
+      return action.verdict;
+    };
+    const run = { label: "run", value: "https://runs/1", url: "https://runs/1" };
+    const begun = { label: "begun", value: "1970-01-01T00:00:00Z" };
+    expect(held(BEGUN).evidence).toEqual([begun, run]);
+    expect(held(BEGUN).remedy).toContain("https://runs/1");
+    const said = { label: "exit code", value: "1" };
+    expect(held(ended({ ...SAID, evidence: [said] })).evidence).toEqual([begun, run, said]);
+    expectTold(held(ended(SAID)), ["Move", /was done by an earlier run/]);
+    const nameless: StepHistory = { ...NOTHING, begun: { at: 0, runUrl: null } };
+    expect(held(nameless).evidence).toEqual([begun]);
+    expect(held(nameless).remedy).not.toContain("its run");
+    expect(held({ ...NOTHING, underOtherPlan: true }).evidence).toEqual([]);
+  });
+
   it("holds where it was done, is to be read from the world, and is not there", () => {
     const traits = { once: true, wordCounts: false };
     expect(decide({ traits, history: ended(SAID), observed: DUE })).toMatchObject({
@@ -140,7 +174,11 @@ describe("a step that must not be applied twice", () => {
   it("goes on by a person's word", () => {
     const wordOf = (word: StepWord) => decide({ traits: ONCE, history: BEGUN, word, observed: DUE });
     expect(wordOf("repeat")).toEqual({ do: "apply" });
-    expect(wordOf("done")).toMatchObject({ do: "end", byWord: true, verdict: { outcome: "pass" } });
+    for (const traits of [ONCE, WORD, { once: true, wordCounts: false }]) {
+      const byWord = decide({ traits, history: BEGUN, word: "done", observed: DUE });
+      expect(byWord).toMatchObject({ do: "end", byWord: true, verdict: { outcome: "pass", reasonCode: "step_done" } });
+      expect(byWord.do === "end" && byWord.verdict.summary).toMatch(/person/);
+    }
   });
 
   it("hears no word where nothing could be asked", () => {

@@ -23,6 +23,14 @@ describe("the digest of evidence", () => {
     const digests = [EVIDENCE, ...others].map(digestEvidence);
     expect(new Set(digests).size).toBe(digests.length);
     expect(digestEvidence({ release: "r1", commit: "c" })).toBeNull();
+    expect(digestEvidence({ release: "r1", commit: "c", comparison: { version: 1 } })).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("stays what it was when records were written by it", () => {
+    // printf '["r1","c",[1],null]' | sha256sum
+    expect(digestEvidence({ release: "r1", commit: "c", conditions: [1] })).toBe(
+      "fb21265d20ba0d0c0df9d232c6e1e5a53b70e9925c80b6431ba5234deb856229",
+    );
   });
 
   it("stands at the end of the address of the run, which stays one", () => {
@@ -31,5 +39,9 @@ describe("the digest of evidence", () => {
     expect(new URL(renderEvidenceUrl(RUN, digest)).pathname).toBe("/acme/web/actions/runs/42");
     expect(renderEvidenceUrl(RUN, null)).toBe(RUN);
     expect([null, RUN, `${RUN}#evidence-sha256-12`].map(parseEvidenceUrl)).toEqual([null, null, null]);
+    // Before and behind the digest stands nothing: what is longer is another thing.
+    for (const other of [`x${digest}`, `${digest}0`, `${digest?.toUpperCase()}`]) {
+      expect(parseEvidenceUrl(`${RUN}#evidence-sha256-${other}`)).toBeNull();
+    }
   });
 });

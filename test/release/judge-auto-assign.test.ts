@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decidePromote } from "../../src/release/decide-promote.ts";
 import { judgeAutoAssign } from "../../src/release/judge-auto-assign.ts";
 import type { World } from "../../src/release/world.ts";
+import { expectTold } from "../expect-told.ts";
 import { DIGEST, NOTHING_ASKED, otherRecord, production, record, RELEASE, world } from "./facts.ts";
 
 const OFF = production("dpl_old", { autoAssignDomains: false });
@@ -24,6 +25,19 @@ describe("the project's automatic assignment of domains", () => {
     ["on where builds are uploaded", { production: ON }, null],
   ])("%s", (_, changes, code) => {
     expect(judgeAutoAssign(world(changes))?.reasonCode ?? null).toBe(code);
+  });
+
+  it("is told with where the host has the switch, and with the other way in of the plan", () => {
+    expectTold(judgeAutoAssign(world({ letIn: "staged", production: ON })), [
+      /production domains/,
+      /Settings.*Production/,
+      "`let-in: check`",
+    ]);
+    expectTold(judgeAutoAssign(world({ letIn: "check", production: OFF, history: LAST })), [
+      /production domains/,
+      /Settings.*Production/,
+      "`let-in: staged`",
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DeploymentCheck, DeploymentCheckRun } from "../../src/providers/contract.ts";
-import { judgeCheck, judgeCheckRuns } from "../../src/release/judge-check-runs.ts";
+import { foreignCheckOpen, judgeCheck, judgeCheckRuns } from "../../src/release/judge-check-runs.ts";
+import { expectTold } from "../expect-told.ts";
 
 const CHECK: DeploymentCheck = { id: "chk_1", name: "Holdpoint", answeredBy: "webhook", holdsProduction: true };
 
@@ -25,6 +26,15 @@ describe("the check that the plan names", () => {
     ["two of that name", [CHECK, { ...CHECK, id: "chk_2" }], "check_missing"],
   ])("%s", (_, checks, expected) => {
     expect(codeOf(judgeCheck("Holdpoint", checks))).toBe(expected);
+  });
+
+  it("is told by its name where it is missing, by its ids where there are two, and else with what is wrong with it", () => {
+    const told = (checks: readonly DeploymentCheck[], ...facts: readonly string[]) =>
+      expectTold(judgeCheck("Holdpoint", checks), ["Holdpoint", ...facts]);
+    told([]);
+    told([CHECK, { ...CHECK, id: "chk_2" }], "chk_1, chk_2");
+    told([{ ...CHECK, answeredBy: "git-provider" }], "chk_1", "git-provider");
+    told([{ ...CHECK, holdsProduction: false }], "chk_1", "does not hold");
   });
 });
 
@@ -53,5 +63,22 @@ describe("our run for a build", () => {
   it("is told with the others that are still open", () => {
     expect(judge([run(), foreign({})])).toMatchObject({ run: { id: "ckr_1" }, open: [{ id: "ckr_2" }] });
     expect(judge([run(), foreign({ holds: false })])).toMatchObject({ open: [] });
+    expect(judge([run(), foreign({ state: "passed" })])).toMatchObject({ open: [] });
+  });
+
+  it("is told with the build and in the host's words where it cannot be answered", () => {
+    expectTold(judge([]), ["Holdpoint", "dpl_1"]);
+    expectTold(judge([run({ state: "failed", said: "timeout" })]), ["Holdpoint", "dpl_1", "timeout"]);
+  });
+
+  it("is kept waiting by others that are named with what the host says of each", () => {
+    const others = [
+      foreign({ state: "failed", said: "3 errors" }),
+      foreign({ id: "ckr_3", name: "Lint", state: "failed", said: "exit 1" }),
+    ];
+    expectTold(judge([run(), ...others]), ["dpl_1", "E2E (3 errors), Lint (exit 1)"]);
+    const waits = foreignCheckOpen("dpl_1", [foreign({ said: "running" })]);
+    expect(waits).toMatchObject({ outcome: "hold", reasonCode: "foreign_check_open" });
+    expectTold(waits, ["dpl_1", "E2E (running)"]);
   });
 });

@@ -6,6 +6,7 @@ import {
   refuseName,
   refuseWithoutFresh,
 } from "../../src/release/judge-restore-request.ts";
+import { expectTold } from "../expect-told.ts";
 
 const PERSON = { login: "octocat", type: "User" };
 
@@ -39,6 +40,23 @@ describe("who may restore a database", () => {
   ])("is not %s", (_, asker) => {
     expect(refuseMachine(asker)).toMatchObject({ outcome: "hold", reasonCode: "restore_needs_person" });
   });
+
+  it("is told by who or what asked instead", () => {
+    expectTold(refuseMachine(dispatched({ event: "push" })), ["started by push"]);
+    expectTold(refuseMachine(dispatched({ event: "" })), [/not known/]);
+    expectTold(refuseMachine(dispatched({ sender: null })), [/no person's account/]);
+    expectTold(refuseMachine(dispatched({ sender: { login: "octocat", type: "Organization" } })), [
+      /no person's account/,
+    ]);
+    expectTold(refuseMachine(dispatched({ sender: { login: "app[bot]", type: "User" } })), ["app[bot] asked"]);
+    expectTold(refuseMachine(dispatched({ triggeredBy: "other[Bot]" })), ["other[Bot] asked"]);
+    expectTold(refuseMachine(dispatched({ triggeredBy: "" })), [/nobody/]);
+    expectTold(refuseMachine({ kind: "machine" }), [/terminal/]);
+  });
+
+  it("may have a name like a machine's within it", () => {
+    expect(refuseMachine(dispatched({ triggeredBy: "[bot]anist" }))).toBeNull();
+  });
 });
 
 describe("the name of the database", () => {
@@ -47,6 +65,12 @@ describe("the name of the database", () => {
     for (const typed of [null, "", "App", "app ", "app2", 'app"; drop database app; --']) {
       expect(refuseName("DATABASE_URL", typed, "app")).toMatchObject({ reasonCode: "database_name_differs" });
     }
+  });
+
+  it("is asked for by the variable of its address, with what was typed, if anything was", () => {
+    expectTold(refuseName("DATABASE_URL", null, "app"), ["DATABASE_URL", /was not typed/]);
+    expectTold(refuseName("DATABASE_URL", "ap", "app"), ["DATABASE_URL", '"ap"']);
+    expect(refuseName("DATABASE_URL", "ap", "app")?.summary).not.toContain("null");
   });
 
   it("is not told to who did not know it", () => {
@@ -68,5 +92,19 @@ describe("a fresh backup", () => {
     const waived = { ...asked, takenAt: [], waived: "the disk is dying" };
     expect(refuseWithoutFresh(waived)).toBeNull();
     expect(refuseWithoutFresh({ ...waived, inPlace: true })?.reasonCode).toBe("fresh_backup_missing");
+  });
+
+  it("is the newest of all, and is missed with how old that is", () => {
+    const old = now - 4 * FRESH_MS;
+    expect(refuseWithoutFresh({ ...asked, takenAt: [old, now - 1, old] })).toBeNull();
+    const told = (takenAt: readonly number[], inPlace: boolean, ...facts: readonly (string | RegExp)[]) => {
+      const missing = refuseWithoutFresh({ ...asked, takenAt, inPlace });
+      expectTold(missing, facts);
+      return `${missing?.summary} ${missing?.remedy}`;
+    };
+    expect(told([old - 1, old], false, "2h old", "1970-01-03T00:00:00Z", "--without-fresh-backup")).not.toMatch(/none/);
+    expect(told([], false, /none at all/, "--without-fresh-backup")).not.toMatch(/newest/);
+    // In place nobody may go on without one, so that nobody is told how.
+    expect(told([old], true, "30m")).not.toContain("--without-fresh-backup");
   });
 });

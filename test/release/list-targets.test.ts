@@ -62,3 +62,55 @@ it("says where no migration is in the way, and takes the way back for no other d
   const [b, a] = listTargets({ ...KNOWN, listed: additive, to: null });
   expect([b?.isDefault, b?.wayBack, a?.wayBack]).toEqual([false, "until migration 0042", "no migration in the way"]);
 });
+
+it("measures how long each served by what came after it, and the newest of the list by now", () => {
+  const [one, two] = ["dpl_1", "dpl_2"].map((id) => ({
+    ...release(id, "held", { watchForMs: 10 }),
+    reason: "too_few_samples",
+    promotedAt: 0,
+    statusAt: 0,
+  }));
+  const known = { ...KNOWN, current: null, records: [one, two] as readonly ProductionRecord[], listed: [] };
+  // Its watch took 10, and it must have served as long again.
+  const good = (servedAt: number, now: number) =>
+    listTargets({ ...known, served: [served("dpl_2", servedAt), served("dpl_1", 0)], now }).map(
+      (target) => target.good,
+    );
+  expect(good(20, 40)).toEqual([true, true]);
+  expect(good(19, 40)).toEqual([true, false]);
+  expect(good(5, 19)).toEqual([false, false]);
+});
+
+it("takes a person's choice of it for a word for it, and no other rollback to it", () => {
+  const why = (changes: Partial<ProductionRecord>) => {
+    const back = { ...BACK, rollbackTo: "dpl_a", accepted: true, reason: null, ...changes };
+    return listTargets({ ...KNOWN, records: [back, A] }).find(({ id }) => id === "dpl_a");
+  };
+  expect(why({})).toMatchObject({ good: true, why: expect.stringContaining("reason not recorded") as string });
+  for (const other of [{ accepted: false }, { rollbackTo: "dpl_b" }, { phase: "rolling-back" }] as const) {
+    expect(why(other)?.good).toBe(false);
+  }
+});
+
+it("asks for migrations in the records of those that came after it, and of no other", () => {
+  const wayBack = (...migrations: readonly [now: string, b: string, a: string]) => {
+    const listed = [NOW, B, A].map((one, index) => ({
+      deployment: { ...one, id: one.forgeId } as never,
+      payload: { ...one.payload, wayBack: undefined, migrations: migrations[index] ?? "" },
+    }));
+    return listTargets({ ...KNOWN, listed }).map((target) => target.wayBack);
+  };
+  const [free, open] = ["no migration in the way", "migrations not judged"];
+  expect(wayBack("additive", "unknown", "unknown").slice(0, 2)).toEqual([free, open]);
+  expect(wayBack("unknown", "additive", "additive").slice(0, 2)).toEqual([open, open]);
+  expect(wayBack("none", "additive", "unknown").slice(0, 2)).toEqual([free, free]);
+  const newest = listTargets({ ...KNOWN, current: "dpl_hand", listed: KNOWN.listed.slice(2) });
+  expect(newest.find(({ id }) => id === "dpl_b")?.wayBack).toBe(free);
+  expect(listTargets({ ...KNOWN, current: "dpl_unknown" }).map((target) => target.wayBack)[1]).toBe(open);
+});
+
+it("names the commit by the record, and by the host's word where there is none", () => {
+  const [one] = listTargets({ ...KNOWN, served: [{ ...served("dpl_hand", 1), commit: "f00" }] });
+  const [other] = listTargets({ ...KNOWN, served: [{ ...served("dpl_b", 1), commit: "f00" }] });
+  expect([one?.commit, other?.commit]).toEqual(["f00", "c-dpl_b"]);
+});

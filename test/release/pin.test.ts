@@ -27,6 +27,16 @@ describe("automatic assignment that the team had switched off", () => {
     expect(leftAutoAssignOn(production("dpl_old"), promoting)).toBe(false);
   });
 
+  it("is left on where a rollback found production as it was, because the promote had failed", () => {
+    const back = record("rolled-back", { payload: OFF });
+    expect(leftAutoAssignOn(after("failed"), back)).toBe(true);
+    expect(leftAutoAssignOn(after("failed"), record("rolled-back"))).toBe(false);
+    expect(leftAutoAssignOn(after("in-progress"), back)).toBe(false);
+    // Somebody has promoted it again since, and may want it on.
+    const again = production("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded") });
+    expect(leftAutoAssignOn(again, back)).toBe(false);
+  });
+
   it("is known to the next release by the record of the promote that was cut off", () => {
     const cutOff = otherRecord("promoting", 500, { ...OFF, candidate: { id: "dpl_other", url: "x", createdAt: 500 } });
     const next = (id: string, to: string) =>

@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { parseRolloutProgress } from "../../src/release/rollout-progress.ts";
+import { parseWatchLooks } from "../../src/release/watch-looks.ts";
 import { describe, expect, it } from "vitest";
 import type { ForgeDeployment, ForgeDeploymentState, ForgeDeploymentStatus } from "../../src/providers/contract.ts";
 import { DEFAULT_AUTHOR } from "../../src/lib/authors.ts";
@@ -260,6 +262,12 @@ describe("a known good of a record", () => {
 describe("the rungs of a rollback's ladder", () => {
   const rungs = { flag: "unhelpful", command: "unhelpful", revert: "unhelpful" } as const;
 
+  it("stand whole in the status of one that had nothing to go back to", () => {
+    const { state, description } = renderProductionStatus({ phase: "failed", rungs, reason: "no known good; slow" });
+    const read = parseProductionRecord(own(PAYLOAD), status(description, state));
+    expect(read).toMatchObject({ phase: "failed", rungs, reason: "no known good; slow" });
+  });
+
   it.each([
     ["that is under way", { phase: "rolling-back", promotedAt: AT, to: ID, rungs, reason: "x".repeat(300) }],
     ["that is over", { phase: "rolled-back", to: ID, accepted: true, rungs, reason: "it: failed after flag=helped" }],
@@ -267,6 +275,44 @@ describe("the rungs of a rollback's ladder", () => {
     const { state, description } = renderProductionStatus(written);
     const read = parseProductionRecord(own(PAYLOAD), status(description, state));
     expect(read).toMatchObject({ phase: written.phase, rollbackTo: ID, rungs });
+  });
+
+  const until = AT + 48 * 3_600_000;
+  const looks = { count: 99, longestSilenceMs: 35_940_000, judgedMs: 35_940_000, gatesOpen: true };
+  const rollout = { startedAt: AT, stage: 1, stages: 3, stageAt: AT, looks: null };
+  it.each([
+    ["is held", { phase: "held", promotedAt: AT, rungs, reason: "mitigated, it helps" }, rungs],
+    // Beside what the looks remember there is room for which were taken, and none for what came of them.
+    [
+      "is watched again",
+      { phase: "watching", promotedAt: AT, until, looks, rungs: { flag: "skipped", command: "helped" } },
+      { command: "done" },
+    ],
+    ["is rolled out", { phase: "promoting", rollout, rungs: { flag: "helped", command: "failed" } }, { flag: "done" }],
+  ] satisfies readonly (readonly [string, ProductionStatus, object])[])(
+    "are not forgotten where the release %s before another rollback is decided",
+    (_, written, kept) => {
+      const { state, description } = renderProductionStatus(written);
+      expect(description.length).toBeLessThanOrEqual(written.phase === "held" ? Infinity : 140);
+      const read = parseProductionRecord(own(PAYLOAD), status(description, state));
+      expect(read).toMatchObject({ phase: written.phase, promotedAt: AT, rungs: kept });
+      expect(parseWatchLooks(read)).toEqual("looks" in written ? looks : null);
+      expect(parseRolloutProgress(read)).toEqual("rollout" in written ? rollout : null);
+    },
+  );
+
+  it("make room for what looks remember, the first ones first", () => {
+    const longest = { ...looks, count: 999, longestSilenceMs: 172_740_000, judgedMs: 172_740_000 };
+    const taken = { flag: "unhelpful", command: "helped" } as const;
+    const { description } = renderProductionStatus({
+      phase: "watching",
+      promotedAt: AT,
+      until,
+      looks: longest,
+      rungs: taken,
+    });
+    expect(description).toContain(" took command: 999 looks");
+    expect(description.length).toBeLessThanOrEqual(140);
   });
 
   it("are none where none was taken, whatever the reason says", () => {

@@ -5,6 +5,7 @@ import {
   parseRecordedDump,
   type RecordedBackup,
 } from "../../src/release/recorded-backup.ts";
+import { readAllTheSame } from "../spoil.ts";
 import { recordedDump } from "./recorded-dump.ts";
 
 const MANAGED: RecordedBackup = {
@@ -32,6 +33,13 @@ describe("what the record keeps of a backup", () => {
     expect(parseRecordedBackup(JSON.parse(JSON.stringify(open)))).toEqual(open);
   });
 
+  it("says what of the database is in it, which records of before do not", () => {
+    const { selection: _, ...before } = recordedDump();
+    expect(parseRecordedDump(before)?.selection).toBe("unknown");
+    const part = recordedDump({ selection: { schemas: ["app"], exclude: ["app.logs"] } });
+    expect(parseRecordedDump(JSON.parse(JSON.stringify(part)))).toEqual(part);
+  });
+
   it("may be one that a vendor keeps, which has no archive", () => {
     expect(parseRecordedBackup(JSON.parse(JSON.stringify(MANAGED)))).toEqual(MANAGED);
     expect(parseRecordedDump(MANAGED)).toBeNull();
@@ -54,8 +62,49 @@ describe("what the record keeps of a backup", () => {
     ["encryption that changed nothing", { stored: recordedDump().clear }],
     ["no encryption, and yet another file", { encryption: null }],
     ["a position in the log that is none", { lsn: "soon" }],
+    ["a position with something before it", { lsn: "x0/16B3748" }],
+    ["a position with something behind it", { lsn: "0/16B3748x" }],
+    ["a hash with something before it", { clear: { size: 1, sha256: `x${"a".repeat(64)}` } }],
+    ["a hash with something behind it", { clear: { size: 1, sha256: `${"a".repeat(64)}x` } }],
   ])("is no backup with %s", (_what, changes) => {
     expect(parseRecordedBackup({ ...recordedDump(), ...changes })).toBeNull();
+  });
+
+  it("may lie in many places, far into the log", () => {
+    const [place] = recordedDump().places;
+    const dump = recordedDump({
+      lsn: "1AF/16B3748",
+      places: ["path:/mnt/backups", "artifact"].map((name) => ({
+        ...(place as NonNullable<typeof place>),
+        place: name,
+      })),
+    });
+    expect(parseRecordedBackup(dump)).toEqual(dump);
+  });
+
+  it.each(["branch", "snapshot", "schedule"] as const)("may be a vendor's own, made by %s", (way) => {
+    const kept = { ...MANAGED, way, lsn: "x".repeat(40) };
+    expect(parseRecordedBackup(kept)).toEqual(kept);
+    expect(parseRecordedBackup({ ...kept, lsn: "x".repeat(41) })).toBeNull();
+    expect(parseRecordedDump(null)).toBeNull();
+  });
+
+  it("is no backup where any part of it is missing or of another kind", () => {
+    const dump = recordedDump();
+    const onlyRead = recordedDump({ proof: { how: "read", at: 1, place: "path:/mnt/backups", tookMs: 900 } });
+    expect(parseRecordedBackup(onlyRead)).toEqual(onlyRead);
+    // What is in it was not said once, and is not known then: a backup is one all the same.
+    expect(readAllTheSame(onlyRead, parseRecordedBackup)).toEqual(["selection: missing"]);
+    // Nor was anything left out of a proof before that was said.
+    expect(readAllTheSame(dump, parseRecordedBackup).toSorted()).toEqual([
+      "proof.notProven: missing",
+      "selection: missing",
+    ]);
+    const reach = { from: 1, to: 2 };
+    const managed = { ...MANAGED, branch: "main", lsn: "0/1", expiresAt: 3, reach };
+    expect(parseRecordedBackup(managed)).toEqual(managed);
+    // A vendor may say nothing of how far back it reaches.
+    expect(readAllTheSame(managed, parseRecordedBackup)).toEqual(["reach: null"]);
   });
 
   it.each([[null], ["dump"], [[]], [{}]])("is no backup where it is %j", (value) => {

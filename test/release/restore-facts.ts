@@ -13,7 +13,16 @@ export const IDENTITY = "0123456789abcdef";
 export const ARCHIVE = "a".repeat(64);
 
 export function markOf(phase: RestorePhase, change: Partial<RestoreMark> = {}): RestoreMark {
-  const known = { identity: IDENTITY, archive: ARCHIVE, of: "app", at: 1, nth: 0, run: null, connectors: null };
+  const known = {
+    identity: IDENTITY,
+    archive: ARCHIVE,
+    of: "app",
+    at: 1,
+    nth: 0,
+    run: null,
+    connectors: null,
+    fresh: null,
+  };
   return { ...known, phase, kept: "app_before", ...change };
 }
 

@@ -13,8 +13,9 @@ describe("the words of the rungs", () => {
   });
 
   it("leave out what is none of theirs", () => {
-    expect(parseRungWords("flag=helped,host=gone,revert,=done")).toEqual({ flag: "helped", "": "done" });
-    expect(parseRungWords("")).toEqual({});
+    expect(parseRungWords("flag=helped,host=gone,revert,=done")).toStrictEqual({ flag: "helped", "": "done" });
+    expect(parseRungWords("")).toStrictEqual({});
+    expect(parseRungWords("done")).toStrictEqual({});
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fail, pass, type Verdict } from "../../src/lib/verdict.ts";
-import { historyOf, listSteps } from "../../src/release/step-history.ts";
-import { parseStepPayload, type StepPart, type StepPayload } from "../../src/release/step-record.ts";
+import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
+import { historyOf, isAtWork, isSameHistory, listSteps } from "../../src/release/step-history.ts";
+import { parseStepPayload, STEP_RECORDS, type StepPart, type StepPayload } from "../../src/release/step-record.ts";
+import { readAllTheSame } from "../spoil.ts";
 
 const GOOD = pass("step_done", "It is done.", [{ label: "rows", value: "7", url: "https://db.example.com" }]);
 const BAD = fail("command_failed", "It failed.", "Fix it.");
@@ -20,6 +21,7 @@ function payloadOf(part: StepPart, at: number, parts: Partial<StepPayload> = {},
     step: "command",
     title: "Move",
     identity: "i1",
+    attempt: null,
     at,
     runUrl: "https://runs/1",
     plannedMs: null,
@@ -39,6 +41,61 @@ describe("the record of a step", () => {
       expect(parseStepPayload(JSON.parse(JSON.stringify(written)))).toEqual(written);
       expect(parseStepPayload(JSON.stringify(written))).toEqual(written);
     }
+  });
+
+  it("is none where any part is missing or of another kind, except what nobody decides by", () => {
+    const whole = payloadOf("ended", 9, { plannedMs: 5, word: { said: "repeat", reason: "it was lost" } }, BAD);
+    expect(parseStepPayload(whole)).toEqual(whole);
+    const tolerated = readAllTheSame(whole, parseStepPayload).map((path) => path.replace(/: .*/, ""));
+    expect([...new Set(tolerated)]).toEqual([
+      "project",
+      "attempt",
+      "runUrl",
+      "plannedMs",
+      "end.verdict.remedy",
+      "end.verdict.evidence",
+      "end.details",
+      "end.details.place",
+      "end.untouched",
+      "leaves",
+      "word",
+      "word.said",
+      "word.reason",
+    ]);
+    const without = (part: Partial<Record<keyof StepPayload, unknown>>) => parseStepPayload({ ...whole, ...part });
+    expect(without({ runUrl: 7, plannedMs: "soon", leaves: {}, word: { said: "repeat" } })).toEqual({
+      ...whole,
+      runUrl: null,
+      plannedMs: null,
+      leaves: null,
+      word: null,
+    });
+    expect(without({ word: { said: "again", reason: "it was lost" } })?.word).toBeNull();
+    for (const said of ["done", "repeat", "undo"] as const) {
+      expect(without({ word: { said, reason: "it was lost" } })?.word?.said).toBe(said);
+    }
+  });
+
+  it("says that nothing was changed only where it is written so, and keeps of the evidence what is whole", () => {
+    const end = { verdict: GOOD, details: null, untouched: true, startedAt: 1 };
+    const read = (changes: object) => parseStepPayload({ ...payloadOf("ended", 9), end: { ...end, ...changes } })?.end;
+    expect(read({})).toEqual(end);
+    expect(read({ untouched: "true" })?.untouched).toBe(false);
+    const evidence = [{ label: "rows", value: 7 }, { value: "7" }, null, { label: "rows", value: "7", url: 1 }];
+    expect(read({ verdict: { ...GOOD, evidence } })?.verdict).toEqual({
+      ...GOOD,
+      evidence: [{ label: "rows", value: "7" }],
+    });
+    expect(read({ verdict: { ...GOOD, evidence: "none" } })?.verdict.evidence).toEqual([]);
+    expect(read({ verdict: { ...BAD, remedy: 7 } })?.verdict).not.toHaveProperty("remedy");
+  });
+
+  it("may be of either stage, and of a beginning has no end", () => {
+    for (const stage of ["staging", "production"] as const) {
+      expect(parseStepPayload(payloadOf("undoing", 1, { stage }))).toMatchObject({ stage, end: null });
+    }
+    expect(parseStepPayload({ ...payloadOf("undone", 1), end: null })).toBeNull();
+    expect(STEP_RECORDS.task).toBe("holdpoint:step");
   });
 
   it.each([
@@ -73,13 +130,91 @@ describe("the steps of a release, by their records", () => {
     expect(stateOf(begun, ended, payloadOf("undone", 20, {}, BAD))).toMatchObject([{ state: "left" }]);
   });
 
-  it("are those of this release, in the order in which they began", () => {
-    const facts = stateOf(
-      payloadOf("begun", 5, { identity: "i2", title: "Second" }),
-      payloadOf("begun", 1),
-      payloadOf("begun", 0, { release: "r0", identity: "i0" }),
-    );
-    expect(facts.map(({ title }) => title)).toEqual(["Move", "Second"]);
+  it("are those of this release, in the order in which their beginnings were written, whatever clocks say", () => {
+    const second = { identity: "i2", title: "Second" };
+    const titles = (...oldestFirst: readonly StepPayload[]) => stateOf(...oldestFirst).map(({ title }) => title);
+    // The second one's machine is behind.
+    const taken = [payloadOf("begun", 5), payloadOf("ended", 6), payloadOf("begun", 1, second)];
+    expect(titles(...taken, payloadOf("begun", 0, { release: "r0", identity: "i0" }))).toEqual(["Move", "Second"]);
+    // Who begins it once more and finds it done has changed nothing; taken back and taken again, it comes last.
+    expect(titles(...taken, payloadOf("begun", 9))).toEqual(["Move", "Second"]);
+    expect(titles(...taken, payloadOf("undone", 8), payloadOf("begun", 9))).toEqual(["Second", "Move"]);
+  });
+
+  it("stand as nobody knows where their way back was taken while they were at work", () => {
+    const mine = { attempt: "a1" };
+    const other = { attempt: "a2" };
+    const back = [payloadOf("undoing", 5, other), payloadOf("undone", 6, other)];
+    const crossed = stateOf(payloadOf("begun", 1, mine), ...back, payloadOf("ended", 9, mine));
+    expect(crossed).toMatchObject([{ state: "crossed", verdict: GOOD, details: { place: "s3" } }]);
+    // It is neither done nor never begun.
+    const begun = { at: 1, runUrl: "https://runs/1" };
+    expect(historyOf(crossed, wanted)).toEqual({ begun, ended: null, underOtherPlan: false });
+    const untouched = { verdict: BAD, details: null, untouched: true, startedAt: 1 };
+    const nothing = stateOf(payloadOf("begun", 1, mine), ...back, payloadOf("ended", 9, { ...mine, end: untouched }));
+    expect(nothing).toMatchObject([{ state: "failed", untouched: true }]);
+    // Begun after it, or of another step, or seen to be done by somebody who did not begin it.
+    const after = stateOf(...back, payloadOf("begun", 7, mine), payloadOf("ended", 9, mine));
+    expect(after).toMatchObject([{ state: "done" }]);
+    const elsewhere = back.map((one) => ({ ...one, identity: "i2" }));
+    const apart = stateOf(payloadOf("begun", 1, mine), ...elsewhere, payloadOf("ended", 9, mine));
+    expect(apart).toMatchObject([{ state: "done" }, { identity: "i2", state: "undone" }]);
+    expect(stateOf(payloadOf("begun", 1), ...back, payloadOf("ended", 9, mine))).toMatchObject([{ state: "done" }]);
+  });
+
+  it("may be worked on by a run that has not said how its own beginning ended, whatever others wrote", () => {
+    const atWork = (...oldestFirst: readonly StepPayload[]) => isAtWork(oldestFirst.toReversed(), "i1");
+    const [mine, other] = [{ attempt: "a1" }, { attempt: "a2" }];
+    expect(atWork(payloadOf("begun", 1, mine), payloadOf("begun", 2, other), payloadOf("ended", 3, other))).toBe(true);
+    expect(atWork(payloadOf("begun", 1, mine), payloadOf("undone", 3, mine))).toBe(true);
+    expect(atWork(payloadOf("begun", 1, mine), payloadOf("ended", 3, mine))).toBe(false);
+    expect(atWork(payloadOf("begun", 1, { ...mine, identity: "i2" }), payloadOf("undoing", 2, mine))).toBe(false);
+    expect(atWork(payloadOf("begun", 1))).toBe(false);
+  });
+
+  it("are the same story only where neither the beginning nor the end is another one", () => {
+    const read = (...oldestFirst: readonly StepPayload[]) => historyOf(stateOf(...oldestFirst), wanted);
+    const begun = payloadOf("begun", 1);
+    expect(isSameHistory(read(), read())).toBe(true);
+    expect(isSameHistory(read(begun), read(begun))).toBe(true);
+    expect(isSameHistory(read(), read(begun))).toBe(false);
+    expect(isSameHistory(read(begun), read(payloadOf("begun", 2)))).toBe(false);
+    expect(isSameHistory(read(begun), read(payloadOf("begun", 1, { runUrl: "https://runs/2" })))).toBe(false);
+    expect(isSameHistory(read(begun), read(begun, payloadOf("ended", 9)))).toBe(false);
+  });
+
+  it("are not changed by an end that is written again because its answer was lost", () => {
+    const [mine, other] = [{ attempt: "a1" }, { attempt: "a2" }];
+    const taken = [payloadOf("begun", 1, mine), payloadOf("ended", 2, mine)];
+    const back = [payloadOf("undoing", 5, other), payloadOf("undone", 6, other)];
+    expect(stateOf(...taken, ...back, payloadOf("ended", 2, mine))).toMatchObject([{ state: "undone" }]);
+    const again = [payloadOf("begun", 7, { attempt: "a3" }), payloadOf("ended", 8, { attempt: "a3" })];
+    expect(stateOf(...taken, ...back, ...again, payloadOf("undone", 6, other))).toMatchObject([{ state: "done" }]);
+    // A beginning that is written again is about to be followed by its work.
+    expect(stateOf(payloadOf("begun", 1, mine), ...back, payloadOf("begun", 1, mine))).toMatchObject([
+      { state: "begun" },
+    ]);
+  });
+
+  it("stand as their way back says, where that is all that is found of them", () => {
+    const bare = { endedAt: null, verdict: null, details: null, untouched: false };
+    expect(stateOf(payloadOf("undoing", 20))).toMatchObject([
+      { ...bare, title: "Move", state: "undoing", startedAt: 20 },
+    ]);
+    // An end knows when it began.
+    expect(stateOf(payloadOf("undone", 20))).toMatchObject([{ ...bare, title: "Move", state: "undone", startedAt: 1 }]);
+    expect(stateOf(payloadOf("undone", 20, { end: null }))).toMatchObject([{ ...bare, state: "left", startedAt: 20 }]);
+    expect(stateOf(payloadOf("ended", 20, { end: null }))).toMatchObject([{ ...bare, state: "begun", startedAt: 20 }]);
+  });
+
+  it("are held where a person must look, and touched unless their end says otherwise", () => {
+    const held = hold("step_unfinished", "It is half done.", "Look at it.");
+    expect(stateOf(payloadOf("ended", 9, {}, held))).toMatchObject([{ state: "held", untouched: false }]);
+    const untouched = { verdict: BAD, details: null, untouched: true, startedAt: 1 };
+    expect(stateOf(payloadOf("ended", 9, { end: untouched }))).toMatchObject([{ state: "failed", untouched: true }]);
+    const word = { said: "undo", reason: "it was wrong" } as const;
+    expect(stateOf(payloadOf("ended", 9), payloadOf("undoing", 20, { word }))).toMatchObject([{ word }]);
+    expect(stateOf(payloadOf("ended", 9), payloadOf("undone", 20, { word }))).toMatchObject([{ word }]);
   });
 
   it("tell a decision what was begun and how it ended", () => {
@@ -92,6 +227,8 @@ describe("the steps of a release, by their records", () => {
       begun,
       ended: { at: 9, verdict: GOOD, untouched: false },
     });
+    const left = stateOf(payloadOf("ended", 9), payloadOf("undone", 10, {}, BAD));
+    expect(historyOf(left, wanted)).toEqual({ ...nothing, begun });
     // What was taken back was never begun; what was half taken back is not done.
     expect(historyOf(stateOf(payloadOf("ended", 9), payloadOf("undone", 10)), wanted)).toEqual(nothing);
     expect(historyOf(stateOf(payloadOf("ended", 9), payloadOf("undoing", 10)), wanted)).toEqual({ ...nothing, begun });
@@ -104,6 +241,7 @@ describe("the steps of a release, by their records", () => {
       ended: null,
       underOtherPlan: true,
     });
+    expect(historyOf(stateOf(payloadOf("ended", 9, { ...other, title: "Copy" })), wanted).underOtherPlan).toBe(false);
     const untouched = payloadOf("ended", 9, {
       ...other,
       end: { verdict: BAD, details: null, untouched: true, startedAt: 1 },

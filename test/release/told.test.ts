@@ -290,7 +290,21 @@ describe("who rolls back is told", () => {
 
 describe("who rolls out in stages is told", () => {
   const advance = (state: ProductionState, stage: number, asked: Partial<Asked> = {}) =>
-    toldStep(decideRollout(state, { candidateId: "dpl_new", stage, stages: 3 }, { ...NOTHING_ASKED, ...asked }));
+    toldStep(
+      decideRollout(
+        state,
+        { candidateId: "dpl_new", stage, stages: 3, beside: "dpl_old" },
+        { ...NOTHING_ASKED, ...asked },
+      ),
+    );
+
+  it("that production is another one than was recorded", () => {
+    expect(advance({ ...production("dpl_x"), rollout: null }, 0)).toMatchInlineSnapshot(`
+      "hold production_moved
+      Production is dpl_x and was dpl_old when this release was recorded, so the rolling release of dpl_new is not begun.
+      Find out who changed it, and why; then release again with another release id (\`release\`)."
+    `);
+  });
 
   it("that another build is in its way", () => {
     expect(advance(rolling({ candidateId: "dpl_other" }), 0)).toMatchInlineSnapshot(`

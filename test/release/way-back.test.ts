@@ -4,6 +4,7 @@ import { holdRollback } from "../../src/release/hold-rollback.ts";
 import { parseProductionPayload } from "../../src/release/payload.ts";
 import { describeWayBack, nameWayBack, readWayBack, type WayBack } from "../../src/release/way-back.ts";
 import type { ProductionPhase } from "../../src/release/record.ts";
+import { spoil } from "../spoil.ts";
 import { record } from "./facts.ts";
 
 const PHASES: readonly ProductionPhase[] = [
@@ -55,6 +56,46 @@ describe("the way back in a record", () => {
   );
 });
 
+describe("a way back of which a part is not understood", () => {
+  const whole = {
+    ...UNSAFE,
+    verdict: "until-migration" as const,
+    migration: "0042",
+    schemas: [{ database: "DB", knownGood: "0042", candidate: "0045" }],
+  };
+
+  it("keeps what is understood of its lists, and nothing else", () => {
+    const read = (part: object) => readWayBack({ ...whole, ...part });
+    expect(read({})).toEqual(whole);
+    expect(read({ migration: 42 })).not.toHaveProperty("migration");
+    const reasons = [null, "gates", { about: "moon", says: "full" }, { about: "gates", says: 7 }, ...UNSAFE.reasons];
+    expect(read({ reasons })?.reasons).toEqual(UNSAFE.reasons);
+    expect(read({ differences: [7, "a", null], unknown: ["b", {}] })).toMatchObject({
+      differences: ["a"],
+      unknown: ["b"],
+    });
+    expect(read({ reasons: "gates", differences: "a", unknown: undefined })).toMatchObject({
+      reasons: [],
+      differences: [],
+      unknown: [],
+    });
+  });
+
+  it("leaves out a schema that is not whole", () => {
+    const [met] = whole.schemas;
+    expect(
+      [...spoil(met)].filter(([, one]) => readWayBack({ ...whole, schemas: [one] })?.schemas !== undefined),
+    ).toEqual([]);
+    const unknown = { database: "DB", knownGood: null, candidate: null };
+    expect(readWayBack({ ...whole, schemas: [null, met, "DB", unknown] })?.schemas).toEqual([met, unknown]);
+  });
+
+  it.each(["gates", "target", "host", "migrations"] as const)("knows reasons about %s", (about) => {
+    const reasons = [{ about, says: "so" }];
+    expect(readWayBack({ ...whole, reasons })?.reasons).toEqual(reasons);
+  });
+});
+
 describe("the schemas of both versions", () => {
   it("are told with the way back", () => {
     expect(describeWayBack(MET)).toBe(
@@ -82,12 +123,18 @@ describe("a rollback of the watch", () => {
     expect(held?.evidence).toEqual([{ label: "it would bring along", value: "the scheduled jobs /a (0 5 * * *)" }]);
   });
 
+  it("waits for a person where harm is only one of the reasons", () => {
+    const wayBack = { ...UNSAFE, reasons: [...GONE.reasons, ...UNSAFE.reasons] };
+    expect(holdRollback(record("watching", { payload: { wayBack } }), "too slow")?.reasonCode).toBe("way_back_unsafe");
+  });
+
   it.each([
     ["nothing is known", undefined],
     ["it is safe", SAFE],
     ["it is safe until a migration", UNTIL],
     ["it is not known to be safe", { ...SAFE, verdict: "unknown" as const }],
     ["the host would only refuse", GONE],
+    ["its gates were asked, and no harm was shown", { ...SAFE, verdict: "unknown" as const, reasons: UNSAFE.reasons }],
     ["it is about another deployment", { ...UNSAFE, to: "dpl_other" }],
   ] as const)("goes on where %s", (_, wayBack) => {
     const payload = wayBack === undefined ? {} : { wayBack };
@@ -111,6 +158,15 @@ describe("the way back for people", () => {
       "The way back to dpl_old is unsafe: its own build fails. No rollback goes there by itself. It would bring along: the scheduled jobs /a (0 5 * * *). Not known: whether the moon is full.",
     );
     expect(describeWayBack(GONE)).not.toContain("by itself");
+    const many = describeWayBack({
+      ...UNSAFE,
+      reasons: [...UNSAFE.reasons, ...GONE.reasons],
+      differences: ["a", "b"],
+      unknown: ["c", "d"],
+    });
+    for (const list of ["fails; the host", "a; b", "c; d"]) expect(many).toContain(list);
+    const unnamed: WayBack = { ...SAFE, verdict: "until-migration" };
+    expect([describeWayBack(unnamed), nameWayBack(unnamed)].every((text) => /not named/.test(text))).toBe(true);
     expect(describeWayBack(SAFE)).toBe("The way back to dpl_old is safe.");
     expect(describeWayBack(UNTIL)).toBe("The way back to dpl_old is safe until migration 0042.");
     expect(describeWayBack({ ...SAFE, verdict: "unknown" })).toBe(

@@ -43,6 +43,7 @@ function contextOf(
       project: "web",
       candidate: "dpl_2",
       knownGood: { id: "dpl_1", commit: "c1" },
+      flag: null,
       reason: "$(touch /tmp/x)",
       runUrl: null,
     },

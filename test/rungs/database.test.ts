@@ -24,6 +24,8 @@ describe("the rung for a database", () => {
   });
 
   it("says that a person asks for it", () => {
-    expect(database.explain({ database: "DATABASE_URL" })).toContain("only where a person dispatches it");
+    for (const via of ["backup", "down"] as const) {
+      expect(database.explain({ database: "DATABASE_URL", via })).toContain("only where a person dispatches it");
+    }
   });
 });

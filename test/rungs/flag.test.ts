@@ -49,6 +49,7 @@ function open(changes: Partial<World> = {}) {
       project: "web",
       candidate: "dpl_2",
       knownGood: null,
+      flag: null,
       reason: "error_rate 8% > 5%",
       runUrl: "https://github.com/acme/web/actions/runs/1",
     },
@@ -201,5 +202,31 @@ describe("putting the flag back", () => {
     somebodySets(world, "on");
     expect(await flag.restore?.(SPEC, state, context)).toMatchObject({ outcome: "pass" });
     expect(world.asked).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "was not safe before the release",
+      { vendor: SPEC.vendor, name: SPEC.name, setting: "on", version: "1" },
+      "otherwise",
+    ],
+    ["was safe before the release", { vendor: SPEC.vendor, name: SPEC.name, setting: "off", version: "1" }, "so"],
+    [
+      "was safe before, and set to and fro since",
+      { vendor: SPEC.vendor, name: SPEC.name, setting: "off", version: "0" },
+      undefined,
+    ],
+    ["was not recorded", null, undefined],
+    [
+      "is another one than was recorded",
+      { vendor: SPEC.vendor, name: "another", setting: "on", version: "1" },
+      undefined,
+    ],
+  ])("says of a flag that is safe and %s what is known of that", async (_how, recorded, before) => {
+    const { context } = open({ setting: "off" });
+    const release = { ...context.release, flag: recorded };
+    const found = await flag.observe(SPEC, { ...context, release });
+    expect(found).toMatchObject({ is: "done" });
+    expect("before" in found ? found.before : undefined).toBe(before);
   });
 });

@@ -15,6 +15,7 @@ export const RELEASE: RungRelease = {
   project: "web",
   candidate: "dpl_2",
   knownGood: { id: "dpl_1", commit: GOOD },
+  flag: null,
   reason: "error rate 8 %, @everybody\n# Look",
   runUrl: "https://github.com/acme/site/actions/runs/1",
 };

@@ -8,11 +8,16 @@ import { fail, hold, pass } from "../../src/lib/verdict.ts";
 import type { MetricSource, Roles } from "../../src/providers/contract.ts";
 import type { Scenario, Run } from "./scenario/scenario.ts";
 import { commitOf, createWorld, type World } from "./world/create-world.ts";
+import { openSimulatedRung, simulatedRungs } from "./world/ladder.ts";
+import { createFlags } from "./world/ladder-roles.ts";
+import { createRollouts, SIDES } from "./world/rollout-roles.ts";
+import type { Standing } from "./world/log.ts";
 import type { LiveProcess } from "./world/network.ts";
 import { createForge, createHost, createMetricSource, createProbe, type Surroundings } from "./world/roles.ts";
 import { EndlessError } from "./world/scheduler.ts";
+import { personsWords, stepsOf } from "./world/steps-of-process.ts";
 import { trouble } from "./world/trouble.ts";
-import { CANARY, createWire } from "./world/wire.ts";
+import { CANARY, createWire, loadWire } from "./world/wire.ts";
 
 /** What stands between the commands and the world; a broken guard is one that is lied to. */
 export interface Guards {
@@ -36,18 +41,29 @@ const SAME_WORD_MS = 18 * MINUTE_MS;
 
 /** What commands load when they first need it: from a disk, which takes real time, and time here is not real. */
 const LOADED = Promise.all([
+  loadWire(),
   import("../../src/engine/judged-migrations.ts"),
   import("../../src/engine/way-back/ask-known-good.ts"),
   import("../../src/engine/way-back/prove-way-back.ts"),
+  import("../../src/engine/flags/read-planned-flag.ts"),
+  import("../../src/engine/ladder/end-mitigation.ts"),
+  import("../../src/engine/way-back/read-met-schemas.ts"),
   import("../../src/engine/ladder/finish-ladder.ts"),
   import("../../src/engine/ladder/release-ladder.ts"),
   import("../../src/engine/show-targets.ts"),
+  import("../../src/engine/steps/around-promote.ts"),
+  import("../../src/engine/steps/first-step-at.ts"),
+  import("../../src/engine/steps/missed-steps.ts"),
+  import("../../src/engine/steps/run-steps.ts"),
+  import("../../src/engine/steps/step-book.ts"),
+  import("../../src/engine/steps/undo-steps.ts"),
   import("../../src/engine/look/look-at-releases.ts"),
   import("../../src/engine/look/check-in.ts"),
   import("../../src/engine/rollout/rollout-settings.ts"),
+  import("../../src/engine/rollout/start-rollout.ts"),
+  import("../../src/engine/rollout/watch-rollout.ts"),
   import("../../src/engine/incident/record-incident.ts"),
   import("../../src/judge/regression/judge-comparisons.ts"),
-  import("../../src/providers/vercel/api.ts"),
 ]);
 
 export async function playScenario(scenario: Scenario, guards: Guards = WHOLE): Promise<World> {
@@ -197,8 +213,9 @@ function wordOf({ log }: World, sentinel: number): string | null {
 }
 
 /** As many as the longest watch takes, by a clock that is an hour ahead, and a promote that was cut off. */
-function mostLooks({ lookEveryMs, watchMs }: Scenario): number {
-  return 4 + Math.ceil(((watchMs ?? 0) + 100 * MINUTE_MS) / lookEveryMs);
+function mostLooks({ lookEveryMs, watchMs, rollout }: Scenario): number {
+  const stagesMs = rollout === null ? 0 : rollout.percents.length * (rollout.stageMs + 2 * lookEveryMs);
+  return 4 + Math.ceil(((watchMs ?? 0) + stagesMs + 100 * MINUTE_MS) / lookEveryMs);
 }
 
 const LOOK: Run = {
@@ -226,14 +243,17 @@ function isAnyOpen({ forge }: World): boolean {
 }
 
 function contextOf(world: World, guards: Guards, process: LiveProcess, run: Run): CommandContext {
-  const { plan, log, network, host, forge, site, scheduler, scenario } = world;
+  const { plan, log, network, host, forge, site, scheduler, scenario, ladder } = world;
   const by = { run: process.run, process: process.process };
   const surroundings: Surroundings = { network, process, host, forge, site, log, now: scheduler.now };
+  const vendors = scenario.wire
+    ? createWire(surroundings, guards.masked)
+    : { host: createHost(surroundings), forge: createForge(surroundings) };
+  const rolling = scenario.rollout === null ? {} : { rollouts: createRollouts(surroundings) };
   const { metrics, ...roles } = guards.roles(
     {
-      ...(scenario.wire
-        ? createWire(surroundings, guards.masked)
-        : { host: createHost(surroundings), forge: createForge(surroundings) }),
+      ...vendors,
+      host: { ...vendors.host, ...rolling },
       http: createProbe(surroundings),
       metrics: createMetricSource(surroundings),
     },
@@ -249,34 +269,36 @@ function contextOf(world: World, guards: Guards, process: LiveProcess, run: Run)
     look: run.job === "look",
     jobLimitMs: run.jobLimitMs,
     looksFollow: true,
+    ...personsWords(scenario, process),
   };
   const context: CommandContext = {
     plan,
     release: { id: run.release, commit: commitOf(run.release) },
     options,
     checklist: null,
-    rungs: () => Promise.reject(new Error("the simulated ladder has host alone")),
-    openRung: () => Promise.reject(new Error("the simulated ladder has host alone")),
-    steps: () => Promise.reject(new Error("the simulated plan has no steps")),
-    openStep: () => Promise.reject(new Error("the simulated plan has no steps")),
+    rungs: async () => simulatedRungs,
+    openRung: ladder === null ? nothingPlanned : openSimulatedRung(surroundings, ladder),
+    ...stepsOf(world, process),
     clock: process.clock,
     env: {},
     bypass: null,
     directory: "/nowhere",
     runUrl: null,
     emit: (event) => {
-      if (process.isAlive() && event.event !== "progress" && event.event !== "tick")
-        log.add({ kind: "said", by, event });
+      if (!process.isAlive() || event.event === "progress" || event.event === "tick") return;
+      log.add({ kind: "said", by, event });
+      if (event.event === "step" && event.step === "rollback-decided") network.decided(process.run);
     },
     role: async (name) => {
-      const role = ({ ...roles, monitor: SILENT } as Partial<Roles>)[name];
+      const flags = ladder === null ? {} : { flags: createFlags(surroundings, ladder.flag, null) };
+      const role = ({ ...roles, ...flags, monitor: SILENT } as Partial<Roles>)[name];
       if (role === undefined) throw trouble("nobody", `role ${name}`, "404");
       return role;
     },
     metricSource: async () => metrics,
     checkGate: (_item, target) => askGate(world, process, target),
     runsCode: async () => false,
-    sides: null,
+    sides: scenario.rollout === null ? null : SIDES,
     patienceMs: async () => 15_000,
     readsOnly: async () => true,
     domainUrl: (domain) => `https://${domain}`,
@@ -285,7 +307,7 @@ function contextOf(world: World, guards: Guards, process: LiveProcess, run: Run)
 }
 
 /** A gate as the plan would have it, asked by the same code as a real one. */
-function askGate(world: World, process: LiveProcess, { stage, deploymentId }: GateTarget) {
+function askGate(world: World, process: LiveProcess, { stage, deploymentId, query }: GateTarget) {
   const { network, host, log, truthOf, site } = world;
   const by = { run: process.run, process: process.process };
   const gate: Gate = {
@@ -299,7 +321,7 @@ function askGate(world: World, process: LiveProcess, { stage, deploymentId }: Ga
           const truth =
             stage === "staging"
               ? (truthOf(deploymentId)?.gate ?? "pass")
-              : site.isUp(host.standing().domains[0]?.deploymentId ?? null)
+              : site.isUp(askedOf(host.standing(), query))
                 ? "pass"
                 : "fail";
           log.add({ kind: "gate", by, stage: stage === "staging" ? "staging" : "production", deploymentId, truth });
@@ -317,6 +339,14 @@ function askGate(world: World, process: LiveProcess, { stage, deploymentId }: Ga
       }),
   };
   return checkGate(gate, {}, { ...NOTHING, clock: process.clock });
+}
+
+const nothingPlanned = () => Promise.reject(new Error("the simulated plan has none of these"));
+
+/** What the first domain serves, or the side of a rolling release that the request names. */
+function askedOf({ domains, rollout }: Standing, query: string | undefined): string | null {
+  const isCandidate = query === SIDES.candidate && rollout?.state === "active";
+  return isCandidate ? rollout.candidateId : (domains[0]?.deploymentId ?? null);
 }
 
 /** Nobody is told that looks come. */

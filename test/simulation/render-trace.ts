@@ -57,10 +57,24 @@ function describe(entry: Entry): string | null {
       return `build ${entry.id}`;
     case "broke":
       return `${entry.command} BROKE: ${entry.error}`;
+    case "rollout-settings":
+      return `the project's stages are ${entry.percents?.join(", ") ?? "none"}`;
+    case "flag":
+      return `FLAG was ${entry.before} and is ${entry.after}`;
+    case "script":
+      return `the script ${entry.what}`;
+    case "branch":
+      return `makes the branch ${entry.name}`;
+    case "pull":
+      return `opens a pull request from ${entry.branch}`;
     case "deleted":
       return `deletes ${entry.id}`;
     case "commit-status":
       return `commit status ${entry.state}: ${entry.description}`;
+    case "step":
+      return `step ${entry.title} of ${entry.release}: ${entry.what}${entry.told === null ? "" : ` (${entry.told})`}`;
+    case "step-moved":
+      return `STEP ${entry.title} of ${entry.release} is ${entry.isDone ? "done" : "taken back"}`;
     case "calm":
       return "--- from here on nothing fails";
     case "over":
@@ -68,8 +82,10 @@ function describe(entry: Entry): string | null {
   }
 }
 
-function describeStanding({ target, domains, autoAssign, request }: Standing): string {
+function describeStanding({ target, domains, autoAssign, request, rollout = null }: Standing): string {
   const where = domains.map(({ deploymentId }) => deploymentId ?? "nothing").join(", ");
   const job = request === null ? "" : `; ${request.type} to ${request.toDeploymentId} ${request.status}`;
-  return `${target ?? "nothing"}, domains ${where}${autoAssign ? "" : ", automatic assignment off"}${job}`;
+  const rolls =
+    rollout === null ? "" : `; rollout of ${rollout.candidateId} ${rollout.state}, stage ${rollout.activeStage}`;
+  return `${target ?? "nothing"}, domains ${where}${autoAssign ? "" : ", automatic assignment off"}${job}${rolls}`;
 }

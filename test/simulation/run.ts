@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { BROKEN_GUARDS, type BrokenGuard } from "./break-guard.ts";
+import { renderProgress } from "./render-progress.ts";
 import { renderTrace } from "./render-trace.ts";
 import { drawScenario } from "./scenario/draw-scenario.ts";
 import { shrinkScenario } from "./shrink-scenario.ts";
@@ -10,16 +11,19 @@ import { simulateRelease } from "./simulate-release.ts";
 import type { Tally } from "./tally.ts";
 import type { Found } from "./worker.ts";
 
+const TELL_EVERY_MS = 10_000;
+
 const HELP = `npm run simulate -- [options]
 
 Plays releases against hosts that fail, runners that die and people who interfere, and checks the nine invariants after each.
 
   --releases N   how many (1,000)
+  --from INDEX   the first of them (0): a long run in parts, or the rest of one that was cut off
   --seed S       what is drawn (7); the same seed plays the same releases, on any machine and any number of cores
   --only INDEX   one release of that seed, with its whole story
   --break N      switches the guard of invariant N (1-9) off: violations must be found
   --workers N    threads (one for each core)
-  --json         nothing but one JSON object on the last line
+  --json         prints nothing but one JSON object on the last line; how far it is goes to standard error
   --help         this
 
 Ends with 0 where nothing was violated, with 1 where something was, and with 2 on a mistake in the call.`;
@@ -27,6 +31,7 @@ Ends with 0 where nothing was violated, with 1 where something was, and with 2 o
 const { values } = parseArgs({
   options: {
     releases: { type: "string", default: "1000" },
+    from: { type: "string", default: "0" },
     seed: { type: "string", default: "7" },
     only: { type: "string" },
     break: { type: "string" },
@@ -49,6 +54,7 @@ if (values.help) {
 }
 const seed = wholeNumber("seed", values.seed, 0);
 const releases = wholeNumber("releases", values.releases, 1);
+const from = wholeNumber("from", values.from, 0);
 const workers = wholeNumber("workers", values.workers, 1);
 const wanted = values.break === undefined ? null : wholeNumber("break", values.break, 1);
 const broken = BROKEN_GUARDS.find((guard) => guard === wanted) ?? null;
@@ -61,14 +67,14 @@ process.exitCode = values.only === undefined ? await simulateMany() : await repl
 async function simulateMany(): Promise<number> {
   const startedAt = performance.now();
   let toldAt = 0;
-  const progress = (tally: Tally, found: readonly Found[]) => {
-    if (values.json || performance.now() - toldAt < 5_000) return;
+  const tell = (tally: Tally, found: readonly Found[], next: number) => {
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
     toldAt = performance.now();
-    process.stderr.write(
-      `${grouped(tally.releases)} of ${grouped(releases)} releases, ${found.length} with violations\n`,
-    );
+    const tookMs = toldAt - startedAt;
+    const progress = { done: tally.releases, of: releases, tookMs, violating: found.length, next };
+    process.stderr.write(`${renderProgress(progress)}\n`);
   };
-  const { tally, found } = await simulate({ seed, releases, workers, broken, onProgress: progress });
+  const { tally, found } = await simulate({ seed, from, releases, workers, broken, onProgress: tell });
   if (!values.json) {
     report(tally, found, performance.now() - startedAt);
     const [first] = found;
@@ -120,10 +126,12 @@ function report(tally: Tally, found: readonly Found[], tookMs: number): void {
   const all = found.flatMap(({ index, violations }) => violations.map((violation) => ({ index, ...violation })));
   const kinds = Map.groupBy(all, ({ invariant }) => invariant);
   if (all.length === 0) console.log("No invariant was violated.");
-  for (const [invariant, violations] of [...kinds].toSorted(([one], [other]) => one - other)) {
+  for (const [invariant, violations] of [...kinds].toSorted(([one], [other]) =>
+    String(one) < String(other) ? -1 : 1,
+  )) {
     const indices = [...new Set(violations.map(({ index }) => index))];
     console.log(
-      `Invariant ${invariant} was violated in ${indices.length} releases: ${indices.slice(0, 10).join(", ")}; ${violations[0]?.text}`,
+      `${invariant === "steps" ? "What must hold of steps" : `Invariant ${invariant}`} was violated in ${indices.length} releases: ${indices.slice(0, 10).join(", ")}; ${violations[0]?.text}`,
     );
   }
 }

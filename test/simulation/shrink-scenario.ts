@@ -1,5 +1,6 @@
 /** Makes a failing scenario smaller: whatever may be left out, so that it still fails in the same way, is left out. */
 import type { Moment, Scenario } from "./scenario/scenario.ts";
+import type { StepTruth } from "./scenario/steps.ts";
 
 /** More tries than this are not made. */
 const MOST_TRIES = 400;
@@ -41,6 +42,7 @@ function* smallerOnes(scenario: Scenario): Generator<Scenario> {
     if (!isPlain) yield { ...scenario, runs: runs.with(index, plainer) };
     if (run.againMs !== null) yield { ...scenario, runs: runs.with(index, { ...run, againMs: null }) };
   }
+  yield* withFewerSteps(scenario);
   const plain: Partial<Scenario> = {
     version: false,
     productionGate: false,
@@ -49,6 +51,8 @@ function* smallerOnes(scenario: Scenario): Generator<Scenario> {
     past: "done",
     autoAssign: true,
     wire: false,
+    ladder: null,
+    rollout: null,
   };
   for (const [name, value] of Object.entries(plain)) {
     if (JSON.stringify(scenario[name as keyof Scenario]) !== JSON.stringify(value))
@@ -57,6 +61,22 @@ function* smallerOnes(scenario: Scenario): Generator<Scenario> {
   if (host.failing.some((times) => times > 0)) yield { ...scenario, host: { ...host, failing: [0, 0] } };
   if (host.lagMs.some((ms) => ms > 0)) yield { ...scenario, host: { ...host, lagMs: [0, 0] } };
   if (host.queuedMs !== null) yield { ...scenario, host: { ...host, queuedMs: null } };
+}
+
+function* withFewerSteps(scenario: Scenario): Generator<Scenario> {
+  const { steps } = scenario;
+  if (steps === null) return;
+  yield { ...scenario, steps: null };
+  const { items, fates, words, undo } = steps;
+  for (const index of items.keys()) yield { ...scenario, steps: { ...steps, items: items.toSpliced(index, 1) } };
+  for (const index of fates.keys()) yield { ...scenario, steps: { ...steps, fates: fates.toSpliced(index, 1) } };
+  if (words.length > 0) yield { ...scenario, steps: { ...steps, words: [] } };
+  if (undo.length > 0) yield { ...scenario, steps: { ...steps, undo: [] } };
+  for (const [index, item] of items.entries()) {
+    const plainer: StepTruth = { ...item, takesMs: 0, outcomes: ["works"], undoOutcome: "works" };
+    if (JSON.stringify(plainer) === JSON.stringify(item)) continue;
+    yield { ...scenario, steps: { ...steps, items: items.with(index, plainer) } };
+  }
 }
 
 /** Without what happened to that run, or at its calls. */
@@ -75,5 +95,10 @@ function withoutRun(scenario: Scenario, gone: number): Scenario {
       .filter(({ when }) => stays(when))
       .map((outage) => ({ ...outage, when: moved(outage.when) })),
     acts: scenario.acts.filter(({ when }) => stays(when)).map((act) => ({ ...act, when: moved(act.when) })),
+    steps: scenario.steps && {
+      ...scenario.steps,
+      words: scenario.steps.words.filter(({ run }) => run !== gone).map((one) => ({ ...one, run: shift(one.run) })),
+      undo: scenario.steps.undo.filter(({ run }) => run !== gone).map((one) => ({ ...one, run: shift(one.run) })),
+    },
   };
 }

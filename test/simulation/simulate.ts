@@ -9,34 +9,40 @@ const RANGE = 200;
 
 export interface SimulationWishes {
   readonly seed: number;
+  readonly from: number;
   readonly releases: number;
   readonly workers: number;
   readonly broken: BrokenGuard | null;
-  readonly onProgress?: (tally: Tally, found: readonly Found[]) => void;
+  /** `next`: all releases before it were played. */
+  readonly onProgress?: (tally: Tally, found: readonly Found[], next: number) => void;
 }
 
 export async function simulate(
   wishes: SimulationWishes,
 ): Promise<{ readonly tally: Tally; readonly found: readonly Found[] }> {
   const { seed, releases, broken, onProgress } = wishes;
+  const end = wishes.from + releases;
   const tally = createTally();
   const found: Found[] = [];
-  let next = 0;
+  let next = wishes.from;
+  const underWay = new Set<number>();
   const work = (worker: Worker) =>
     new Promise<void>((resolve, reject) => {
       const give = () => {
-        if (next >= releases) {
+        if (next >= end) {
           resolve(worker.terminate().then(() => undefined));
           return;
         }
-        const range: Range = { seed, from: next, to: Math.min(next + RANGE, releases), broken };
+        const range: Range = { seed, from: next, to: Math.min(next + RANGE, end), broken };
         next = range.to;
+        underWay.add(range.from);
         worker.postMessage(range, []);
       };
       worker.on("message", (simulation: Simulation) => {
         addTally(tally, simulation.tally);
         found.push(...simulation.found);
-        onProgress?.(tally, found);
+        underWay.delete(simulation.from);
+        onProgress?.(tally, found, Math.min(next, ...underWay));
         give();
       });
       worker.on("error", reject);

@@ -2,46 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { checkInvariants } from "./oracle/check-invariants.ts";
 import { playScenario } from "./play-scenario.ts";
+import { BAD, GOOD, MINUTE_MS, QUIET, RELEASE, ROLLBACK } from "./quiet-scenario.ts";
 import type { Run, Scenario } from "./scenario/scenario.ts";
 import type { World } from "./world/create-world.ts";
-
-const GOOD = { gate: "pass", errorsFromMs: null, downFromMs: null } as const;
-const BAD = { ...GOOD, errorsFromMs: 0 };
-const MINUTE_MS = 60_000;
-
-const RELEASE: Run = {
-  job: "release",
-  release: "C",
-  when: { atMs: 0 },
-  skewsMs: [0],
-  againMs: null,
-  to: null,
-  unpin: false,
-  jobLimitMs: null,
-};
-const ROLLBACK: Run = { ...RELEASE, job: "rollback" };
-
-const QUIET: Scenario = {
-  index: 0,
-  domains: 2,
-  version: false,
-  productionGate: false,
-  watchMs: 4 * MINUTE_MS,
-  to: "verified",
-  past: "done",
-  autoAssign: true,
-  host: { jobMs: 300, lagMs: [0, 0], failing: [0, 0], queuedMs: null },
-  metrics: { kind: "data" },
-  sites: { C: GOOD, D: GOOD, A: GOOD },
-  runs: [RELEASE],
-  fates: [],
-  outages: [],
-  acts: [],
-  lookEveryMs: 5 * MINUTE_MS,
-  reruns: true,
-  latencySeed: 1,
-  wire: false,
-};
 
 /** From the first call of the promote to well into the watch. */
 const CALLS = Array.from({ length: 34 }, (_, index) => 14 + index);
@@ -145,6 +108,32 @@ describe("a rollback", () => {
     }
   });
 
+  it("that another run has ended is not made again where a person brought the release back in the same second", async () => {
+    const bad = { ...QUIET, domains: 1, sites: { ...QUIET.sites, C: BAD }, reruns: false } as const;
+    const { entries } = (await expectLegal(bad)).log;
+    const begunAt = entries.find(({ kind }) => kind === "begin")?.at ?? 0;
+    const decided = entries.find((one) => one.kind === "status" && one.status.description.startsWith("rolling back"));
+    const decidedMs = (decided?.at ?? 0) - begunAt;
+    const other = { ...RELEASE, job: "promote", when: { atMs: decidedMs + 10 } } as const;
+    const acts = [{ when: { atMs: decidedMs + 500 }, what: { deed: "rollback", to: "dpl_C" } }] as const;
+    for (const call of [1, 4, 6]) {
+      const host = { ...QUIET.host, jobMs: 200 };
+      const fates = [{ run: 1, call, kind: "delayed" }] as const;
+      expect(target(await expectLegal({ ...bad, host, fates, acts, runs: [RELEASE, other] }))).toBe("dpl_C");
+    }
+  });
+
+  it("of a promote that failed leaves automatic assignment off where the team had it off", async () => {
+    const back = { ...ROLLBACK, when: { atMs: MINUTE_MS } };
+    const host = { ...QUIET.host, failing: [1, 1] };
+    for (const call of [42, 45, 48, 51, 54]) {
+      const dies = { run: 0, call, kind: "crash-after" } as const;
+      const wishes = { fates: [dies], runs: [RELEASE, back], host, reruns: false, autoAssign: false };
+      const world = await expectLegal({ ...QUIET, ...wishes });
+      expect([call, world.host.standing().autoAssign]).toEqual([call, false]);
+    }
+  });
+
   it("is not made again where its runner died and a person promoted the release on purpose", async () => {
     for (const call of CALLS.map((one) => one + 14)) {
       const crash = { run: 0, call, kind: "crash-after" } as const;
@@ -152,6 +141,16 @@ describe("a rollback", () => {
       const run: Run = { ...RELEASE, againMs: 3 * MINUTE_MS };
       await expectLegal({ ...QUIET, sites: { ...QUIET.sites, C: BAD }, runs: [run], fates: [crash], acts: [promote] });
     }
+  });
+
+  it("that cannot be made any more gets its final word, below a newer release that cannot be rolled back either", async () => {
+    const second: Run = { ...RELEASE, release: "D", when: { atMs: 4 * MINUTE_MS }, unpin: true };
+    const acts = [{ when: { atMs: 30_000 }, what: { deed: "delete", id: "dpl_K1" } }] as const;
+    const sites = { ...QUIET.sites, C: BAD, D: BAD };
+    const world = await expectLegal({ ...QUIET, runs: [RELEASE, second], acts, sites, reruns: false });
+    const words = world.log.entries.flatMap((entry) => (entry.kind === "status" ? [entry.status.description] : []));
+    expect(words.filter((text) => text.startsWith("rolling back"))).toHaveLength(2);
+    expect(target(world)).toBe("dpl_D");
   });
 
   it("is asked for within seconds although the forge hangs", async () => {

@@ -1,4 +1,5 @@
 /** What was met in many releases: numbers and sets that can be added in any order. */
+import { createStepTally } from "./tally-steps.ts";
 import type { Entry, Standing } from "./world/log.ts";
 import { isProcess } from "./world/log.ts";
 
@@ -31,23 +32,48 @@ export function tallyRelease(tally: Tally, entries: readonly Entry[]): void {
   const count = (kind: string) => tally.faults.set(kind, (tally.faults.get(kind) ?? 0) + 1);
   const phases = new Map<string, string>();
   const releases = new Map<number, string>();
+  const ofSteps = createStepTally(count);
+  let steps = "";
   let standing = "nothing";
   let state = "";
+  let flag: string | null = null;
   const reach = () => {
     const words = [...phases].toSorted().map(([release, phase]) => `${release} ${phase}`);
-    const next = `${standing}; ${words.join(", ")}`;
+    const flagged = flag === null ? "" : `; flag ${flag}`;
+    const next = `${standing}; ${words.join(", ")}${flagged}${steps === "" ? "" : `; ${steps}`}`;
     if (next === state) return;
     tally.states.add(next);
     tally.transitions.add(`${state} → ${next}`);
     state = next;
   };
   for (const entry of entries) {
+    const stepsNow = ofSteps.meet(entry);
+    if (stepsNow !== null) {
+      steps = stepsNow;
+      reach();
+    }
     switch (entry.kind) {
       case "fault":
         count(entry.fault);
         break;
+      case "rollout-settings":
+        if (isProcess(entry.by))
+          count(entry.percents === null ? "rollout: settings gone" : "rollout: settings written");
+        break;
+      case "flag":
+        count(entry.by === "person" ? "person: flag" : `rung: flag ${entry.after}`);
+        flag = entry.after;
+        reach();
+        break;
+      case "script":
+        count(`rung: script ${entry.what}`);
+        break;
+      case "pull":
+        count("rung: pull request");
+        break;
       case "ask":
         if (entry.by === "person") count(`person: ${entry.type}`);
+        else if (entry.type === "stage" && entry.answer.startsWith("2")) count("rollout: advanced");
         break;
       case "record":
         if (entry.by === "stranger") count("stranger: record");
@@ -75,12 +101,13 @@ export function tallyRelease(tally: Tally, entries: readonly Entry[]): void {
   }
 }
 
-function describe({ target, domains, autoAssign, request }: Standing): string {
+function describe({ target, domains, autoAssign, request, rollout = null }: Standing): string {
   const elsewhere = domains
     .filter(({ deploymentId }) => deploymentId !== target)
     .map(({ deploymentId }) => deploymentId);
   const asked = request === null ? "" : `, ${request.type} to ${request.toDeploymentId} ${request.status}`;
-  return `${target}${elsewhere.length === 0 ? "" : ` (${elsewhere.join(", ")})`}${autoAssign ? "" : " pinned"}${asked}`;
+  const rolls = rollout === null ? "" : `, ${rollout.candidateId} ${rollout.state} ${rollout.activeStage ?? ""}`;
+  return `${target}${elsewhere.length === 0 ? "" : ` (${elsewhere.join(", ")})`}${autoAssign ? "" : " pinned"}${asked}${rolls}`;
 }
 
 /** As a worker sends it. */

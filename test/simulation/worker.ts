@@ -19,9 +19,15 @@ export interface Found {
 }
 
 export interface Simulation {
+  /** Of its range. */
+  readonly from: number;
   readonly tally: SentTally;
   readonly found: readonly Found[];
 }
+
+// Refusals are errors, thousands of them, and where they come from is written down for each: a fifth of the time. Whoever plays
+// one release again, in another thread, is told it.
+Error.stackTraceLimit = 0;
 
 const known = { states: new Set<string>(), transitions: new Set<string>() };
 
@@ -33,7 +39,7 @@ export async function simulateRange({ seed, from, to, broken }: Range): Promise<
     tallyRelease(tally, entries);
     if (violations.length > 0) found.push({ index, violations });
   }
-  return { tally: takeTally(tally, known), found };
+  return { from, tally: takeTally(tally, known), found };
 }
 
 parentPort?.on("message", (range: Range) => {

@@ -1,6 +1,6 @@
 /** Asks production's own gates, fast: what a rung before `host` must show is shown by them or not at all. */
 import type { GateTarget } from "../../gates/contract.ts";
-import { decideHelp, type GateRound, type Help, ROUNDS_BEFORE } from "../../release/decide-rungs.ts";
+import { decideHelp, type GateRound, ROUNDS_BEFORE } from "../../release/decide-rungs.ts";
 import type { CommandContext } from "../context.ts";
 import { readingGates } from "../watch/health-probe.ts";
 
@@ -8,14 +8,21 @@ import { readingGates } from "../watch/health-probe.ts";
 const ROUND_MS = 4_000;
 const BETWEEN_ROUNDS_MS = 500;
 
+/** `unshown`: the gates pass, and production is not the release's any more, so that it may be another one's they pass for. */
+export type Shown = "helped" | "unhelpful" | "unshown";
+
 export interface ProductionWitness {
   /** Whether every round fails, as production is now: only then can later rounds show that something helped. */
   fails(): Promise<boolean>;
   /** Rounds until it is clear whether something helped, at the latest at `until`. */
-  helped(settledAt: number, until: number): Promise<Exclude<Help, "open">>;
+  helped(settledAt: number, until: number): Promise<Shown>;
 }
 
-export function createWitness(context: CommandContext, target: GateTarget): ProductionWitness {
+export function createWitness(
+  context: CommandContext,
+  target: GateTarget,
+  isMoved: () => Promise<boolean>,
+): ProductionWitness {
   const { clock, signal } = context;
   const ask = async () => ({ at: clock.now(), round: await askRound(context, target) });
   return {
@@ -30,7 +37,8 @@ export function createWitness(context: CommandContext, target: GateTarget): Prod
       while (clock.now() < until) {
         rounds.push(await ask());
         const help = decideHelp(rounds, settledAt);
-        if (help !== "open") return help;
+        if (help === "helped") return (await isMoved()) ? "unshown" : help;
+        if (help === "unhelpful") return help;
         await clock.sleep(BETWEEN_ROUNDS_MS, signal);
       }
       return "unhelpful";

@@ -15,8 +15,9 @@ import type { AnyRung, RungRelease } from "../../rungs/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { ProductionWitness } from "./ask-production.ts";
+import { tellLeft } from "./tell-left.ts";
 import { forPersons } from "./rung-ends.ts";
-import { type RungTaken, takeRung } from "./take-rung.ts";
+import { type Marked, type RungTaken, takeRung } from "./take-rung.ts";
 import { withinTime } from "./within-time.ts";
 
 /** What each rung before `host` may delay it by, with everything. */
@@ -24,7 +25,7 @@ export const BEFORE_HOST_MS = 30_000;
 /** For a rung after it that names no time of its own. */
 const AFTER_HOST_MS = 60_000;
 /** To record that a rung is begun which must not be taken twice. */
-const MARK_MS = 2_000;
+const MARK_MS = 4_000;
 
 export interface LadderOrder {
   readonly release: RungRelease;
@@ -35,15 +36,17 @@ export interface LadderOrder {
   /** An earlier run climbed it and died. */
   readonly resumed: boolean;
   readonly forge: () => Promise<Forge>;
-  /** Writes what came of the rungs so far into the record. */
-  readonly record: (forge: Forge, words: RungWords) => Promise<void>;
+  /** Writes into the record that this rung begins, beside what came of the others; false where another run has begun it. */
+  readonly begin: (forge: Forge, key: string, words: RungWords) => Promise<boolean>;
 }
 
 export interface Ladder {
   /** What came of every rung, the record's words included. */
   words(): RungWords;
   /** The rung that helped, so that the release stays where it is; null where the host is to be asked. */
-  climbToHost(goesBack: boolean, witness: ProductionWitness): Promise<RungTaken | null>;
+  climbToHost(isOutOfHands: () => Promise<boolean>, witness: ProductionWitness): Promise<RungTaken | null>;
+  /** Tells what an earlier run may have changed, where this one does not know what came of it. */
+  lookBehind(): Promise<void>;
   /** Puts back what was changed before and shown not to be the cause. */
   putBack(): Promise<void>;
   /** What changes how production behaves, until `isRight`; where production is wrong. */
@@ -60,7 +63,7 @@ export async function createLadder(context: CommandContext, journal: Journal, or
   });
   const words: Record<string, RungWords[string]> = { ...order.words };
   const taken: RungTaken[] = [];
-  const mark = (key: string) => () => markBegun(context, order, { ...words, [key]: "begun" });
+  const mark = (key: string) => () => markBegun(context, order, key, { ...words, [key]: "begun" });
   const take = async (key: string, limitMs: number, witness: ProductionWitness | null): Promise<RungTaken> => {
     const { release, specs, resumed } = order;
     const begun = words[key] === "begun";
@@ -72,11 +75,14 @@ export async function createLadder(context: CommandContext, journal: Journal, or
     tell(journal, rung, registry[key]);
     return rung;
   };
+  const lookBehind = () => tellLeft(context, journal, { order, registry, taken, words });
   const patienceOf = (key: string) => limitOf(registry[key], order.specs[key]);
   return {
     words: () => ({ ...words }),
-    async climbToHost(goesBack, witness) {
-      for (const key of decideBeforeHost(ladder, { words, goesBack })) {
+    async climbToHost(isOutOfHands, witness) {
+      for (const key of decideBeforeHost(ladder, { words, goesBack: false })) {
+        // Somebody may have taken production elsewhere during the rung before.
+        if (decideBeforeHost(ladder, { words, goesBack: await isOutOfHands() }).length === 0) break;
         const rung = await take(key, BEFORE_HOST_MS, witness);
         if (rung.word === "helped") return rung;
       }
@@ -84,8 +90,9 @@ export async function createLadder(context: CommandContext, journal: Journal, or
     },
     async putBack() {
       await putBack(journal, taken);
-      tellLeft(journal, { order, registry, taken });
+      await lookBehind();
     },
+    lookBehind,
     async climbOn(production, isRight) {
       for (const key of decideAfterHost(ladder, { words, production }).behavior) {
         const rung = await take(key, patienceOf(key), null);
@@ -133,43 +140,18 @@ async function putBack(journal: Journal, taken: readonly RungTaken[]): Promise<v
   }
 }
 
-/** A run that died cannot put back what it changed, and this one does not know what it was before. */
-function tellLeft(
-  journal: Journal,
-  {
-    order: { words, resumed },
-    registry,
-    taken,
-  }: {
-    readonly order: LadderOrder;
-    readonly registry: Readonly<Record<string, AnyRung>>;
-    readonly taken: readonly RungTaken[];
-  },
-): void {
-  if (!resumed) return;
-  const earlier = { ...words, ...Object.fromEntries(taken.map(({ key, word }) => [key, word])) };
-  for (const [key, word] of Object.entries(earlier)) {
-    const rung = registry[key];
-    const canBePutBack = rung !== undefined && "restore" in rung && rung.restore !== undefined;
-    const wasHere = taken.some((one) => one.key === key && one.restore !== null);
-    if (!canBePutBack || wasHere || !LEFT_BEHIND.has(word)) continue;
-    journal.note(
-      `what an earlier run changed by ${key} may still be so: look at it, and put it back by hand when the cause is known`,
-    );
-  }
-}
-
-/** Words of a rung that was applied, or may have been. */
-const LEFT_BEHIND: ReadonlySet<RungWords[string]> = new Set(["begun", "done", "unhelpful"]);
-
 /** It counts only once the forge has it. */
-function markBegun({ clock }: CommandContext, { forge, record }: LadderOrder, words: RungWords): Promise<boolean> {
-  return withinTime(clock, MARK_MS, false, async () => {
+function markBegun(
+  { clock }: CommandContext,
+  { forge, begin }: LadderOrder,
+  key: string,
+  words: RungWords,
+): Promise<Marked> {
+  return withinTime<Marked>(clock, MARK_MS, "unrecorded", async () => {
     try {
-      await record(await forge(), words);
-      return true;
+      return (await begin(await forge(), key, words)) ? "recorded" : "taken";
     } catch {
-      return false;
+      return "unrecorded";
     }
   });
 }

@@ -2,6 +2,7 @@
 import { ProviderError } from "../../lib/error.ts";
 import type { Host } from "../../providers/contract.ts";
 import type { ProductionRecord } from "../../release/record.ts";
+import type { RungWords } from "../../release/rung-words.ts";
 import type { CommandContext } from "../context.ts";
 import type { ForgePatience } from "../forge-patience.ts";
 import { bestEffort, type Journal, type JournalEnd } from "../journal.ts";
@@ -16,6 +17,8 @@ interface Mitigation {
   readonly reason: string;
   readonly patience: ForgePatience;
   readonly helped: Pick<RungTaken, "key" | "verdict">;
+  /** What came of every rung. */
+  readonly rungs: RungWords;
 }
 
 const REMEDY =
@@ -24,7 +27,7 @@ const REMEDY =
 export async function endMitigation(
   context: CommandContext,
   journal: Journal,
-  { host, record, reason, patience, helped: { key, verdict: helped } }: Mitigation,
+  { host, record, reason, patience, rungs, helped: { key, verdict: helped } }: Mitigation,
 ): Promise<JournalEnd> {
   const { promotedAt, payload } = record;
   const told = `mitigated, ${helped.summary} It was due because: ${reason}`;
@@ -34,7 +37,7 @@ export async function endMitigation(
         context,
         forge,
         record,
-        { phase: "held", promotedAt, reason: told },
+        { phase: "held", promotedAt, rungs, reason: told },
         journal.evidence(),
       );
       await writeCommitStatus(context, journal, forge, "pending", told);

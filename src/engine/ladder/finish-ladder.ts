@@ -30,11 +30,12 @@ export async function finishLadder(
     release: rungRelease(context, payload, { knownGood: to, reason }),
     specs,
     words,
-    resumed: true,
+    resumed: false,
     // Nothing that changes the repository alone must be recorded before it begins.
     forge: () => Promise.reject(new Error("nothing is recorded")),
-    record: () => Promise.reject(new Error("nothing is recorded")),
+    begin: () => Promise.reject(new Error("nothing is recorded")),
   });
+  await ladder.lookBehind();
   await ladder.finish("right");
   const now = ladder.words();
   return Object.keys(now).some((key) => now[key] !== words[key]) ? now : null;

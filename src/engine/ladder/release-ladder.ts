@@ -3,16 +3,16 @@ import type { GateTarget } from "../../gates/contract.ts";
 import type { Verdict } from "../../lib/verdict.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
 import { type AfterHost } from "../../release/decide-rungs.ts";
-import type { ProductionRecord } from "../../release/record.ts";
-import type { RungWords } from "../../release/rung-words.ts";
+import type { ProductionRecord, ProductionStatus } from "../../release/record.ts";
+import { type RungWords, takenRungs } from "../../release/rung-words.ts";
 import { changeInProgress, isRollingOut, productionShows } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { nullWhereSilent } from "../null-where-silent.ts";
 import { readProduction } from "../release-records.ts";
 import { targetOf } from "../watch/watched-release.ts";
-import { writeProductionStatus } from "../write-release-status.ts";
 import { createWitness } from "./ask-production.ts";
+import { beginRung } from "./begin-rung.ts";
 import { createLadder, type Ladder } from "./climb-ladder.ts";
 import { rungRelease } from "./rung-release.ts";
 import type { RungTaken } from "./take-rung.ts";
@@ -27,6 +27,8 @@ export interface ReleaseLadder {
   beforeHost(): Promise<RungTaken | null>;
   /** What production's rungs made of a rollback that was not possible: whether production shows the known-good deployment. */
   insteadOfHost(): Promise<boolean>;
+  /** Production is somebody else's: what an earlier run may have left changed is told. */
+  lookBehind(): Promise<void>;
   /** The host's rollback is read back: what was shown not to be the cause is put back. */
   hostIsDone(): Promise<void>;
   /** The rest of the ladder; whether any of it was taken. `verify` asks production's gates after the rung of this name. */
@@ -55,18 +57,16 @@ export async function openReleaseLadder(
   const ladder = await createLadder(context, journal, {
     release: rungRelease(context, payload, { knownGood, reason }),
     specs: context.plan.rollback.rungs,
-    words: record.rungs ?? {},
+    words: record.phase === "rolling-back" ? (record.rungs ?? {}) : takenRungs(record.rungs ?? {}),
     resumed: record.phase === "rolling-back",
     forge,
-    record: async (connected, rungs) => {
+    begin: async (connected, key, rungs) => {
       if (knownGood === null || !hostFollows) throw new Error("no rollback is recorded");
       const told = { to: knownGood.id, reason, rungs };
-      await writeProductionStatus(
-        context,
-        connected,
-        record,
-        isBack ? { phase: "rolled-back", ...told } : { phase: "rolling-back", promotedAt, ...told },
-      );
+      const status: ProductionStatus = isBack
+        ? { phase: "rolled-back", ...told }
+        : { phase: "rolling-back", promotedAt, ...told };
+      return beginRung(context, { forge: connected, record, key, status });
     },
   });
   const isShown = async () => {
@@ -77,14 +77,18 @@ export async function openReleaseLadder(
   return {
     words: ladder.words,
     async beforeHost() {
-      const goesBack = await withinTime(context.clock, LOOK_MS, true, () => isOutOfHands(context, host, record));
-      return ladder.climbToHost(goesBack, createWitness(context, candidateOf(context, record)));
+      const isOutOfHands = (ifSilent: boolean) => () =>
+        withinTime(context.clock, LOOK_MS, ifSilent, () => readOutOfHands(context, { host, record, ifSilent }));
+      // Of a host that is silent now nobody knows better than the gates, which pass, whether a rung has helped.
+      const witness = createWitness(context, candidateOf(context, record), isOutOfHands(false));
+      return ladder.climbToHost(isOutOfHands(true), witness);
     },
     async insteadOfHost() {
       let shown = false;
       await ladder.climbOn("wrong", async () => (shown = await isShown()));
       return shown;
     },
+    lookBehind: ladder.lookBehind,
     hostIsDone() {
       isBack = true;
       return ladder.putBack();
@@ -118,10 +122,13 @@ function candidateOf(context: CommandContext, record: ProductionRecord): GateTar
 }
 
 /** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
-async function isOutOfHands(context: CommandContext, host: Host, { payload }: ProductionRecord): Promise<boolean> {
-  const { candidate, knownGood } = payload;
+async function readOutOfHands(
+  context: CommandContext,
+  { host, record, ifSilent }: Pick<LadderOf, "host" | "record"> & { readonly ifSilent: boolean },
+): Promise<boolean> {
+  const { candidate, knownGood } = record.payload;
   const production = await nullWhereSilent(() => readProduction(context, host));
-  if (production === null) return true;
+  if (production === null) return ifSilent;
   const isOurs = production.project.productionDeploymentId === candidate.id || isRollingOut(production, candidate.id);
   return !isOurs || (knownGood !== null && changeInProgress(production, "rollback", knownGood.id));
 }

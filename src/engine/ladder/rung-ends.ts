@@ -24,6 +24,13 @@ export function unshown(verdict: Verdict): Verdict {
   };
 }
 
+export function overtaken(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    summary: `${verdict.summary} Production is not this release's any more, so nothing shows that it helped.`,
+  };
+}
+
 export function unhelpful(key: string): Verdict {
   return hold(
     "rung_unhelpful",
@@ -55,7 +62,7 @@ export function forPersons(key: string): Verdict {
 export function begunBefore(key: string): Verdict {
   return hold(
     "rung_unrecorded",
-    `"${key}" was begun by an earlier run, and how that ended is not known, so it is not taken again.`,
+    `"${key}" was begun by another run, and how that ended is not known, so it is not taken again.`,
     "Look at what it changes and finish it by hand; `observe` or `repeatable` in the plan let a later run tell or repeat it.",
   );
 }

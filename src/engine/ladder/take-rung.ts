@@ -13,6 +13,7 @@ import {
   done,
   helped,
   needless,
+  overtaken,
   outOfTime,
   type RungEnd,
   unhelpful,
@@ -32,6 +33,9 @@ const LAST_WORD_MS = 1_000;
 /** To put back what a rung changed. */
 const RESTORE_MS = 15_000;
 
+/** `taken`: another run has begun it. `unrecorded`: that could not be written, or not read. */
+export type Marked = "recorded" | "taken" | "unrecorded";
+
 export interface RungRequest {
   readonly key: string;
   readonly spec: unknown;
@@ -44,8 +48,8 @@ export interface RungRequest {
   readonly resumed: boolean;
   /** Tells whether it helped; null where that is asked otherwise. */
   readonly witness: ProductionWitness | null;
-  /** Records that it is begun; false where that was not possible. */
-  readonly mark: () => Promise<boolean>;
+  /** Records that it is begun. */
+  readonly mark: () => Promise<Marked>;
 }
 
 export interface RungTaken {
@@ -84,8 +88,9 @@ async function attempt(
   const [failedBefore, found] = await Promise.all([witness?.fails() ?? false, rung.observe(spec, open.context)]);
   if (found.is === "impossible") return { word: "failed", verdict: found.verdict };
   if (found.is === "done") {
-    // Of what was so before nobody can say that this release's rollback did it.
-    const isOurs = begun || resumed || rung.moves === "source";
+    // Of what was so before nobody can say that this release's rollback did it; what was not, an earlier run may have done.
+    const mayBe = found.before === "otherwise" || (resumed && found.before === undefined);
+    const isOurs = begun || mayBe || rung.moves === "source";
     return isOurs
       ? done(key, found.summary, found.evidence)
       : { word: "already", verdict: needless(key, found.summary) };
@@ -93,7 +98,9 @@ async function attempt(
   if (rung.onlyIfSeen === true && witness !== null && !failedBefore) return { word: "skipped", verdict: unseen(key) };
   if (rung.once?.(spec) === true) {
     if (begun) return { word: "begun", verdict: begunBefore(key) };
-    if (!(await order.mark())) return { word: "failed", verdict: unrecorded(key) };
+    const marked = await order.mark();
+    if (marked === "taken") return { word: "begun", verdict: begunBefore(key) };
+    if (marked === "unrecorded") return { word: "failed", verdict: unrecorded(key) };
   }
   order.signal.throwIfAborted();
   sent.current = { open, state: found.state };
@@ -108,6 +115,7 @@ async function attempt(
   if (!failedBefore) return { ...seen, verdict: unshown(seen.verdict) };
   const settledAt = context.clock.now() + (rung.settlesMs?.(spec) ?? SETTLES_MS);
   const help = await witness.helped(settledAt, order.until - LAST_WORD_MS);
+  if (help === "unshown") return { ...seen, verdict: overtaken(seen.verdict) };
   return { word: help, verdict: help === "helped" ? helped(key, seen.verdict) : unhelpful(key) };
 }
 

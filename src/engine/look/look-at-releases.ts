@@ -34,13 +34,13 @@ export const INCIDENT_REQUESTS = 4;
 export const MOST_OBSERVING_REQUESTS = 24;
 /** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
 const RECORDS_READ = 3;
-/** What a word about a release that production does not serve may cost. */
+/** What a word about a release that production does not serve may cost, but for an incident. */
 const COSTS: Readonly<Record<LookStep["do"], number>> = {
   nothing: 0,
   report: 0,
   wait: 0,
   close: 1,
-  settle: 4 + INCIDENT_REQUESTS,
+  settle: 4,
   watch: 6,
   "finish-promote": 6,
 };

@@ -7,7 +7,8 @@ import type { CommandResult } from "../../release/result.ts";
 import { parseWatchLooks, type WatchLooks } from "../../release/watch-looks.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
-import { restoreAutoAssign, restoreRollout } from "../record-production.ts";
+import { putBackRollout } from "../put-back-rollout.ts";
+import { restoreAutoAssign } from "../record-production.ts";
 import { readAgain } from "../release-records.ts";
 import { neverAsked, withoutCode } from "./without-code.ts";
 import { probeAgain } from "./probe-again.ts";
@@ -29,7 +30,7 @@ export async function lookAtWatch(
   // A promote that was cut off before its end: what it would have put back is put back here.
   if (record.phase === "promoting") {
     await restoreAutoAssign(context, journal, host, record);
-    await restoreRollout(context, journal, host, record);
+    await putBackRollout(journal, host, record);
   }
   const before = parseWatchLooks(record);
   // GitHub's clock told the time of the look before; it may be a little ahead of ours.

@@ -39,12 +39,19 @@ export interface Filling {
   readonly url: Secret;
   readonly database: string;
   readonly args: readonly string[];
+  /** What takes it; by itself `pg_restore`. */
+  readonly program?: "psql";
   /** Looks at what it waits for, and may end it. */
   readonly watch?: (running: RunningProgram) => Promise<void>;
 }
 
 /** Throws ProviderError of whichever side failed first; the archive's own failure says more than the program's. */
-export async function pump(server: Server, acting: Acting, source: RestoreSource, filling: Filling): Promise<void> {
+export async function pump(
+  server: Server,
+  acting: Acting,
+  source: Pick<RestoreSource, "open" | "readRatio">,
+  filling: Filling,
+): Promise<void> {
   const { work, clock, signal } = acting;
   const running = await startRestore(work, server.writer.serverMajor, filling);
   const ended = new AbortController();
@@ -88,9 +95,10 @@ function keepFailure(error: unknown): void {
 }
 
 /** A connection string and not a name: a database may be called `host=elsewhere`. */
-function startRestore(work: DatabaseWork, major: number, { url, database, args }: Filling): Promise<RunningProgram> {
+function startRestore(work: DatabaseWork, major: number, filling: Filling): Promise<RunningProgram> {
+  const { url, database, args, program = "pg_restore" } = filling;
   const name = database.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
-  return work.startProgram(url, "pg_restore", major, [`--dbname=dbname='${name}'`, ...args]);
+  return work.startProgram(url, program, major, [`--dbname=dbname='${name}'`, ...args]);
 }
 
 async function describeProgress(server: Server, database: string, ratio: number): Promise<string> {

@@ -1,7 +1,7 @@
 /** Where something that was stored still is as it was stored. */
 import { parseBackupPlace } from "../../lib/backup-place.ts";
 import { ProviderError } from "../../lib/error.ts";
-import type { BackupStore, StoredFile } from "../../providers/contract.ts";
+import type { BackupReader, StoredFile } from "../../providers/contract.ts";
 import type { CommandContext } from "../context.ts";
 
 interface Stored<Place> {
@@ -14,7 +14,7 @@ interface Stored<Place> {
 
 interface Found<Place> {
   readonly place: Place;
-  readonly store: BackupStore;
+  readonly store: BackupReader;
 }
 
 /** Throws ProviderError where no place has it. */
@@ -22,7 +22,7 @@ export async function findPlace<Place extends { readonly place: string }>(
   context: CommandContext,
   { what, places, fileOf }: Stored<Place>,
 ): Promise<Found<Place>> {
-  const stores = await context.role("stores");
+  const stores = await context.role("storedBackups");
   const troubles: string[] = [];
   for (const place of places) {
     const parsed = parseBackupPlace(place.place);

@@ -9,6 +9,8 @@ import { type EndedStep, readEndedSteps } from "./read-ended-steps.ts";
 const STEP = "backup";
 
 export interface RecordedArchive extends KnownBackup {
+  /** Of its release. */
+  readonly commit: string;
   readonly details: RecordedDump;
 }
 
@@ -33,7 +35,12 @@ export async function readKnownBackups(context: CommandContext, journal: Journal
 }
 
 /** Half a record is no backup. */
-function backupOf({ release, project, details: stored }: EndedStep): readonly (RecordedArchive | RecordedAtVendor)[] {
+function backupOf({
+  release,
+  commit,
+  project,
+  details: stored,
+}: EndedStep): readonly (RecordedArchive | RecordedAtVendor)[] {
   const details = parseRecordedBackup(stored);
   if (details === null) return [];
   const { takenAt } = details;
@@ -45,6 +52,7 @@ function backupOf({ release, project, details: stored }: EndedStep): readonly (R
   return [
     {
       release,
+      commit,
       project,
       variable: database.variable,
       database: database.name,

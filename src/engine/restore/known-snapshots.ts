@@ -9,6 +9,8 @@ import { readEndedSteps } from "./read-ended-steps.ts";
 const STEP = "snapshot";
 
 export interface KnownSnapshot extends Choosable {
+  /** Of its release. */
+  readonly commit: string;
   readonly details: RecordedSnapshot;
 }
 
@@ -19,13 +21,14 @@ export async function readKnownSnapshots(
   forge: Forge,
 ): Promise<readonly KnownSnapshot[]> {
   const ended = await readEndedSteps(context, journal, forge, STEP);
-  return ended.flatMap(({ release, project, details: stored }) => {
+  return ended.flatMap(({ release, commit, project, details: stored }) => {
     const details = parseRecordedSnapshot(stored);
     if (details === null) return [];
     const { database, takenAt, places } = details;
     return [
       {
         release,
+        commit,
         project,
         variable: database.variable,
         database: database.name,

@@ -1,7 +1,7 @@
 /** A recorded backup, found where it was stored. What our own record says of its hashes is all that counts. */
 import { ProviderError } from "../../lib/error.ts";
 import type { Secret } from "../../lib/secret.ts";
-import type { BackupStore } from "../../providers/contract.ts";
+import type { BackupReader } from "../../providers/contract.ts";
 import type { RecordedDump, RecordedPlace } from "../../release/recorded-backup.ts";
 import type { RestoreWish } from "../../release/restore-wish.ts";
 import { archiveOf, openArchive, tablesOf } from "../../steps/backup/open-archive.ts";
@@ -26,7 +26,7 @@ export async function openSource(
     fileOf: ({ archive }) => archive,
   });
   let read = 0;
-  const counted: BackupStore = {
+  const counted: BackupReader = {
     ...store,
     async *read(id) {
       for await (const chunk of store.read(id)) {
@@ -39,6 +39,7 @@ export async function openSource(
   const tables = () => (list ??= readTables(store, details, place, identity));
   return {
     archive: details.clear.sha256,
+    place: `${place.place}/${place.archive.id}`,
     readRatio: () => Math.min(1, read / Math.max(1, details.stored.size)),
     open: () => {
       read = 0;
@@ -58,7 +59,7 @@ function rank({ places, proof }: RecordedDump, from: string | null): readonly Re
 
 /** Small enough for memory: a line for each table. */
 async function readTables(
-  store: BackupStore,
+  store: BackupReader,
   details: RecordedDump,
   place: RecordedPlace,
   identity: Secret | null,

@@ -1,17 +1,17 @@
 /** What the steps of a kind left in our own records of releases. What others wrote at the forge is none of them. */
 import type { Forge } from "../../providers/contract.ts";
-import { findOwnRecords, type RecordKind } from "../../release/own-records.ts";
-import { parseStepPayload, STEP_TASK, type StepPayload } from "../../release/step-record.ts";
+import { findOwnRecords } from "../../release/own-records.ts";
+import { STEP_RECORDS, STEP_TASK } from "../../release/step-record.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { readable } from "../release-records.ts";
 
 /** Step records of all releases; the newest are what a restore is about. */
 const LISTED = 500;
-const STEP_RECORDS: RecordKind<StepPayload> = { task: STEP_TASK, noun: "a step's record", parse: parseStepPayload };
 
 export interface EndedStep {
   readonly release: string;
+  readonly commit: string;
   /** The host's project of that release. */
   readonly project: string;
   readonly details: unknown;
@@ -29,8 +29,8 @@ export async function readEndedSteps(
     forge.listDeployments({ task: STEP_TASK, limit }),
   );
   return readable(journal, found).records.flatMap(({ payload }) => {
-    const { step, part, end, release, project = own } = payload;
+    const { step, part, end, release, commit, project = own } = payload;
     if (step !== key || part !== "ended" || end === null || end.verdict.outcome !== "pass") return [];
-    return [{ release, project, details: end.details }];
+    return [{ release, commit, project, details: end.details }];
   });
 }

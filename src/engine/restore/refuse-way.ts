@@ -1,6 +1,6 @@
 /** Whether a restore of this way fits this server: in place is for servers on which nothing else can be done. */
 import { hold, type Verdict } from "../../lib/verdict.ts";
-import type { RestoreWay } from "../../release/restore-wish.ts";
+import { isInPlace, type RestoreWay } from "../../release/restore-wish.ts";
 import type { Server } from "./open-server.ts";
 
 /** Vendors and their tools expect it by this name, and it to be the very one that they made. */
@@ -22,7 +22,7 @@ export async function refuseWay({ writer }: Server, database: string, way: Resto
       "Use the vendor's own restore where there is one. Else give the role CREATEDB and the ownership; --way in-place is the last resort.",
     );
   }
-  if (way === "in-place" && able) {
+  if (isInPlace(way) && able) {
     return hold(
       "restore_blocked",
       `${database} can be restored beside and renamed here, so it is not restored in place, which keeps nothing.`,

@@ -13,6 +13,7 @@ import type {
   ManagedRestore,
   RestoreTarget,
 } from "../../providers/contract.ts";
+import type { RestoreFacts } from "../../release/restore-record.ts";
 
 export interface VendorRestore {
   readonly databases: ManagedDatabases;
@@ -22,6 +23,8 @@ export interface VendorRestore {
   readonly keepAs: string;
   /** An earlier run was about to ask, and how that ended stands nowhere. */
   readonly begun: boolean;
+  /** Told what the vendor calls what was there before. */
+  readonly facts?: (known: Pick<RestoreFacts, "kept">) => void;
 }
 
 /** Nothing is asked for before `aboutToAsk` has resolved: it writes down where a later run reads `begun`. */
@@ -78,7 +81,8 @@ function unknown({ project }: ManagedPlace): Verdict {
   );
 }
 
-function restored({ place, target }: VendorRestore, { keptAs }: ManagedRestore): Verdict {
+function restored({ place, target, facts }: VendorRestore, { keptAs }: ManagedRestore): Verdict {
+  facts?.({ kept: keptAs });
   const to = target.kind === "moment" ? renderInstant(target.at) : `the ${target.way} ${target.id}`;
   const kept =
     keptAs === null ? "Nothing of what was there before was kept." : `What was there before is kept as ${keptAs}.`;

@@ -40,6 +40,7 @@ async function follow(server: Server, order: RestoreOrder): Promise<Verdict> {
     order.signal.throwIfAborted();
     const world = await observeServer(server.writer, { ...question, again });
     const decision = decideRestore(world, order.intent);
+    if ("end" in decision && world.kept !== null) order.facts({ kept: world.kept.name });
     if ("end" in decision) return actions === 0 ? wasDone(decision.end) : decision.end;
     const trouble = await actOrLetIn(server, world, decision.do, order);
     if (trouble !== null) return trouble;

@@ -5,12 +5,14 @@
 import { ProviderError } from "../../lib/error.ts";
 import { renderInstant } from "../../lib/instant.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
-import type { BackupStore, Forge } from "../../providers/contract.ts";
+import type { BackupReader, Forge } from "../../providers/contract.ts";
 import { chooseBackup } from "../../release/choose-backup.ts";
 import { chooseTables } from "../../release/choose-tables.ts";
 import { describeTableRestore } from "../../release/describe-table-restore.ts";
 import { refuseWithoutFresh } from "../../release/judge-restore-request.ts";
 import type { RecordedSnapshot } from "../../release/recorded-snapshot.ts";
+import type { MarkedBackup } from "../../release/restore-mark.ts";
+import { restoreIdentity } from "../../release/restore-names.ts";
 import type { RestoreWish } from "../../release/restore-wish.ts";
 import { BackupDamage } from "../../steps/backup/backup-damage.ts";
 import { readSnapshotList } from "../../steps/snapshot/open-snapshot.ts";
@@ -19,6 +21,7 @@ import type { ListedSnapshot } from "../../steps/snapshot/snapshot-list.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { findPlace } from "./find-place.ts";
+import { markedBackup, prepareFreshBackup, withBackup } from "./fresh-backup.ts";
 import { readKnownBackups } from "./known-backups.ts";
 import { type KnownSnapshot, placeOf, readKnownSnapshots } from "./known-snapshots.ts";
 import { observeTables, type TableSeen } from "./observe-tables.ts";
@@ -50,13 +53,19 @@ export async function restoreTables(
   const foreign = seen.find((one) => one.foreign);
   if (foreign !== undefined) return occupied(foreign);
   if (seen.every(({ done }) => done)) return pass("already_done", sentenceOf(seen, takenAt));
-  const missing = wish.way === "in-place" ? await refuseWithoutBackup(context, journal, { wish, order, forge }) : null;
-  if (missing !== null && !context.options.dryRun) return missing;
-  if (missing !== null) journal.note(`A restore would hold now: ${missing.summary} ${missing.remedy ?? ""}`);
+  const backedUp =
+    wish.way === "in-place" ? await backUpBefore(context, journal, { wish, order, forge, chosen }) : null;
+  if (backedUp !== null && "outcome" in backedUp) return backedUp;
   if (context.options.dryRun) {
     return pass("dry_run", `Nothing was changed: what would be put back into ${order.database} stands above.`);
   }
-  return putBack(context, order, wish, { ...chosen, seen });
+  const { details } = chosen.snapshot;
+  order.facts({
+    from: { name: details.name, release, takenAt, sha256: details.list.sha256, place: placeNamed(chosen) },
+    commit: chosen.snapshot.commit,
+    ...(backedUp === null ? {} : { backedUpAs: backedUp.places }),
+  });
+  return withBackup(await putBack(context, order, wish, { ...chosen, seen }), backedUp);
 }
 
 interface Asking {
@@ -92,6 +101,12 @@ async function choose(
   return { snapshot, why, place, tables: chosen.tables };
 }
 
+/** As `--from` names it. */
+function placeNamed({ snapshot: { details }, place }: Chosen): string {
+  const found = details.places.find((one) => one.place === place);
+  return found === undefined ? place : placeOf(found);
+}
+
 /** The one that was named comes first. */
 function rankOf(place: RecordedSnapshot["places"][number], { from }: RestoreWish): number {
   return placeOf(place) === from ? 0 : 1;
@@ -102,7 +117,7 @@ function isOfSameDatabase(one: KnownSnapshot, other: KnownSnapshot): boolean {
 }
 
 /** Its hash is compared while it is read; this says it before anybody relies on it. */
-async function refuseChanged(store: BackupStore, { table, places }: ListedSnapshot, place: string): Promise<void> {
+async function refuseChanged(store: BackupReader, { table, places }: ListedSnapshot, place: string): Promise<void> {
   const file = places.find((one) => one.place === place);
   const there = file === undefined ? null : await store.look(file.id);
   if (there === null) throw new BackupDamage(`${place} has no rows of ${table} any more`, "The snapshot");
@@ -110,16 +125,34 @@ async function refuseChanged(store: BackupStore, { table, places }: ListedSnapsh
   throw new BackupDamage(`the rows of ${table} in ${place} were changed`, "The snapshot");
 }
 
-/** What is replaced is kept nowhere else. */
-async function refuseWithoutBackup(
+/**
+ * What is replaced is kept nowhere else: null where a proven backup of the last half hour has it, else one is taken here. Of a
+ * dry run it is only said what would be done.
+ */
+async function backUpBefore(
   context: CommandContext,
   journal: Journal,
-  { wish, order: { database }, forge }: Asking,
-): Promise<Verdict | null> {
+  { wish, order, forge, chosen }: Asking & { readonly chosen: Chosen },
+): Promise<MarkedBackup | Verdict | null> {
   const { archives } = await readKnownBackups(context, journal, forge);
+  const { database } = order;
   const own = archives.filter((one) => one.database === database && one.variable === wish.variable);
+  const now = context.clock.now();
   const takenAt = own.map((one) => one.takenAt);
-  return refuseWithoutFresh({ takenAt, now: context.clock.now(), waived: wish.withoutFresh, inPlace: true });
+  if (refuseWithoutFresh({ takenAt, now, waived: null, inPlace: true }) === null) return null;
+  const { commit, details } = chosen.snapshot;
+  const tables = chosen.tables.map(({ table }) => table);
+  const fresh = await prepareFreshBackup(context, journal, { order, variable: wish.variable, tables, commit });
+  if (context.options.dryRun) {
+    const said =
+      "refusal" in fresh ? `would hold now: ${fresh.refusal.summary}` : `begins with this: ${fresh.explanation}.`;
+    journal.note(`A restore ${said}`);
+    return null;
+  }
+  if ("refusal" in fresh) return fresh.refusal;
+  const identity = restoreIdentity(database, details.name, 0);
+  const taken = await fresh.take({ identity, at: now, run: context.runUrl });
+  return "outcome" in taken ? taken : markedBackup(taken);
 }
 
 async function putBack(
@@ -133,7 +166,7 @@ async function putBack(
   try {
     await restoreSnapshot({
       work,
-      stores: await context.role("stores"),
+      stores: await context.role("storedBackups"),
       url,
       recorded: snapshot.details,
       place,

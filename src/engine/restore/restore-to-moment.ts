@@ -13,6 +13,7 @@ import type { Journal } from "../journal.ts";
 import { listProductionRecords, readable } from "../release-records.ts";
 import type { KnownBackups } from "./known-backups.ts";
 import { restoreAtVendor } from "./restore-at-vendor.ts";
+import type { RestoreOrder } from "./restore-order.ts";
 
 /** `task` of our deployments that say that a vendor was about to be asked. */
 const TASK = "holdpoint:restore";
@@ -32,13 +33,14 @@ interface Moment {
   readonly database: string;
   readonly known: KnownBackups;
   readonly forge: Forge;
+  readonly facts: RestoreOrder["facts"];
 }
 
 export async function restoreToMoment(
   context: CommandContext,
   journal: Journal,
   wish: RestoreWish,
-  { at, database, known, forge }: Moment,
+  { at, database, known, forge, facts }: Moment,
 ): Promise<Verdict> {
   const [newest] = known.managed.filter((one) => one.variable === wish.variable);
   if (newest === undefined) return unknownVendor(database);
@@ -67,7 +69,7 @@ export async function restoreToMoment(
     return pass("dry_run", `Nothing was changed. The vendor has of ${project}: ${told}.`);
   }
   return restoreAtVendor(
-    { databases, place, target: { kind: "moment", at }, keepAs, begun },
+    { databases, place, target: { kind: "moment", at }, keepAs, begun, facts },
     { timeoutMs: PATIENCE_MS, progress: (text) => journal.progress(text) },
     () => recordAsking(context, journal, forge, keepAs),
   );

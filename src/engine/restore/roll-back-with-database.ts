@@ -10,6 +10,7 @@ import { restoreAsked } from "./run-restore.ts";
 /** What a plan says of the rung; its own schema has checked it. */
 interface DatabaseWords {
   readonly database: string;
+  readonly via: "backup" | "down";
 }
 
 export async function rollBackWithDatabase(
@@ -22,10 +23,11 @@ export async function rollBackWithDatabase(
   const words = rungs[DATABASE_RUNG] as DatabaseWords | undefined;
   if (words === undefined || !ladder.includes(DATABASE_RUNG)) return journal.finishWith(noRung());
   const take = async () => {
-    const verdict = await restoreAsked(context, journal, { ...wish, variable: words.database }, () => undefined);
+    const way = words.via === "down" ? "down" : "beside";
+    const verdict = await restoreAsked(context, journal, { ...wish, variable: words.database, way }, () => undefined);
     journal.gate(`rollback: ${DATABASE_RUNG}`, verdict);
     const rung = (await context.rungs())[DATABASE_RUNG];
-    if (verdict.outcome === "pass" && rung !== undefined)
+    if (verdict.outcome === "pass" && way === "beside" && rung !== undefined)
       journal.noteOnce(`${DATABASE_RUNG} does not undo ${rung.cannotUndo}`);
     return verdict;
   };

@@ -4,23 +4,30 @@
  */
 import type { Secret } from "../../lib/secret.ts";
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
-import type { DatabaseWork } from "../../providers/contract.ts";
+import type { DatabaseWork, Forge } from "../../providers/contract.ts";
 import { type BackupChoice, chooseBackup } from "../../release/choose-backup.ts";
-import { describeRestore } from "../../release/describe-restore.ts";
+import { describeRestore, type RestoreOutlook } from "../../release/describe-restore.ts";
 import { refuseMachine, refuseName, refuseWithoutFresh } from "../../release/judge-restore-request.ts";
-import type { RestoreWish } from "../../release/restore-wish.ts";
+import { refusePart } from "../../release/refuse-part.ts";
+import type { RestoreFacts } from "../../release/restore-record.ts";
+import { isInPlace, type RestoreWish } from "../../release/restore-wish.ts";
 import type { CommandResult } from "../../release/result.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
+import { schemaOf, schemasOf } from "./drop-schemas.ts";
+import { prepareFreshBackup, refusingBackups } from "./fresh-backup.ts";
 import { type RecordedArchive, readKnownBackups } from "./known-backups.ts";
+import { readMigrationsSince } from "./migrations-since.ts";
 import { observeServer } from "./observe-server.ts";
 import { withServer } from "./open-server.ts";
 import { openSource } from "./open-source.ts";
 import { secretOf } from "./secret-of.ts";
 import { readBackupWish } from "./read-backup-wish.ts";
 import { readOutlook } from "./read-outlook.ts";
+import { noteLastRestore, recordRestore } from "./record-restore.ts";
 import { restoreBeside } from "./restore-beside.ts";
 import { refuseWay } from "./refuse-way.ts";
+import { restoreByDown } from "./restore-by-down.ts";
 import { restoreInPlace } from "./restore-in-place.ts";
 import { restoreToMoment } from "./restore-to-moment.ts";
 import { restoreTables } from "./restore-tables.ts";
@@ -49,7 +56,23 @@ export async function restoreAsked(
   about(`${database} at ${host}`);
   if (context.options.reason !== null) journal.note(`Reason for the restore: ${context.options.reason}`);
   const steady = await (context.steadyRole ?? context.role)("databaseWork");
-  const order = orderOf(context, journal, { wish, work, steady, url, database });
+  const startedAt = context.clock.now();
+  let facts: RestoreFacts = { from: null, kept: null, backedUpAs: [], commit: null };
+  const order = orderOf(context, journal, { wish, work, steady, url, database }, (known) => {
+    facts = { ...facts, ...known };
+  });
+  const verdict = await restoreAs(context, journal, wish, order);
+  await recordRestore(context, journal, { wish, database, verdict, facts, startedAt });
+  return verdict;
+}
+
+function restoreAs(
+  context: CommandContext,
+  journal: Journal,
+  wish: RestoreWish,
+  order: RestoreOrder,
+): Promise<Verdict> {
+  if (wish.way === "down") return restoreByDown(context, journal, wish, order);
   if (wish.intent === "switch-back") return context.options.dryRun ? dryBack(order) : restoreBeside(order);
   return wish.tables.length === 0
     ? restoreBackup(context, journal, wish, order)
@@ -63,27 +86,41 @@ async function restoreBackup(
   order: RestoreOrder,
 ): Promise<Verdict> {
   const forge = await context.role("forge");
+  await noteLastRestore(context, journal, forge, { variable: wish.variable, database: order.database });
   const backups = await readKnownBackups(context, journal, forge);
   const { archives: known } = backups;
   const { database } = order;
   if (wish.toTime !== null) {
-    return restoreToMoment(context, journal, wish, { at: wish.toTime, database, known: backups, forge });
+    return restoreToMoment(context, journal, wish, {
+      at: wish.toTime,
+      database,
+      known: backups,
+      forge,
+      facts: order.facts,
+    });
   }
   const asked = await readBackupWish(context, journal, { noun: "backup", database, wish, forge });
   const choice = chooseBackup(known, asked);
   if ("refusal" in choice) return choice.refusal;
+  const isPart = refusePart(choice.backup.details, wish);
+  if (isPart !== null) return isPart;
   const source = await openSource(context, choice.backup, wish);
+  const { release, takenAt, commit, details } = choice.backup;
+  order.facts({ from: { name: details.name, release, takenAt, sha256: source.archive, place: source.place }, commit });
   const whole = { ...order, source };
   const wrongWay = await withServer(order, (server) => refuseWay(server, order.database, wish.way));
   if (wrongWay !== null) return wrongWay;
-  if (wish.intent !== "abandon") {
-    const refused = await prepare(context, journal, { wish, order: whole, known, choice, source });
-    if (refused !== null) return refused;
-  }
+  const preparing = { wish, order: whole, known, choice, source, forge };
+  const prepared = wish.intent === "abandon" ? READY : await prepare(context, journal, preparing);
+  if ("refusal" in prepared) return prepared.refusal;
   if (context.options.dryRun)
     return pass("dry_run", `Nothing was changed: what a restore of ${order.database} would do stands above.`);
-  return wish.way === "in-place" ? restoreInPlace(whole) : restoreBeside(whole);
+  return isInPlace(wish.way) ? restoreInPlace({ ...whole, ...prepared }) : restoreBeside(whole);
 }
+
+type Prepared = Pick<RestoreOrder, "fresh" | "drop"> | { readonly refusal: Verdict };
+
+const READY: Prepared = { fresh: null, drop: null };
 
 interface Preparing {
   readonly wish: RestoreWish;
@@ -91,33 +128,73 @@ interface Preparing {
   readonly known: readonly RecordedArchive[];
   readonly choice: Extract<BackupChoice<RecordedArchive>, { backup: unknown }>;
   readonly source: RestoreSource;
+  readonly forge: Forge;
 }
 
 /** What a person must be told before, and what must be there before. A restore that was begun is gone on with. */
-async function prepare(context: CommandContext, journal: Journal, preparing: Preparing): Promise<Verdict | null> {
-  const { wish, order, known, choice, source } = preparing;
+async function prepare(context: CommandContext, journal: Journal, preparing: Preparing): Promise<Prepared> {
+  const { wish, order, known, choice, source, forge } = preparing;
   const { database, again } = order;
   const question = { database, archive: source.archive, again };
   const world = await withServer(order, ({ writer }) => observeServer(writer, question));
   const isBegun = world.copy !== null || world.live?.mark != null;
   const now = context.clock.now();
+  const { tables } = await source.census();
+  const replaced = tables.map(({ table }) => table);
+  const dropped = wish.way === "drop-schemas" ? schemasOf(replaced) : [];
   if (world.live?.open === true) {
-    const [inUse, { tables }] = await Promise.all([readOutlook(order), source.census()]);
+    const found = await readOutlook(order);
     const { backup, why } = choice;
     const inBackup = tables.map(({ table, rows }) => ({ table, rows }));
     const { obstacles } = world;
-    const outlook = { database, backup, why, now, way: wish.way, inBackup, obstacles, ...inUse };
+    const way: RestoreOutlook["way"] = isInPlace(wish.way) ? "in-place" : "beside";
+    const inUse = found.inUse.map((one) => ({ ...one, dropped: dropped.includes(schemaOf(one.table)) }));
+    replaced.push(...inUse.flatMap((one) => (one.dropped ? [one.table] : [])));
+    const migrations = {
+      newest: backup.details.migration,
+      since: await readMigrationsSince(context, journal, forge, backup),
+    };
+    const outlook = { database, backup, why, now, way, dropped, inBackup, obstacles, migrations, ...found, inUse };
     for (const sentence of describeRestore(outlook)) journal.note(sentence);
   }
-  const asked = { now, waived: wish.withoutFresh, inPlace: wish.way === "in-place" };
+  if (isInPlace(wish.way)) return prepareInPlace(context, journal, preparing, { isBegun, replaced, dropped });
   const takenAt = known.flatMap((one) =>
     one.database === database && one.variable === wish.variable ? [one.takenAt] : [],
   );
-  const missing = wish.intent === "beside" ? null : refuseWithoutFresh({ ...asked, takenAt });
-  if (missing === null || isBegun) return null;
-  if (!context.options.dryRun) return missing;
-  journal.note(`A restore would hold now: ${missing.summary} ${missing.remedy ?? ""}`);
-  return null;
+  const asked = { now, waived: wish.withoutFresh, inPlace: false, takenAt };
+  const missing = wish.intent === "beside" ? null : refuseWithoutFresh(asked);
+  return missing === null || isBegun ? READY : refuseOrSay(context, journal, missing);
+}
+
+interface Replacing {
+  readonly isBegun: boolean;
+  /** Tables whose rows are to be in the backup that is taken first. */
+  readonly replaced: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** Nothing of what is there is kept but what is backed up now, so nobody goes on without that. */
+async function prepareInPlace(
+  context: CommandContext,
+  journal: Journal,
+  { wish: { variable }, order, choice }: Preparing,
+  { isBegun, replaced, dropped }: Replacing,
+): Promise<Prepared> {
+  const drop = dropped.length === 0 ? null : dropped;
+  const { commit } = choice.backup;
+  const fresh = await prepareFreshBackup(context, journal, { order, variable, tables: replaced, commit });
+  if (!("refusal" in fresh)) {
+    journal.note(`Before any table is replaced, and once nobody writes any more, ${fresh.explanation}.`);
+    return { fresh, drop };
+  }
+  return isBegun ? { fresh: refusingBackups(fresh.refusal), drop } : refuseOrSay(context, journal, fresh.refusal);
+}
+
+/** A dry run shows all that is in the way. */
+function refuseOrSay({ options }: CommandContext, journal: Journal, refusal: Verdict): Prepared {
+  if (!options.dryRun) return { refusal };
+  journal.note(`A restore would hold now: ${refusal.summary} ${refusal.remedy ?? ""}`);
+  return READY;
 }
 
 interface Reaching {
@@ -132,6 +209,7 @@ function orderOf(
   context: CommandContext,
   journal: Journal,
   { wish, work, steady, url, database }: Reaching,
+  facts: RestoreOrder["facts"],
 ): RestoreOrder {
   return {
     work,
@@ -141,9 +219,12 @@ function orderOf(
     intent: wish.intent,
     again: wish.again,
     source: null,
+    fresh: null,
+    drop: null,
     clock: context.clock,
     signal: context.signal ?? new AbortController().signal,
     run: context.runUrl,
+    facts,
     progress: (text) => journal.progress(text),
     step: (text) => journal.step("rung", text),
   };

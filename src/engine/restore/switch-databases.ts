@@ -15,13 +15,16 @@ import { allowConnections, commentOn, rename } from "./write-mark.ts";
 const END_MS = 20_000;
 const BETWEEN_LOOKS_MS = 100;
 
-export type Acting = Pick<RestoreOrder, "clock" | "signal" | "run" | "step" | "progress" | "work" | "url" | "database">;
+export type Acting = Pick<
+  RestoreOrder,
+  "clock" | "signal" | "run" | "step" | "progress" | "facts" | "work" | "url" | "database"
+>;
 
 /** A mark of this restore. */
 export function markNow(world: ServerWorld, acting: Acting, change: Pick<RestoreMark, "phase" | "kept">): RestoreMark {
   const { identity, archive, nth } = world;
   const { clock, run, database } = acting;
-  return { identity, archive, nth, of: database, at: clock.now(), run, connectors: null, ...change };
+  return { identity, archive, nth, of: database, at: clock.now(), run, connectors: null, fresh: null, ...change };
 }
 
 export async function keepOut(server: Server, world: ServerWorld, acting: Acting): Promise<void> {
@@ -81,6 +84,7 @@ export async function switchBack(server: Server, world: ServerWorld, acting: Act
     allowConnections(live.name, true),
     allowConnections(out, true),
   ]);
+  acting.facts({ kept: out });
   acting.step(`${live.name} is what it was before the restore; the restored database is kept as ${out}`);
 }
 

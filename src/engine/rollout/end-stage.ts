@@ -10,6 +10,7 @@ import { endSettled } from "../end-settled.ts";
 import { bestEffort, type Journal } from "../journal.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
+import { restoreAfterFailure } from "../record-production.ts";
 import { readAgain, readProduction } from "../release-records.ts";
 import { rollBackRelease } from "../roll-back-release.ts";
 import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
@@ -49,6 +50,7 @@ export async function endStage(
     candidateId: candidate.id,
     stage: next,
     stages: stage.stages,
+    beside: record.payload.previous?.id ?? null,
   });
   if (moved.kind === "stopped") {
     // Whoever took it back has decided; that is read from the host, and settled there.
@@ -84,6 +86,7 @@ async function held(context: CommandContext, journal: Journal, watched: Watched,
   );
   await writeCommitStatus(context, journal, forge, "pending", verdict.summary);
   const production = await readProduction(context, host);
+  await restoreAfterFailure(context, journal, host, { production, record });
   journal.productionAfter(production, await readServed(context));
   const active = rollingOut(production);
   const where = active === null ? "" : ` It stays where it is: ${describeActive(active)}.`;

@@ -8,16 +8,13 @@ import type { Rollout } from "../../plan/plan.ts";
 import type { PlannedRollout } from "../../release/payload.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import { isOursToPutBack, settingsBefore, hasStages } from "../../release/rollout-settings.ts";
-import { rollingOut } from "../../release/world.ts";
-import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
-import { readProduction } from "../release-records.ts";
 
 /** What is recorded before anything is changed, or why there can be no rolling release. */
 export async function planRollout(
   { rollouts }: Host,
   { percents, stageMs }: Rollout,
-  earlier: readonly { readonly rollout?: PlannedRollout | undefined }[],
+  earlier: () => Promise<readonly { readonly rollout?: PlannedRollout | undefined }[]>,
 ): Promise<{ readonly planned: PlannedRollout } | { readonly unmet: Verdict }> {
   if (rollouts === undefined) return { unmet: unavailable("it has none") };
   const settings = await rollouts.readRolloutSettings();
@@ -25,7 +22,9 @@ export async function planRollout(
     const offer = await rollouts.readRolloutOffer();
     if (offer.kind === "unavailable") return { unmet: unavailable(offer.message) };
   }
-  return { planned: { percents, stageMs, before: settingsBefore(settings, earlier) } };
+  // Another run records a rollout before it writes such stages: whoever has seen them finds its record, if it looks now.
+  const before = settings === null ? null : settingsBefore(settings, await earlier());
+  return { planned: { percents, stageMs, before } };
 }
 
 function unavailable(why: string): Verdict {
@@ -63,7 +62,6 @@ function describeStages({ stages }: RolloutSettings): string {
 
 /** After the last stage or a rollback. What a person changed meanwhile is left as it is. */
 export function putBackSettings(
-  context: CommandContext,
   journal: Journal,
   host: Host,
   { payload }: Pick<ProductionRecord, "payload">,
@@ -74,7 +72,7 @@ export function putBackSettings(
   return bestEffort(journal, "the project's settings for rolling releases were not put back", async () => {
     const now = await rollouts.readRolloutSettings();
     if (!isOursToPutBack(now, rollout)) return;
-    if (rollingOut(await readProduction(context, host)) !== null) {
+    if ((await rollouts.readRollout())?.state === "active") {
       journal.note("the project's settings for rolling releases stay the plan's, because one is still under way");
       return;
     }

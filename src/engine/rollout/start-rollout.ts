@@ -1,47 +1,64 @@
 /** The end of a promote whose visitors come in stages: the first of them get it, and the watch decides about the others. */
-import { pass } from "../../lib/verdict.ts";
+import { hold, pass, type Verdict } from "../../lib/verdict.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import type { CommandResult } from "../../release/result.ts";
-import { rollingOut } from "../../release/world.ts";
+import { decideSettled } from "../../release/decide-settled.ts";
+import { type ProductionState, productionShows, rollingOut } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
+import { nullWhereSilent } from "../null-where-silent.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { restoreAutoAssign } from "../record-production.ts";
-import { readProduction } from "../release-records.ts";
+import { readAgain, readProduction } from "../release-records.ts";
+import { endSettled } from "../end-settled.ts";
 import { moveRollout } from "./move-rollout.ts";
 import { progressOf, writeProgress } from "./record-stage.ts";
-import { useOurSettings } from "./rollout-settings.ts";
+import { putBackSettings, useOurSettings } from "./rollout-settings.ts";
 
 /** How long what follows the first request may wait for a vendor that does not answer: the release is live by then. */
 const AFTERWARDS_MS = 2 * 60_000;
 
+interface Begun {
+  readonly host: Host;
+  readonly forge: Forge;
+  readonly record: ProductionRecord;
+}
+
 export async function startRollout(
   context: CommandContext,
   journal: Journal,
-  { host, forge, record }: { readonly host: Host; readonly forge: Forge; readonly record: ProductionRecord },
+  { host, forge, record }: Begun,
 ): Promise<CommandResult> {
-  const { candidate, rollout } = record.payload;
+  const { candidate, rollout, previous } = record.payload;
   if (rollout === undefined || host.rollouts === undefined) throw new Error("a rollout that is not planned");
+  const release = { host, forge, record };
   const before = await readProduction(context, host);
-  if (rollingOut(before) === null) {
+  // Another run may be done with all of its stages by now: what they were for is over.
+  if (rollingOut(before) === null && !productionShows(before, candidate.id)) {
     const unmet = await useOurSettings(host.rollouts, journal, rollout);
     if (unmet !== null) return journal.finishWith(unmet);
+    // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
+    const { ended } = await whatOthersDecided(context, journal, release, 0).catch(async (error: unknown) => {
+      await putBackSettings(journal, host, record);
+      throw error;
+    });
+    if (ended !== null) return ended;
   }
-  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length };
+  const beside = previous?.id ?? null;
+  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside };
   const moved = await moveRollout(context, journal, host, goal);
-  if (moved.kind === "stopped") return journal.finishWith(moved.verdict);
+  if (moved.kind === "stopped") return notBegun(context, journal, release, moved.verdict);
   const { production } = moved;
-  const active = rollingOut(production);
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
     readPatiently(context, journal, AFTERWARDS_MS, () => restoreAutoAssign(context, journal, host, record)),
   );
-  journal.productionAfter(production, await readServed(context));
-  if (active === null) {
-    // Somebody gave it to everybody meanwhile: the watch takes it from here.
-    return journal.finishWith(pass("already_done", `Production serves ${candidate.id}.`));
-  }
+  const { ended, read } = await whatOthersDecided(context, journal, release, AFTERWARDS_MS);
+  if (ended !== null) return ended;
+  journal.productionAfter(read, await readServed(context));
+  const active = productionShows(read, candidate.id) ? null : rollingOut(production);
+  if (active === null) return journal.finishWith(givenToAll(candidate.id, read));
   const found = progressOf(record, production, context.clock.now());
   if (found?.isNew === true)
     await readPatiently(context, journal, AFTERWARDS_MS, () => writeProgress(context, forge, record, found.progress));
@@ -55,4 +72,52 @@ export async function startRollout(
   const text = `${candidate.id} is given to ${shares[stage] ?? 0} % of the visitors, stage ${stage + 1} of ${shares.length}`;
   journal.step("promote", text);
   return journal.finishWith(pass("rollout_started", `A rolling release began: ${text}.`));
+}
+
+/** Somebody gave it to everybody meanwhile: the watch takes it from here, where production is still the release's. */
+function givenToAll(candidateId: string, { project }: ProductionState): Verdict {
+  const now = project.productionDeploymentId;
+  if (now === candidateId) return pass("already_done", `Production serves ${candidateId}.`);
+  return hold(
+    "production_moved",
+    `Production was ${candidateId}, and is ${now ?? "nothing"} by now, changed by somebody else.`,
+    "Check what production serves now; if Holdpoint made that change, it has its own watch.",
+  );
+}
+
+/** What was written since this run read the record stays, and `ended` it; null where nobody decided anything. */
+async function whatOthersDecided(
+  context: CommandContext,
+  journal: Journal,
+  { host, forge, record }: Begun,
+  patienceMs: number,
+): Promise<{ readonly ended: CommandResult | null; readonly read: ProductionState }> {
+  const [read, now] = await readPatiently(context, journal, patienceMs, async () => {
+    const reading = readProduction(context, host);
+    reading.then(
+      (production) => journal.productionAfter(production, null),
+      () => undefined,
+    );
+    return Promise.all([reading, readAgain(context, journal, forge, record)]);
+  });
+  const settled = decideSettled(read, now);
+  const known = { host, forge, record: now, production: read };
+  return { ended: settled && (await endSettled(context, journal, known, settled)), read };
+}
+
+/** The host may have begun it and taken it back since: what it switched on by that, and what was written for it, is put back. */
+async function notBegun(
+  context: CommandContext,
+  journal: Journal,
+  { host, record }: Begun,
+  verdict: Verdict,
+): Promise<CommandResult> {
+  await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
+    restoreAutoAssign(context, journal, host, record),
+  );
+  await putBackSettings(journal, host, record);
+  // All of that took a while.
+  const production = await nullWhereSilent(() => readProduction(context, host));
+  journal.productionAfter(production, production === null ? null : await readServed(context));
+  return journal.finishWith(verdict);
 }

@@ -21,7 +21,9 @@ export async function takeStepsBefore(
 ): Promise<Verdict | null> {
   const expected = known.project.productionDeploymentId;
   const guard = async () => {
-    const now = (await readProduction(context, host)).project.productionDeploymentId;
+    const production = await readProduction(context, host);
+    journal.productionAfter(production, null);
+    const now = production.project.productionDeploymentId;
     return now === expected ? null : moved(`was ${expected ?? "nothing"}, and is ${now ?? "nothing"}`);
   };
   return takeSteps(context, journal, forge, { stage: "production", list: "before", guard });

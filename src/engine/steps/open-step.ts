@@ -1,10 +1,11 @@
 /** A step of the plan with all that it needs: the roles that it names, and of the environment what it may see. */
 import type { Clock } from "../../lib/clock.ts";
 import { UsageError } from "../../lib/error.ts";
-import { createMask, type Mask } from "../../lib/mask.ts";
+import { createMask } from "../../lib/mask.ts";
 import { Secret } from "../../lib/secret.ts";
 import { secretValues } from "../../lib/secret-names.ts";
 import type { Plan, StepItem } from "../../plan/plan.ts";
+import { plannedHistory } from "../../plan/planned-history.ts";
 import { REFUSED_REMEDY } from "../../plan/why-refused.ts";
 import type { RoleName, Roles } from "../../providers/contract.ts";
 import type { ReleaseIdentity } from "../../release/world.ts";
@@ -12,6 +13,7 @@ import type { ReleaseEvent } from "../../release/result.ts";
 import type { DoneStep, Step, StepContext, StepDetails, StepProgress } from "../../steps/contract.ts";
 import { givenEnvironment } from "../given-environment.ts";
 import type { Members } from "../members.ts";
+import { maskStep } from "./masked-step.ts";
 
 export interface StepOrder {
   readonly release: ReleaseIdentity;
@@ -21,14 +23,14 @@ export interface StepOrder {
   readonly recorded: StepDetails | null;
   readonly earlier: readonly DoneStep[];
   readonly progress: (progress: StepProgress) => void;
+  /** Only where it is taken for a release. */
+  readonly wayBackSince?: NonNullable<StepContext["wayBackSince"]>;
 }
 
 export interface OpenStep {
   readonly step: Step;
   readonly spec: unknown;
   readonly context: StepContext;
-  /** What must stand in no record. */
-  readonly mask: Mask;
 }
 
 interface Surroundings {
@@ -48,16 +50,16 @@ interface Surroundings {
 
 /** Throws UsageError where the plan names what no plan may name; a variable that is not set is the step's to say. */
 export async function openStep(surroundings: Surroundings, item: StepItem, order: StepOrder): Promise<OpenStep> {
-  const { plan, clock, random, emit, runUrl, directory, members, role, secretNames = [] } = surroundings;
+  const { plan, clock, random, emit, runUrl, directory, members, role } = surroundings;
   const step = (await members.steps())[item.step];
   if (step === undefined) throw new Error(`no step ${item.step}`);
-  const names = step.secrets?.(item.spec) ?? [];
+  const names = [...(step.secrets?.(item.spec) ?? []), ...(step.optionalSecrets?.(item.spec) ?? [])];
   const { env, refused } = await givenEnvironment(surroundings, step.kind, names);
   if (refused !== null) throw new UsageError("plan_invalid", [{ message: `${refused}.`, remedy: REFUSED_REMEDY }]);
   const wanted = step.provider?.(item.spec);
   const needed = step.rolesFor?.(item.spec) ?? step.roles;
   const roles = await Promise.all(needed.map(async (name) => [name, await role(name, wanted)] as const));
-  const mask = createMask(secretValues(env, [...secretNames, ...names]));
+  const mask = createMask(knownSecrets(surroundings, names));
   const context: StepContext = {
     // Each is the role of its own name, which the compiler does not see through a list.
     roles: Object.fromEntries(roles) as unknown as StepContext["roles"],
@@ -75,8 +77,20 @@ export async function openStep(surroundings: Surroundings, item: StepItem, order
     begun: order.begun,
     recorded: order.recorded,
     earlier: order.earlier,
+    historyOf: async (database) =>
+      plannedHistory(plan, { steps: await members.steps(), gates: await members.gates() }, database),
+    ...(order.wayBackSince === undefined ? {} : { wayBackSince: order.wayBackSince }),
   };
-  return { step, spec: item.spec, context, mask };
+  return { step: maskStep(step, mask, item.spec), spec: item.spec, context };
+}
+
+/** All that this run knows, also what this step is not given: it may have read it elsewhere. */
+function knownSecrets(
+  { env, planSecrets, secretNames = [] }: Surroundings,
+  named: readonly string[],
+): readonly string[] {
+  const names = [...secretNames, ...named, ...Object.keys(planSecrets)];
+  return [...secretValues(env, names), ...secretValues(planSecrets, names)];
 }
 
 function secretOf(

@@ -5,15 +5,21 @@ import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { StepItem } from "../../plan/plan.ts";
 import type { Forge } from "../../providers/contract.ts";
 import { decideStep, type StepFacts } from "../../release/decide-step.ts";
-import { historyOf, type StepFact } from "../../release/step-history.ts";
+import { historyOf, isSameHistory, type StepFact } from "../../release/step-history.ts";
 import type { StepResult } from "../../release/result.ts";
 import { renderStepTime } from "../../report/step-words.ts";
 import type { DoneStep, StepDetails, StepObservation } from "../../steps/contract.ts";
 import type { CommandContext, GivenStepWord } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { OpenStep } from "./open-step.ts";
+import { readWayBackSince } from "./read-way-back-since.ts";
+import { claimStep, drawAttempt } from "./claim-step.ts";
 import { type ShownProgress, showProgress } from "./step-progress.ts";
-import { type StepPage, stepIdentity, writeStep } from "./step-book.ts";
+import { type StepPage, stepIdentity } from "./step-book.ts";
+import { writeSurely } from "./write-surely.ts";
+
+/** What was read of production counts for so long. */
+const GUARD_LASTS_MS = 5_000;
 
 export interface StepRun {
   readonly context: CommandContext;
@@ -24,6 +30,8 @@ export interface StepRun {
   /** As the record has them. */
   readonly facts: readonly StepFact[];
   readonly earlier: readonly DoneStep[];
+  /** Before the world is asked, which may take what is installed by it: null where nothing is in the way. */
+  readonly prepare: () => Promise<Verdict | null>;
   /** Read right before it is applied: why it may not be, after all. */
   readonly guard: () => Promise<Verdict | null>;
 }
@@ -38,6 +46,7 @@ export interface StepTaken {
 interface Work {
   readonly run: StepRun;
   readonly identity: string;
+  attempt: string;
   readonly known: StepFact | undefined;
   readonly word: GivenStepWord | null;
   readonly startedAt: number;
@@ -56,6 +65,7 @@ export async function runStep(run: StepRun): Promise<StepTaken> {
   const work: Work = {
     run,
     identity,
+    attempt: "",
     known,
     word,
     startedAt: context.clock.now(),
@@ -89,7 +99,9 @@ function holdOnUsage({ reasonCode, problems }: UsageError): Verdict {
 async function workOn(work: Work): Promise<StepTaken> {
   const { run, word } = work;
   const open = () => openStep(work);
-  const { step, spec } = await open();
+  const first = await open();
+  const { step, spec } = first;
+  work.attempt = drawAttempt(first.context.random);
   const traits = { once: step.once?.(spec) === true, wordCounts: step.wordCounts?.(spec) === true };
   const history = historyOf(run.facts, { title: run.item.title, identity: work.identity });
   for (;;) {
@@ -98,14 +110,21 @@ async function workOn(work: Work): Promise<StepTaken> {
     const action = decideStep(known);
     if (action.do === "end") return endStep(work, await open(), action);
     if (action.do === "observe") {
+      const unprepared = await run.prepare();
       const opened = await open();
+      if (unprepared !== null) return endStep(work, opened, { verdict: unprepared, recorded: true });
       work.observed = await opened.step.observe(opened.spec, opened.context);
       if (work.observed.is === "done") work.details = work.observed.details ?? work.details;
       continue;
     }
+    // Before it asks: one of its answers may be half a minute late.
+    const askedAt = run.context.clock.now();
     const refused = await run.guard();
     if (refused !== null) return endStep(work, await open(), { verdict: refused, recorded: true });
-    await applyStep(work, await open());
+    const opened = await open();
+    const forestalled = (await beginStep(work, opened, known)) ?? (await refuseLate(work, askedAt));
+    if (forestalled !== null) return endStep(work, opened, forestalled);
+    await applyStep(work, opened);
   }
 }
 
@@ -121,19 +140,48 @@ async function openStep(work: Work): Promise<OpenStep> {
     recorded: details,
     earlier,
     progress: (progress) => work.shown?.report(progress),
+    wayBackSince: () => readWayBackSince(context, run.journal, run.forge),
   });
 }
 
-/** Its beginning stands in the record before anything is changed. */
-async function applyStep(work: Work, open: OpenStep): Promise<void> {
-  const { run, observed } = work;
+/** Its beginning stands in the record before anything is changed. Null where this run may go on, else who came first. */
+async function beginStep(work: Work, open: OpenStep, known: StepFacts): Promise<End | null> {
+  const { run, identity, attempt } = work;
   const { context, journal, forge, item } = run;
-  if (observed?.is !== "due") throw new Error("applied without having been read");
-  await writeStep(context, journal, forge, pageOf(work, open), {
+  const word = wordOf(work, "repeat");
+  await writeSurely(context, journal, forge, pageOf(work), {
     part: "begun",
     leaves: open.step.leavesBehind(open.spec, null),
-    word: wordOf(work, "repeat"),
+    word,
   });
+  if (!known.traits.once) return null;
+  const { release } = context;
+  const before = await claimStep(context, journal, forge, { release, identity, attempt });
+  const history = historyOf(before, { title: item.title, identity });
+  // A person's word is about what was to be read then: of what another run has begun or ended since, it says nothing.
+  const isCovered = isSameHistory(history, known.history);
+  const action = decideStep({ ...known, history, word: isCovered ? known.word : null });
+  if (action.do !== "end") return null;
+  // Our beginning stands above an end that was not seen before, so that this is written again.
+  work.details = before.find((fact) => fact.identity === identity)?.details ?? null;
+  return { verdict: action.verdict };
+}
+
+/** A record that was long under way is a reason to ask again. */
+async function refuseLate(work: Work, askedAt: number): Promise<End | null> {
+  const { run } = work;
+  if (run.context.clock.now() - askedAt <= GUARD_LASTS_MS) return null;
+  const verdict = await run.guard();
+  if (verdict === null) return null;
+  work.applied = verdict;
+  work.untouched = true;
+  return { verdict };
+}
+
+async function applyStep(work: Work, open: OpenStep): Promise<void> {
+  const { run, observed } = work;
+  const { context, journal, item } = run;
+  if (observed?.is !== "due") throw new Error("applied without having been read");
   const planned = item.takesMs === null ? "" : `, planned to take ${renderDuration(item.takesMs)}`;
   journal.step("step-begun", `"${item.title}" [${item.step}] begins${planned}`, item.step);
   work.shown = showProgress(context, journal, item);
@@ -144,9 +192,9 @@ async function applyStep(work: Work, open: OpenStep): Promise<void> {
   work.observed = null;
 }
 
-function pageOf({ run, identity }: Work, { mask }: OpenStep): StepPage {
+function pageOf({ run, identity, attempt }: Work): StepPage {
   const { context, stage, item } = run;
-  return { release: context.release, planDigest: context.plan.digest, stage, item, identity, mask };
+  return { release: context.release, planDigest: context.plan.digest, stage, item, identity, attempt };
 }
 
 interface End {
@@ -166,7 +214,7 @@ async function endStep(work: Work, open: OpenStep, { verdict, recorded, byWord }
   if (isNews) {
     const word = byWord === true ? wordOf(work, "done") : null;
     const end = { verdict, details, untouched, startedAt };
-    await writeStep(context, journal, forge, pageOf(work, open), {
+    await writeSurely(context, journal, forge, pageOf(work), {
       part: "ended",
       end,
       leaves: open.step.leavesBehind(open.spec, details),

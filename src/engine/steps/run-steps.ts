@@ -6,8 +6,9 @@ import type { StepFact } from "../../release/step-history.ts";
 import type { DoneStep } from "../../steps/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
+import { prepareForSteps } from "./prepare-for-steps.ts";
 import { runStep } from "./run-step.ts";
-import { readStepBook } from "./step-book.ts";
+import { isDoneBy, readStepBook } from "./step-book.ts";
 
 export async function runSteps(
   context: CommandContext,
@@ -17,20 +18,16 @@ export async function runSteps(
 ): Promise<Verdict | null> {
   const items = context.plan.stages[stage][list];
   const facts = await readStepBook(context, journal, forge, context.release);
+  const prepare = prepareForSteps(context, journal, stage);
   const titles = new Set(items.map(({ title }) => title));
-  let earlier = facts.flatMap((fact) => (isDone(context, fact) && !titles.has(fact.title) ? [doneStep(fact)] : []));
+  let earlier = facts.flatMap((fact) => (isDoneBy(context, fact) && !titles.has(fact.title) ? [doneStep(fact)] : []));
   for (const [index, item] of items.entries()) {
     journal.progress(`step ${index + 1} of ${items.length}: "${item.title}"`);
-    const { verdict, done } = await runStep({ context, journal, forge, stage, item, facts, earlier, guard });
+    const { verdict, done } = await runStep({ context, journal, forge, stage, item, facts, earlier, prepare, guard });
     if (done === null) return { ...verdict, summary: `Step "${item.title}": ${verdict.summary}` };
     earlier = [...earlier, done];
   }
   return null;
-}
-
-/** What another plan or commit did is not what this one says. */
-function isDone({ plan, release }: CommandContext, { state, planDigest, commit }: StepFact): boolean {
-  return state === "done" && planDigest === plan.digest && commit === release.commit;
 }
 
 function doneStep({ title, step, stage, startedAt, endedAt, details }: StepFact): DoneStep {

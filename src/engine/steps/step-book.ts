@@ -1,6 +1,5 @@
 /** The record of a release's steps: one list of GitHub's for all of them, and what is written into it. */
 import type { JsonFields } from "../../lib/json-value.ts";
-import type { Mask } from "../../lib/mask.ts";
 import { boundVerdict } from "../../lib/bound-verdict.ts";
 import { cutText } from "../../lib/cut-text.ts";
 import { digestOf } from "../../lib/digest.ts";
@@ -32,21 +31,36 @@ const MOST_EVIDENCE = 30;
 
 /** How each step of the release stands by its record, in the order in which they began. One request. */
 export async function readStepBook(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  release: ReleaseIdentity,
+): Promise<readonly StepFact[]> {
+  return listSteps(await readStepPages(context, journal, forge, release), release.id);
+}
+
+/** The same, as it was written: newest first, of all releases of the commit. */
+export async function readStepPages(
   { options, plan }: CommandContext,
   journal: Journal,
   forge: Forge,
-  { id, commit }: ReleaseIdentity,
-): Promise<readonly StepFact[]> {
+  { commit }: ReleaseIdentity,
+): Promise<readonly StepPayload[]> {
   const scope = { authors: options.authors, project: plan.project.host.project };
   const found = await findOwnRecords(STEP_RECORDS, scope, LISTED, (limit) =>
     forge.listDeployments({ task: STEP_TASK, sha: commit, limit }),
   );
   const { records, whole } = readable(journal, found);
   if (!whole) throw hidden();
-  return listSteps(
-    records.map(({ payload }) => payload),
-    id,
-  );
+  return records.map(({ payload }) => payload);
+}
+
+/** What another plan or commit did is not what this one says. */
+export function isDoneBy(
+  { plan, release }: Pick<CommandContext, "plan" | "release">,
+  { state, planDigest, commit }: StepFact,
+): boolean {
+  return state === "done" && planDigest === plan.digest && commit === release.commit;
 }
 
 /** Names a step of a release under its plan, the same in every run: for records, and for names in the world. */
@@ -65,7 +79,8 @@ export interface StepPage {
   readonly stage: "staging" | "production";
   readonly item: Pick<StepItem, "title" | "step" | "takesMs">;
   readonly identity: string;
-  readonly mask: Mask;
+  /** Null where nobody else can be at it. */
+  readonly attempt: string | null;
 }
 
 /** Written before anything goes on: what is not written did not begin, and did not end. */
@@ -73,7 +88,7 @@ export async function writeStep(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
-  { release, planDigest, stage, item, identity, mask }: StepPage,
+  { release, planDigest, stage, item, identity, attempt }: StepPage,
   part: Pick<StepPayload, "part" | "leaves" | "word"> & { readonly end?: RecordedStepEnd },
 ): Promise<void> {
   const { plan, clock, runUrl, options } = context;
@@ -89,11 +104,12 @@ export async function writeStep(
     step: item.step,
     title: item.title,
     identity,
+    attempt,
     at: clock.now(),
     runUrl,
     plannedMs: item.takesMs,
-    end: part.end === undefined ? null : boundEnd(part.end, mask),
-    leaves: part.leaves === null ? null : cutText(mask.apply(part.leaves), LONGEST_VALUE),
+    end: part.end === undefined ? null : boundEnd(part.end),
+    leaves: part.leaves === null ? null : cutText(part.leaves, LONGEST_VALUE),
     word: part.word,
   };
   const deployment = await forge.createDeployment({
@@ -110,7 +126,7 @@ export async function writeStep(
   await bestEffort(journal, "the status of a step's record was not written", () =>
     forge.createDeploymentStatus(deployment.id, {
       state,
-      description: mask.apply(description),
+      description,
       ...(runUrl === null ? {} : { logUrl: runUrl }),
     }),
   );
@@ -134,15 +150,12 @@ function statusOf(
   return { state, description: `${WORDS[part]} "${title}": ${verdict.summary}` };
 }
 
-/** What a step says of itself may repeat what it was given; what it wants remembered must not. */
-function boundEnd(end: RecordedStepEnd, { apply }: Mask): RecordedStepEnd {
-  const { evidence, ...verdict } = boundVerdict(end.verdict);
-  const { summary, remedy } = verdict;
-  const masked = { summary: apply(summary), ...(remedy === undefined ? {} : { remedy: apply(remedy) }) };
-  const kept = evidence
+function boundEnd(end: RecordedStepEnd): RecordedStepEnd {
+  const verdict = boundVerdict(end.verdict);
+  const evidence = verdict.evidence
     .slice(0, MOST_EVIDENCE)
-    .map((one) => ({ ...one, value: cutText(apply(one.value), LONGEST_VALUE) }));
-  return { ...end, verdict: { ...verdict, ...masked, evidence: kept }, details: boundDetails(end.details) };
+    .map((one) => ({ ...one, value: cutText(one.value, LONGEST_VALUE) }));
+  return { ...end, verdict: { ...verdict, evidence }, details: boundDetails(end.details) };
 }
 
 /** Half of them would be read as the whole. */

@@ -8,7 +8,9 @@ import { hold, type Verdict } from "../../lib/verdict.ts";
 import { type ConditionStanding, judgeLook, type WatchTask, watchTask } from "../../judge/judge-look.ts";
 import { judgeWatch, type WatchAnswer } from "../../judge/judge-watch.ts";
 import { probeSpan } from "../../judge/probe-rounds.ts";
-import { comparisonTask } from "../../judge/regression/comparison-task.ts";
+import { type ComparisonTask, comparisonTask } from "../../judge/regression/comparison-task.ts";
+import type { PreparedCache } from "../../judge/regression/prepare-comparison.ts";
+import type { KnownReads } from "../../judge/series/series-request.ts";
 import { type ComparisonAnswer, NOTHING_COMPARED } from "../../judge/regression/comparison-answer.ts";
 import { nextLookAt } from "../../judge/watch-grid.ts";
 import { PROBE_PROVIDER, type Watch } from "../../plan/plan.ts";
@@ -194,11 +196,10 @@ async function readAndJudge(
   const reader = createSeriesReader(context, { scopes, promotedAt: look.task.span.from }, memory.series);
   const comparing = comparisonTask(watch, look.task.span, baseline.commit !== "", stage !== undefined);
   const { rounds, findings, blindSince, presence, prepared } = memory;
-  // What judges evidence declares its files, too, which a rollback must not wait for.
-  const { judgeComparisons } = await import("../../judge/regression/judge-comparisons.ts");
+  const compare = await openComparing(comparing);
   reopenHoles(memory, look.now >= look.task.settledAt);
   for (;;) {
-    const compared = judgeComparisons(comparing, look.now, reader.known, prepared);
+    const compared = compare(look.now, reader.known, prepared);
     const judged = judgeLook({ ...look, known: reader.known, rounds, findings, compared, blindSince, presence });
     if (judged.kind === "judged") {
       compactFindings(memory, look.now);
@@ -206,6 +207,15 @@ async function readAndJudge(
     }
     await reader.read([...judged.requests, ...compared.requests]);
   }
+}
+
+/** What judges evidence declares its files, too, which a rollback must not wait for: loaded where something is compared. */
+async function openComparing(
+  task: ComparisonTask,
+): Promise<(now: number, known: KnownReads, cache: PreparedCache) => ComparisonAnswer> {
+  if (task.comparisons.length === 0) return () => NOTHING_COMPARED;
+  const { judgeComparisons } = await import("../../judge/regression/judge-comparisons.ts");
+  return (now, known, cache) => judgeComparisons(task, now, known, cache);
 }
 
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */

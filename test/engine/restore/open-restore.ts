@@ -2,9 +2,14 @@
 import { runRestore } from "../../../src/engine/restore/run-restore.ts";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { createJournal } from "../../../src/engine/journal.ts";
+import { members } from "../../../src/engine/members.ts";
+import { openStep, type StepOrder } from "../../../src/engine/steps/open-step.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
+import type { Verdict } from "../../../src/lib/verdict.ts";
+import { ProviderError } from "../../../src/lib/error.ts";
+import type { Plan, StepItem } from "../../../src/plan/plan.ts";
 import type {
-  BackupStore,
+  BackupReader,
   ForgeDeployment,
   ManagedDatabases,
   RoleName,
@@ -13,6 +18,7 @@ import type {
 import type { RestoreWish } from "../../../src/release/restore-wish.ts";
 import { PRODUCTION_TASK } from "../../../src/release/record.ts";
 import { STEP_TASK } from "../../../src/release/step-record.ts";
+import { steps } from "../../../src/steps/index.ts";
 import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 import { record } from "../../release/facts.ts";
 import { recordedDump } from "../../release/recorded-dump.ts";
@@ -83,20 +89,53 @@ const production = {
 export interface Wishes {
   readonly wish?: Partial<RestoreWish>;
   readonly records?: readonly ForgeDeployment[];
-  readonly store?: Partial<BackupStore>;
+  readonly store?: Partial<BackupReader>;
   readonly dryRun?: boolean;
   /** Real ones, in place of those that only tell. */
-  readonly roles?: Partial<Pick<Roles, "databaseWork" | "stores">>;
+  readonly roles?: Partial<Roles>;
+  /** The checkout. */
+  readonly directory?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly managed?: ManagedDatabases;
   /** Tasks of the deployments that were created. */
   readonly written?: string[];
+  /** Their payloads. */
+  readonly payloads?: unknown[];
+  /** Of the plan, before the promote to production; their specs are parsed here. */
+  readonly steps?: readonly { readonly title: string; readonly step: "backup" | "migrate"; readonly spec: unknown }[];
+  /** What the plan's `setup` of the stage ends with; left out: the plan has none. */
+  readonly setup?: Verdict;
+  /** Takes the names of the roles that are connected, also where it throws. */
+  readonly connected?: RoleName[];
+  /** The forge takes no record. */
+  readonly forgeIsDown?: boolean;
+}
+
+const NOWHERE = { file: "holdpoint.yml", line: 1, column: 1 };
+
+function itemsOf({ steps: given = [] }: Wishes): readonly StepItem[] {
+  return given.map(({ title, step, spec }) => ({
+    title,
+    step,
+    spec: steps[step].spec.parse(spec),
+    takesMs: null,
+    position: NOWHERE,
+  }));
+}
+
+function forgeDown(): ProviderError {
+  return new ProviderError({
+    reasonCode: "vendor_timeout",
+    vendor: "GitHub",
+    message: "No answer.",
+    remedy: "Wait.",
+  });
 }
 
 /** Which roles were connected, and how it ended. */
 export async function askRestore(wishes: Wishes) {
   const { wish = {}, records = [], store = {}, dryRun = false } = wishes;
-  const connected: RoleName[] = [];
+  const { connected = [] } = wishes;
   const players: Partial<Record<RoleName, unknown>> = {
     databaseWork: {
       describe: () => ({ host: "db.example", port: 5432, user: "app", database: "app" }),
@@ -107,31 +146,55 @@ export async function askRestore(wishes: Wishes) {
     forge: {
       listDeployments: async ({ task }: { readonly task: string }) =>
         task === STEP_TASK ? records : task === PRODUCTION_TASK ? [production] : [],
-      createDeployment: async ({ task }: { readonly task: string }) => {
+      createDeployment: async ({ task, payload }: { readonly task: string; readonly payload: unknown }) => {
+        if (wishes.forgeIsDown === true) throw forgeDown();
         wishes.written?.push(task);
+        wishes.payloads?.push(payload);
         return { id: 2, creator: "github-actions[bot]" };
       },
+      createDeploymentStatus: async () => ({ creator: "github-actions[bot]" }),
     },
-    stores: { open: async () => store },
+    storedBackups: { open: async () => store },
     managedDatabases: wishes.managed,
     ...wishes.roles,
   };
-  const context = {
-    plan: {
-      project: { host: { project: "web" } },
-      stages: { production: { environment: "production" } },
+  const setup = wishes.setup === undefined ? null : { title: "Setup", gate: "command", spec: {}, position: NOWHERE };
+  const plan = {
+    name: "web",
+    digest: "p",
+    checklist: [],
+    project: { host: { project: "web" } },
+    stages: {
+      staging: { environment: "staging", setup: null, before: [], after: [], verify: [] },
+      production: { environment: "production", setup, before: itemsOf(wishes), after: [], verify: [] },
     },
+  } as unknown as Plan;
+  const role: CommandContext["role"] = async <Name extends RoleName>(name: Name) => {
+    connected.push(name);
+    return players[name] as Roles[Name];
+  };
+  const env = { DATABASE_URL: "postgres://app:hunter2@db.example/app", ...wishes.env };
+  const clock = wishes.roles === undefined ? createVirtualClock(Date.UTC(2026, 10, 22, 10)) : systemClock;
+  const surroundings = {
+    plan,
+    env,
+    planSecrets: {},
+    directory: wishes.directory ?? "/",
+    clock,
+    random: Math.random,
+    runUrl: null,
+    role,
+  };
+  const context = {
     release: { id: "", commit: "" },
     options: { restore: { ...WISH, ...wish }, dryRun, authors: ["github-actions[bot]"], reason: "test" },
-    clock: wishes.roles === undefined ? createVirtualClock(Date.UTC(2026, 10, 22, 10)) : systemClock,
-    env: { DATABASE_URL: "postgres://app:hunter2@db.example/app", ...wishes.env },
-    runUrl: null,
+    ...surroundings,
     emit: () => undefined,
     steadyRole: async (name: RoleName) => players[name],
-    role: async (name: RoleName) => {
-      connected.push(name);
-      return players[name];
-    },
+    steps: async () => steps,
+    checkGate: async () => wishes.setup,
+    openStep: (item: StepItem, order: StepOrder) =>
+      openStep({ ...surroundings, members, emit: () => undefined }, item, order),
   } as unknown as CommandContext;
   const journal = createJournal("restore", context);
   const result = await runRestore(context, journal);

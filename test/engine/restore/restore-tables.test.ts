@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RoleName } from "../../../src/providers/contract.ts";
 import { parseTableNames } from "../../../src/release/parse-table-names.ts";
 import { askRestore, recordOf, type Wishes } from "./open-restore.ts";
 
@@ -38,7 +39,7 @@ describe("the rows of single tables", () => {
   ])("come from no snapshot %s", async (_, creator, change, details) => {
     const { result, connected } = await ask([snapshotOf(creator, change, details)]);
     expect(result).toMatchObject({ decision: "hold", reasonCode: "backup_unknown" });
-    expect(connected).not.toContain("stores");
+    expect(connected).not.toContain("storedBackups");
   });
 
   it("come from no snapshot of a step that was held in the end, whatever it recorded before", async () => {
@@ -65,7 +66,7 @@ describe("the rows of single tables", () => {
   it("are not even looked for in a store where the key of an encrypted snapshot is not named", async () => {
     const { result, connected } = await ask([snapshotOf(OURS, {}, { encrypted: true })]);
     expect(result).toMatchObject({ decision: "hold", reasonCode: "secret_missing" });
-    expect(connected).not.toContain("stores");
+    expect(connected).not.toContain("storedBackups");
   });
 
   it.each([
@@ -83,6 +84,10 @@ describe("the rows of single tables", () => {
         yield Buffer.from("{}");
       },
     };
-    await expect(ask([snapshotOf(OURS)], { store })).rejects.toMatchObject({ reasonCode: "backup_damaged" });
+    const connected: RoleName[] = [];
+    await expect(ask([snapshotOf(OURS)], { store, connected })).rejects.toMatchObject({ reasonCode: "backup_damaged" });
+    // The role by which one could be written or removed is not asked for.
+    expect(connected).toContain("storedBackups");
+    expect(connected).not.toContain("stores");
   });
 });

@@ -71,7 +71,7 @@ describe("a restore to a moment", () => {
     const { result, asked, written } = await ask(whole());
     expect(result).toMatchObject({ decision: "proceed", reasonCode: "restored_at_vendor" });
     expect(asked).toEqual([JSON.stringify({ kind: "moment", at: AT })]);
-    expect(written).toEqual(["holdpoint:restore"]);
+    expect(written).toEqual(["holdpoint:restore", "holdpoint:restored"]);
   });
 
   it("asks nothing in a dry run", async () => {

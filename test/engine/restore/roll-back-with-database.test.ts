@@ -14,7 +14,11 @@ async function rollBack(
 ) {
   const asked: string[] = [];
   const context = {
-    plan: { rollback: { ladder, rungs: { database: words } } },
+    plan: {
+      project: { host: { project: "web" } },
+      stages: { production: { environment: "production" } },
+      rollback: { ladder, rungs: { database: words } },
+    },
     release: { id: "", commit: "" },
     options: { reason: "test", dryRun: false, authors: [] },
     clock: createVirtualClock(0),
@@ -22,7 +26,11 @@ async function rollBack(
     emit: () => undefined,
     rungs: async () => ({}),
     steadyRole: async () => ({}),
-    role: async () => ({ describe: () => ({ host: "db.example", database: "other" }) }),
+    role: async () => ({
+      describe: () => ({ host: "db.example", database: "other" }),
+      // Of a forge on which nothing stands.
+      listDeployments: async () => [],
+    }),
   } as unknown as CommandContext;
   const journal = createJournal("rollback", context);
   const result = await rollBackWithDatabase(context, journal, { ...WISH, ...wish }, async (part) => {
@@ -53,6 +61,13 @@ describe("a rollback with a database's name", () => {
     const { asked, result } = await rollBack(["database", "host"], { asker });
     expect(asked).toEqual([]);
     expect(result.reasonCode).toBe("restore_needs_person");
+  });
+
+  it("takes its way down where the plan says so, and not the host's first where that is refused", async () => {
+    const words = { database: "URL", via: "down" };
+    const { asked, result } = await rollBack(["database", "host"], { name: "other" }, words);
+    expect(asked).toEqual([]);
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "down_unproven" });
   });
 
   it("holds where the plan's ladder has no such rung", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RoleName } from "../../../src/providers/contract.ts";
 import { askRestore, recordOf } from "./open-restore.ts";
 
 const OURS = "github-actions[bot]";
@@ -25,7 +26,7 @@ describe("the command restore", () => {
   ])("takes no backup that is %s", async (_, change, details) => {
     const { result, connected } = await askRestore({ records: [recordOf(OURS, change, details)] });
     expect(result).toMatchObject({ decision: "hold", reasonCode: "backup_unknown" });
-    expect(connected).not.toContain("stores");
+    expect(connected).not.toContain("storedBackups");
   });
 
   it.each([
@@ -36,6 +37,24 @@ describe("the command restore", () => {
     const store = { look: async () => found as never };
     const asking = askRestore({ records: [recordOf(OURS)], store });
     await expect(asking).rejects.toMatchObject({ reasonCode: "backup_unknown" });
+  });
+
+  it.each([
+    ["of which a schema is missing", { schemas: ["app"], exclude: [] }],
+    ["of which a table is missing", { schemas: null, exclude: ["public.logs"] }],
+    ["of which nobody knows", "unknown"],
+  ])("does not make a database from a backup %s", async (_, selection) => {
+    const { result, connected } = await askRestore({ records: [recordOf(OURS, {}, { selection })] });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "backup_is_part" });
+    expect(connected).not.toContain("storedBackups");
+  });
+
+  it("reads a stored backup by a role that can neither write nor remove one", async () => {
+    const connected: RoleName[] = [];
+    const store = { look: async () => null };
+    await expect(askRestore({ records: [recordOf(OURS)], store, connected })).rejects.toThrow("not to be had");
+    expect(connected).toContain("storedBackups");
+    expect(connected).not.toContain("stores");
   });
 
   it("says that no deployment was touched", async () => {

@@ -24,9 +24,19 @@ function checkDone(history: History, scenario: Scenario): readonly Violation[] {
       : [];
   });
   return [...words, ...results].flatMap(({ place, release, candidate }): readonly Violation[] => {
+    if (wasCured(history, scenario, place)) return [];
     const why = whyNotGood(scenario, release, watchMs);
     return why === null ? [] : [{ invariant: 4, place, text: `${candidate} passed its watch, and ${why}` }];
   });
+}
+
+/** What broke was switched off before: then it may be good all the same. */
+function wasCured(history: History, { ladder }: Scenario, place: number): boolean {
+  if (ladder === null) return false;
+  const byFlag = ladder.flag.isSafeAlready || history.of("flag").some((one) => one.place < place);
+  return (
+    (ladder.flag.cures && byFlag) || (ladder.script.cures && history.of("script").some((one) => one.place < place))
+  );
 }
 
 function whyNotGood({ metrics, sites, productionGate }: Scenario, release: string, watchMs: number): string | null {
@@ -56,7 +66,7 @@ function askedByPerson(history: History, before: number): boolean {
 }
 
 /** Blindness is no evidence either. */
-function checkDecided(history: History, { sites }: Scenario): readonly Violation[] {
+function checkDecided(history: History, { sites, ladder }: Scenario): readonly Violation[] {
   return history.of("said").flatMap(({ event, at, place }): readonly Violation[] => {
     if (event.event !== "step" || event.step !== "rollback-decided") return [];
     const id = /(dpl_\w+)/.exec(event.text)?.[1] ?? "";
@@ -64,6 +74,8 @@ function checkDecided(history: History, { sites }: Scenario): readonly Violation
     const site = release === undefined ? undefined : sites[release];
     const servedAt = history.firstServedAt(id);
     if (site === undefined || servedAt === null || askedByPerson(history, place)) return [];
+    // What one release broke for all of them, each of them is blamed for.
+    if (ladder?.spoils === true) return [];
     const from = Math.min(site.errorsFromMs ?? Infinity, site.downFromMs ?? Infinity);
     return at >= servedAt + from
       ? []

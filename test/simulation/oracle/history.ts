@@ -6,8 +6,7 @@ import type { By, Entry, Process, Standing } from "../world/log.ts";
 
 type Kind<Name extends Entry["kind"]> = Extract<Entry, { readonly kind: Name }>;
 
-/** Where in the log an entry stands, which is its order. */
-export type Placed<Name extends Entry["kind"]> = Kind<Name> & { readonly place: number };
+export type Placed<Name extends Entry["kind"]> = Kind<Name>;
 
 export interface OurRecord {
   readonly id: number;
@@ -38,7 +37,7 @@ export interface History {
   readonly lastWord: (record: number, place?: number) => string | null;
   readonly builds: ReadonlyMap<string, Build>;
   readonly final: Standing | null;
-  /** The first time that this deployment was what production served; null = never. */
+  /** The first time that this deployment was what production served, or a part of its visitors got; null = never. */
   readonly firstServedAt: (id: string) => number | null;
 }
 
@@ -54,7 +53,7 @@ export interface ProcessHistory extends Process {
   readonly commandAt: (place: number) => Placed<"begin"> | null;
   /** The last word that it was given about production's target, or a domain, until then. */
   readonly lastRead: (
-    what: "target" | "domain",
+    what: "target" | "domain" | "rollout",
     until: { readonly place?: number; readonly at?: number },
   ) => Placed<"read"> | null;
 }
@@ -66,8 +65,7 @@ export function isProcess(by: By | "past" | "stranger"): by is Process {
 }
 
 export function createHistory(entries: readonly Entry[]): History {
-  const placed = entries.map((entry, place) => ({ ...entry, place }));
-  const kinds = Map.groupBy(placed, ({ kind }) => kind);
+  const kinds = Map.groupBy(entries, ({ kind }) => kind);
   const of = <Name extends Entry["kind"]>(kind: Name) => (kinds.get(kind) ?? []) as unknown as readonly Placed<Name>[];
   const processes = new Map<string, ProcessHistory>();
   for (const { by } of of("begin")) {
@@ -79,8 +77,10 @@ export function createHistory(entries: readonly Entry[]): History {
     ({ status }) => status.record,
   );
   const served = new Map<string, number>();
-  for (const { after, at } of of("moved"))
-    if (after.target !== null && !served.has(after.target)) served.set(after.target, at);
+  for (const { after, at } of of("moved")) {
+    const visited = [after.target, after.rollout?.state === "active" ? after.rollout.candidateId : null];
+    for (const id of visited) if (id !== null && !served.has(id)) served.set(id, at);
+  }
   return {
     entries,
     of,
@@ -142,7 +142,8 @@ function recordOf({ record, place }: Placed<"record">): readonly OurRecord[] {
 }
 
 /** The deployment that the host is bringing into production. */
-export function arriving({ request }: Standing): string | null {
+export function arriving({ request, rollout }: Standing): string | null {
+  if (rollout?.state === "active") return rollout.candidateId;
   const underWay = request?.status === "pending" || request?.status === "in-progress";
   return underWay && request.type === "promote" ? request.toDeploymentId : null;
 }

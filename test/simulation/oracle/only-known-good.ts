@@ -1,5 +1,5 @@
 /** 2: a rollback ends on the recorded known-good deployment, at most once for each release, and never on a guess. */
-import { arriving, type History, isProcess, isTaken, type OurRecord, type Placed } from "./history.ts";
+import { arriving, type History, isProcess, isTaken, OURS, type OurRecord, type Placed } from "./history.ts";
 import type { Check, Violation } from "./violation.ts";
 
 export const checkOnlyKnownGood: Check = (history) => [
@@ -92,7 +92,7 @@ function checkEnd(history: History): readonly Violation[] {
     const hands = history
       .of("ask")
       .some(({ by, place, type }) => by === "person" && place > decided && type !== "auto-assign");
-    if (others || hands || !isOurs(history, record, decided)) return [];
+    if (others || hands || !isOurs(history, record, decided) || isMitigated(history, record, decided)) return [];
     const wrong = [final.target, ...final.domains.map(({ deploymentId }) => deploymentId)].filter(
       (id) => id !== knownGood,
     );
@@ -105,6 +105,20 @@ function checkEnd(history: History): readonly Violation[] {
       },
     ];
   });
+}
+
+/** A rung before the host was seen to help, so that the release stays; whether that is so is asked apart. */
+function isMitigated(history: History, { candidate }: OurRecord, decided: number): boolean {
+  const ids = new Set(history.records.filter((one) => one.candidate === candidate).map(({ id }) => id));
+  return history
+    .of("status")
+    .some(
+      ({ status, place }) =>
+        place > decided &&
+        ids.has(status.record) &&
+        status.creator === OURS &&
+        /^held\b.*: mitigated, /.test(status.description),
+    );
 }
 
 /** Was production still the release's when it was decided? */

@@ -15,8 +15,11 @@ export const checkReadBeforeWrite: Check = (history) =>
       { invariant: 3, place, text: `${type} to ${to}: ${text}` },
     ];
     if (read === null) return violation("production was never read before");
-    // The target and the domains are asked side by side; the last of these answers ends the reading.
-    const readAt = Math.max(read.at, process.lastRead("domain", { at: sentAt, place })?.at ?? 0);
+    // The target, the domains and what is rolled out are asked side by side; the last of these answers ends the reading.
+    const others = (["domain", "rollout"] as const).map(
+      (what) => process.lastRead(what, { at: sentAt, place })?.at ?? 0,
+    );
+    const readAt = Math.max(read.at, ...others);
     if (sentAt - readAt > FRESH_MS) return violation(`production was last read ${sentAt - readAt} ms before`);
     if (!read.isTrue || process.misled) return [];
     const why = type === "promote" ? contradictsPromote(history, ask, read) : contradictsRollback(history, ask, read);

@@ -1,5 +1,6 @@
 /** A release and all that happens to it, from a seed. Most releases meet few troubles, so that each is met in the open. */
-import { type Uniform, uniformFrom } from "../evidence/random-counts.ts";
+import { createDraw, type Draw, mixSeed } from "./draw.ts";
+import { withRollout } from "./rollout.ts";
 import {
   type FaultKind,
   type Act,
@@ -17,6 +18,8 @@ import {
   type Scenario,
   type SiteTruth,
 } from "./scenario.ts";
+import { withLadder } from "./with-ladder.ts";
+import { withSteps } from "./with-steps.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -33,15 +36,15 @@ const CALLS_OF: Readonly<Record<Job, number>> = {
 /** One release in so many goes over the vendors' wire formats. */
 const WIRE_EVERY = 16;
 
-interface Draw {
-  readonly uniform: Uniform;
-  chance(share: number): boolean;
-  below(limit: number): number;
-  pick<Item>(items: readonly [Item, ...Item[]]): Item;
+export function drawScenario(seed: number, index: number): Scenario {
+  const laddered = withLadder(drawPlain(seed, index), createDraw(mixSeed(seed, index, 1)));
+  const stepped = withSteps(laddered, createDraw(mixSeed(seed, index, 2)));
+  return withRollout(stepped, createDraw(mixSeed(seed, index, 3)));
 }
 
-export function drawScenario(seed: number, index: number): Scenario {
-  const draw = createDraw(mix(seed, index));
+/** A release whose plan has no steps and whose ladder has the host's rung alone, and whose visitors all get it at once. */
+function drawPlain(seed: number, index: number): Scenario {
+  const draw = createDraw(mixSeed(seed, index));
   const quiet = draw.chance(0.15);
   const runs = drawRuns(draw, quiet);
   const watchMs = draw.chance(0.1) ? null : draw.pick([4 * MINUTE_MS, 4 * MINUTE_MS, 10 * MINUTE_MS]);
@@ -65,24 +68,9 @@ export function drawScenario(seed: number, index: number): Scenario {
     reruns: draw.chance(0.5),
     latencySeed: draw.below(2 ** 31),
     wire: index % WIRE_EVERY === WIRE_EVERY - 1,
-  };
-}
-
-/** Neighbouring releases of neighbouring seeds have nothing in common. */
-function mix(seed: number, index: number): number {
-  let hash = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
-  return hash ^ (hash >>> 15);
-}
-
-function createDraw(seed: number): Draw {
-  const uniform = uniformFrom(seed);
-  return {
-    uniform,
-    chance: (share) => uniform() < share,
-    below: (limit) => Math.floor(uniform() * limit),
-    pick: (items) => items[Math.floor(uniform() * items.length)] ?? items[0],
+    ladder: null,
+    steps: null,
+    rollout: null,
   };
 }
 

@@ -1,4 +1,7 @@
 /** Everything that is drawn about one release: a value, so that it replays byte for byte and can be made smaller. */
+import type { LadderTruth } from "./ladder.ts";
+import type { StepsTruth } from "./steps.ts";
+import type { RolloutTruth } from "./rollout.ts";
 
 /** What a vendor's answer can be, besides the right one. */
 export const FAULT_KINDS = [
@@ -26,15 +29,23 @@ export const FAULT_KINDS = [
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+interface Place {
+  readonly run: number;
+  readonly call: number;
+  /** Counted from the run's decision to roll back; absent where all of its calls count. */
+  readonly since?: "decided";
+}
+
 /** What happens to one call of one run; calls are counted over all its processes. */
 export type Fate =
-  | { readonly run: number; readonly call: number; readonly kind: FaultKind }
+  | (Place & { readonly kind: FaultKind })
   /** The process dies: before the request is sent, or after the vendor acted. */
-  | { readonly run: number; readonly call: number; readonly kind: "crash-before" | "crash-after" }
+  | (Place & { readonly kind: "crash-before" | "crash-after" })
   /** The machine's clock is set. */
-  | { readonly run: number; readonly call: number; readonly kind: "clock"; readonly byMs: number };
+  | (Place & { readonly kind: "clock"; readonly byMs: number });
 
-export type Vendor = "host" | "forge" | "metrics" | "site";
+/** `runner`: the machine of the run itself, on which scripts run; nothing of a network is in between. */
+export type Vendor = "host" | "forge" | "metrics" | "site" | "flags" | "runner" | "steps";
 
 /** A vendor that fails for a while, in the same way each time. */
 export interface Outage {
@@ -72,6 +83,12 @@ export interface Run {
 export type Deed =
   | { readonly deed: "promote" | "rollback"; readonly to: string }
   | { readonly deed: "auto-assign"; readonly on: boolean }
+  | { readonly deed: "flag"; readonly isSafe: boolean }
+  /** Somebody puts something else where a revert of this release would stand. */
+  | { readonly deed: "revert-branch"; readonly release: ReleaseName }
+  | { readonly deed: "close-revert" }
+  /** By hand at the host, of whatever is being rolled out. */
+  | { readonly deed: "approve-stage" | "complete-rollout" }
   /** A deployment of somebody else: it goes to production at once where domains are assigned automatically. */
   | { readonly deed: "push"; readonly id: string; readonly older: boolean }
   | { readonly deed: "delete"; readonly id: string }
@@ -139,4 +156,10 @@ export interface Scenario {
   readonly latencySeed: number;
   /** Over the vendors' own wire formats, through the real providers. */
   readonly wire: boolean;
+  /** Null where the ladder has the host's rung alone. */
+  readonly ladder: LadderTruth | null;
+  /** Null where the plan has no steps. */
+  readonly steps: StepsTruth | null;
+  /** Null where all visitors get it at once. */
+  readonly rollout: RolloutTruth | null;
 }

@@ -1,12 +1,16 @@
 /** The world in which a release is simulated: what was there before it, and everybody's hands in it. */
 import type { Plan } from "../../../src/plan/plan.ts";
+import { revertBranch } from "../../../src/rungs/revert/render-revert.ts";
 import type { Act, Deed, ReleaseName, Scenario, SiteTruth } from "../scenario/scenario.ts";
 import { createForgeServer, type ForgeServer } from "./forge-server.ts";
+import { createLadderWorld, type LadderWorld } from "./ladder.ts";
 import { createHostServer, type HostServer, newDeployment } from "./host-server.ts";
 import { createLog, type Log } from "./log.ts";
 import { createNetwork, type Network } from "./network.ts";
+import { MAIN } from "./repository.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";
 import { DOMAINS, PLAN_DIGEST, simulatedPlan } from "./simulated-plan.ts";
+import { createStepWorld, type StepWorld } from "./simulated-steps.ts";
 import { createSite, type SiteModel } from "./site.ts";
 
 export const START = Date.UTC(2026, 0, 5, 10);
@@ -21,31 +25,54 @@ export interface World {
   readonly host: HostServer;
   readonly forge: ForgeServer;
   readonly site: SiteModel;
+  /** Null where the ladder has the host's rung alone. */
+  readonly ladder: LadderWorld | null;
+  readonly steps: StepWorld;
   truthOf(deploymentId: string): SiteTruth | null;
 }
 
 /** A commit that says whose it is, so that traces can be read. */
-export const commitOf = (name: string): string => Buffer.from(name).toString("hex").padEnd(40, "0");
+export function commitOf(name: string): string {
+  const known = COMMITS.get(name);
+  if (known !== undefined) return known;
+  const commit = Buffer.from(name).toString("hex").padEnd(40, "0");
+  COMMITS.set(name, commit);
+  return commit;
+}
+
+const COMMITS = new Map<string, string>();
 
 export function createWorld(scenario: Scenario): World {
   const scheduler = createScheduler(START);
   const log = createLog(scheduler.now);
   let site: SiteModel | null = null;
+  let ladder: LadderWorld | null = null;
+  // What is logged has not happened yet: it has at the next event.
+  const cureChanges = (kind: string) => {
+    if (kind === "flag" || kind === "script")
+      scheduler.at(scheduler.now(), () => site?.cured(ladder?.isCured() ?? false), false);
+  };
   const told: Log = {
     entries: log.entries,
     add(what) {
       log.add(what);
       if (what.kind === "moved") site?.moved(what.after);
+      cureChanges(what.kind);
     },
   };
   const domains = DOMAINS.slice(0, scenario.domains);
-  const host = createHostServer(scheduler, told, { domains, ...scenario.host });
+  const host = createHostServer(scheduler, told, { domains, ...scenario.host, rollout: scenario.rollout });
   const forge = createForgeServer(scheduler, told);
   const truthOf = (id: string): SiteTruth | null => {
     const release = host.deployment(id)?.meta.holdpointRelease ?? "";
     return isReleaseName(release) ? scenario.sites[release] : null;
   };
-  site = createSite(scheduler.now, host, truthOf, scenario.metrics);
+  ladder = scenario.ladder === null ? null : createLadderWorld(scheduler, told, scenario.ladder, commitOf);
+  site = createSite(scheduler.now, host, truthOf, scenario.metrics, {
+    isCured: () => ladder?.isCured() ?? false,
+    spoils: scenario.ladder?.spoils ?? false,
+  });
+  site.cured(ladder?.isCured() ?? false);
   const network = createNetwork(scenario, scheduler, told);
   const world: World = {
     scenario,
@@ -56,6 +83,8 @@ export function createWorld(scenario: Scenario): World {
     host,
     forge,
     site,
+    ladder,
+    steps: createStepWorld(),
     truthOf,
   };
   plantPast(world);
@@ -139,7 +168,7 @@ function plantPast(world: World): void {
 /** A person, or a stranger with push access, does something. */
 function perform(world: World, { what }: Act): void {
   if (world.network.isCalm()) return;
-  const { host, scheduler } = world;
+  const { host, scheduler, ladder } = world;
   switch (what.deed) {
     case "promote":
     case "rollback":
@@ -153,6 +182,28 @@ function perform(world: World, { what }: Act): void {
       return;
     case "delete":
       if (host.standing().target !== what.id) host.delete(what.id);
+      return;
+    case "flag":
+      ladder?.flag.change(what.isSafe ? "safe" : "on");
+      return;
+    case "revert-branch":
+      ladder?.repository.createBranch(
+        revertBranch({ project: "web", id: what.release }),
+        ladder.repository.branch(MAIN) ?? "",
+        "person",
+      );
+      return;
+    case "approve-stage":
+    case "complete-rollout": {
+      const rollout = host.standing().rollout;
+      if (rollout?.state !== "active") return;
+      const { candidateId, activeStage } = rollout;
+      if (what.deed === "complete-rollout") host.rolling.complete(candidateId, "person", scheduler.now());
+      else host.rolling.approve(candidateId, activeStage ?? 0, "person", scheduler.now());
+      return;
+    }
+    case "close-revert":
+      ladder?.repository.closePulls();
       return;
     default:
       forge(world, what);

@@ -3,6 +3,8 @@
  * Behaves as the emulator of the sandbox does, without its wire format.
  */
 import type { BuildRequest, HostDeployment } from "../../../src/providers/contract.ts";
+import type { RolloutTruth } from "../scenario/rollout.ts";
+import { createRolling, type RollingServer } from "./rolling.ts";
 import type { By, Log, Standing } from "./log.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -19,9 +21,11 @@ export interface HostOptions {
   /** For how many jobs each domain fails. */
   readonly failing: readonly number[];
   readonly queuedMs: number | null;
+  readonly rollout: RolloutTruth | null;
 }
 
 export interface HostServer {
+  readonly rolling: RollingServer;
   standing(): Standing;
   /** As it was before the last change that is younger than `ms`. */
   standingBefore(ms: number): Standing;
@@ -55,6 +59,8 @@ interface Change {
 export function createHostServer(scheduler: Scheduler, log: Log, options: HostOptions): HostServer {
   const deployments = new Map<string, HostDeployment>();
   const servedAt = new Map<string, number>();
+  /** When its first visitors came. */
+  const visitedAt = new Map<string, number>();
   const builtFor = new Map<string, number>();
   const failing = [...options.failing];
   let { queuedMs } = options;
@@ -69,8 +75,10 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
     const before = now;
     now = { ...now, ...part };
     changes = [...changes.filter(({ at }) => scheduler.now() - at < 120_000), { at: scheduler.now(), before }];
-    const { target } = now;
+    const { target, rollout } = now;
     if (target !== null && target !== before.target && !servedAt.has(target)) servedAt.set(target, scheduler.now());
+    for (const id of [target, rollout?.state === "active" ? rollout.candidateId : null])
+      if (id !== null && !visitedAt.has(id)) visitedAt.set(id, scheduler.now());
     log.add({ kind: "moved", by, before, after: now });
   }
 
@@ -103,6 +111,7 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
 
   function settle(type: "promote" | "rollback", to: string, by: By): void {
     if (now.request === null) return;
+    if (type === "rollback") rolling.abort(by);
     const gone = deployments.get(to)?.state === "deleted";
     const fails = now.domains.map((_, index) => gone || (!calm && (failing[index] ?? 0) > 0));
     for (const index of now.domains.keys()) if ((failing[index] ?? 0) > 0) failing[index] = (failing[index] ?? 0) - 1;
@@ -152,6 +161,7 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
     if (found === undefined || found.state === "deleted") return { status: 404, message: "Deployment not found" };
     const busy = underWay(type, to);
     if (busy !== null) return busy;
+    if (type === "rollback" && rolling.isActive()) return start(type, to, by);
     if (now.target === to) {
       const status = type === "promote" ? 409 : 422;
       return { status, message: `The deployment ${to} is already the current production deployment.` };
@@ -159,10 +169,16 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
     if (type === "rollback" && !servedAt.has(to)) {
       return { status: 400, message: `The deployment ${to} has never been in production.` };
     }
-    return start(type, to, by);
+    return (type === "promote" ? rolling.promote(to, by) : null) ?? start(type, to, by);
   }
 
+  const rolling = createRolling(
+    { log, standing: () => now, change, point: (id, by) => void start("promote", id, by) },
+    options.rollout,
+  );
+
   return {
+    rolling: rolling.server,
     standing: () => now,
     standingBefore: (ms) => changes.find(({ at }) => at > scheduler.now() - ms)?.before ?? now,
     standingUntilLast: () => changes.at(-1)?.before ?? now,
@@ -176,7 +192,7 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
         .toSorted((one, other) => other.createdAt - one.createdAt),
     all: () => [...deployments.values()],
     served: (id) => servedAt.has(id),
-    firstServedAt: (id) => servedAt.get(id) ?? null,
+    firstServedAt: (id) => visitedAt.get(id) ?? null,
     create({ meta }, by) {
       const release = meta.holdpointRelease ?? "X";
       const count = (builtFor.get(release) ?? 0) + 1;
@@ -226,7 +242,9 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
     begin(standing) {
       log.add({ kind: "moved", by: "past", before: now, after: standing });
       now = standing;
-      if (standing.target !== null) servedAt.set(standing.target, scheduler.now() - 86_400_000);
+      if (standing.target === null) return;
+      servedAt.set(standing.target, scheduler.now() - 86_400_000);
+      visitedAt.set(standing.target, scheduler.now() - 86_400_000);
     },
     calm() {
       calm = true;

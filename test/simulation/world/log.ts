@@ -1,5 +1,6 @@
 /** What really happened, as the world saw it: all that the oracle is given. */
 import type { CommandResult, ReleaseEvent } from "../../../src/release/result.ts";
+import type { HostRollout } from "../../../src/providers/contract.ts";
 import type { Fate, FaultKind, GateTruth } from "../scenario/scenario.ts";
 
 /** Who asked: a process of a run, or a person by hand. */
@@ -26,6 +27,8 @@ export interface Standing {
   readonly domains: readonly { readonly domain: string; readonly deploymentId: string | null }[];
   readonly autoAssign: boolean;
   readonly request: HostRequest | null;
+  /** The host's last rolling release; absent where there was none. */
+  readonly rollout?: HostRollout | null;
 }
 
 export interface WrittenStatus {
@@ -68,7 +71,7 @@ type What =
   | {
       readonly kind: "read";
       readonly by: Process;
-      readonly what: "target" | "domain";
+      readonly what: "target" | "domain" | "rollout";
       readonly sentAt: number;
       readonly servedAt: number;
       readonly isTrue: boolean;
@@ -80,7 +83,7 @@ type What =
   | {
       readonly kind: "ask";
       readonly by: By;
-      readonly type: "promote" | "rollback" | "point" | "auto-assign";
+      readonly type: "promote" | "rollback" | "point" | "auto-assign" | "stage";
       readonly to: string;
       readonly sentAt: number;
       readonly answer: string;
@@ -100,6 +103,12 @@ type What =
       readonly createdAt: number;
     }
   | { readonly kind: "deleted"; readonly id: string }
+  /** The project's template for rolling releases; null = none. */
+  | { readonly kind: "rollout-settings"; readonly by: By; readonly percents: readonly number[] | null }
+  | { readonly kind: "flag"; readonly by: By; readonly before: "on" | "safe"; readonly after: "on" | "safe" }
+  | { readonly kind: "script"; readonly by: Process; readonly what: "begins" | "ends" }
+  | { readonly kind: "branch"; readonly by: By; readonly name: string; readonly files: readonly string[] }
+  | { readonly kind: "pull"; readonly by: By; readonly branch: string; readonly into: string }
   | {
       readonly kind: "gate";
       readonly by: Process;
@@ -116,11 +125,30 @@ type What =
       readonly known: boolean;
       readonly ratio: number | null;
     }
+  /** A step was observed, began to be applied or taken back, or ended with that. */
+  | {
+      readonly kind: "step";
+      readonly by: Process;
+      readonly release: string;
+      readonly title: string;
+      readonly what: "observe" | "apply" | "applied" | "undo" | "undone";
+      /** What was observed, or the outcome. */
+      readonly told: string | null;
+    }
+  /** The world is changed by a step, or back. */
+  | {
+      readonly kind: "step-moved";
+      readonly by: Process;
+      readonly release: string;
+      readonly title: string;
+      readonly isDone: boolean;
+    }
   /** From here on nobody fails, dies or interferes. */
   | { readonly kind: "calm" }
   | { readonly kind: "over" };
 
-export type Entry = What & { readonly at: number };
+/** `place`: where it stands in the log, which is its order. */
+export type Entry = What & { readonly at: number; readonly place: number };
 
 /** What a world is written into; the last entry of a kind is the newest. */
 export interface Log {
@@ -130,7 +158,11 @@ export interface Log {
 
 export function createLog(now: () => number): Log {
   const entries: Entry[] = [];
-  return { entries, add: (what) => void entries.push({ at: now(), ...what }) };
+  return {
+    entries,
+    // Nobody else holds what is added, so it need not be copied: there are two hundred entries to a release.
+    add: (what) => void entries.push(Object.assign(what, { at: now(), place: entries.length })),
+  };
 }
 
 /** Is it a process of a run, and which? */

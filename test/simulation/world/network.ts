@@ -5,8 +5,12 @@
 import type { Clock } from "../../../src/lib/clock.ts";
 import { correctClock, type CorrectedClock } from "../../../src/lib/correct-clock.ts";
 import type { Fate, FaultKind, Moment, Outage, Run, Scenario, Vendor } from "../scenario/scenario.ts";
+import type { MarkedFate } from "../scenario/steps.ts";
+import { createMarks } from "./marks.ts";
 import type { Log, Process } from "./log.ts";
 import type { Scheduler } from "./scheduler.ts";
+
+type AnyFate = Fate | MarkedFate;
 
 export interface LiveProcess extends Process {
   readonly clock: Clock;
@@ -23,6 +27,8 @@ export interface Served<Answer> {
   readonly name: string;
   /** Whether asking changes anything there. */
   readonly writes: boolean;
+  /** What a fate can be about that is drawn without knowing the call's number. */
+  readonly mark?: string | undefined;
   /** One exchange: whoever asks tries again by itself. */
   readonly isWire?: true;
   /** What the vendor would answer now. */
@@ -46,6 +52,8 @@ export interface Network {
   when(moment: Moment, act: () => void): void;
   /** Moments that never came, come now. */
   flush(): void;
+  /** This run has decided to roll back: calls are counted from there as well. */
+  decided(run: number): void;
   calm(): void;
   isCalm(): boolean;
   /** How many calls this run has made. */
@@ -81,12 +89,17 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
   const calls = new Map<number, number>();
   const processes = new Map<number, number>();
   const skews = new Map<number, number>();
-  const fates = new Map<string, Fate>(scenario.fates.map((fate) => [`${fate.run}.${fate.call}`, fate]));
+  const fates = new Map<string, Fate>(scenario.fates.map((fate) => [placeOf(fate), fate]));
+  /** The number of the call at which a run decided to roll back. */
+  const decidedAt = new Map<number, number>();
+  const marks = createMarks(scenario.steps?.fates ?? []);
   const waiting = new Map<string, (() => void)[]>();
   const outages: { readonly outage: Outage; readonly from: number; readonly to: number }[] = [];
   let calm = false;
   const kills = new Map<object, () => void>();
   const last = new Map<string, unknown>();
+  /** Does anybody ever get an answer of before? */
+  const isRepeating = [...scenario.fates, ...scenario.outages].some(({ kind }) => kind === "repeated");
 
   const network: Network = {
     start(run) {
@@ -132,6 +145,9 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
       waiting.clear();
       for (const act of all) act();
     },
+    decided(run) {
+      if (!decidedAt.has(run)) decidedAt.set(run, calls.get(run) ?? 0);
+    },
     calm() {
       calm = true;
       waiting.clear();
@@ -145,8 +161,9 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
     );
   }
 
-  function happen(moment: Moment): void {
-    const key = keyOf(moment);
+  function happen(run: number, call: number, phase: "sent" | "served"): void {
+    if (waiting.size === 0) return;
+    const key = keyOf({ run, call, phase });
     const acts = waiting.get(key);
     if (acts === undefined) return;
     waiting.delete(key);
@@ -158,8 +175,16 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
     kills.get(process)?.();
   }
 
-  function faultOf(vendor: Vendor, fate: Fate | undefined): FaultKind | null {
-    if (calm) return null;
+  function fateOf(run: number, call: number): Fate | undefined {
+    const from = decidedAt.get(run);
+    const counted = fates.get(placeOf({ run, call }));
+    return (
+      counted ?? (from === undefined ? undefined : fates.get(placeOf({ run, call: call - from, since: "decided" })))
+    );
+  }
+
+  function faultOf(vendor: Vendor, fate: AnyFate | undefined): FaultKind | null {
+    if (calm || vendor === "runner") return null;
     const now = scheduler.now();
     const down = outages.find(({ outage, from, to }) => outage.vendor === vendor && now >= from && now < to);
     if (down !== undefined) return down.outage.kind;
@@ -173,7 +198,8 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
     const by = { run, process: process.process };
     const number = calls.get(run) ?? 0;
     calls.set(run, number + 1);
-    const fate = calm ? undefined : fates.get(`${run}.${number}`);
+    const marked = marks.next(served.mark);
+    const fate = calm ? undefined : (fateOf(run, number) ?? marked);
     if (fate?.kind === "crash-before") {
       kill(process, number);
       return new Promise(() => undefined);
@@ -189,13 +215,13 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
     const back = legMs(chance >>> 9);
     return new Promise<Answer>((resolve, reject) => {
       const arrive = () => {
-        happen({ run, call: number, phase: "sent" });
+        happen(run, number, "sent");
         const servedAt = scheduler.now();
         let answer: (() => Answer) | null = null;
         let isTrue = true;
         if (fault !== null && NOT_SERVED.has(fault)) answer = () => served.fail(fault);
         else {
-          const key = `${run}.${process.process}.${served.name}`;
+          const key = isRepeating && !served.writes ? `${run}.${process.process}.${served.name}` : "";
           const before = last.get(key) as Answer | undefined;
           const agoMs = 500 + (chance % 10_000);
           const stale = fault === "stale" && !served.writes ? served.serveStale : undefined;
@@ -205,16 +231,17 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
             repeated ? (before as Answer) : stale === undefined ? served.serve() : stale(agoMs),
           );
           if (fault === "duplicated" && served.writes) attempt(served.serve);
-          if (!served.writes && "value" in found) last.set(key, found.value);
+          if (key !== "" && "value" in found) last.set(key, found.value);
           answer = fault !== null && LOST.has(fault) ? () => served.fail(fault) : () => valueOf(found);
         }
-        happen({ run, call: number, phase: "served" });
+        happen(run, number, "served");
         if (fate?.kind === "crash-after" && process.isAlive()) kill(process, number);
         const waits =
           served.isWire === true ? (fault?.startsWith("timeout") === true ? 15_000 : 0) : waitOf(fault, served.writes);
         scheduler.at(scheduler.now() + back + waits, () => {
           if (!process.isAlive()) return;
-          if (fault === null || !SILENT.has(fault)) process.heard(served.vendor, new Date(servedAt).toUTCString());
+          if (served.vendor !== "steps" && (fault === null || !SILENT.has(fault)))
+            process.heard(served.vendor, renderDate(servedAt));
           try {
             const value = answer();
             served.heard?.(value, { sentAt, servedAt, isTrue });
@@ -229,6 +256,24 @@ export function createNetwork(scenario: Scenario, scheduler: Scheduler, log: Log
   }
 
   return network;
+}
+
+const DATES = new Map<number, string>();
+const MOST_DATES = 50_000;
+
+/** As a `Date` header has it: whole seconds. All releases begin at the same moment, so that the same ones come again. */
+export function renderDate(at: number): string {
+  const second = Math.floor(at / 1_000);
+  const known = DATES.get(second);
+  if (known !== undefined) return known;
+  if (DATES.size >= MOST_DATES) DATES.clear();
+  const date = new Date(at).toUTCString();
+  DATES.set(second, date);
+  return date;
+}
+
+function placeOf({ run, call, since }: Pick<Fate, "run" | "call" | "since">): string {
+  return `${run}.${since ?? ""}.${call}`;
 }
 
 type Found<Answer> = { readonly value: Answer } | { readonly error: unknown };

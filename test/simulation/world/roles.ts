@@ -13,6 +13,7 @@ import type { ForgeServer } from "./forge-server.ts";
 import type { ChangeReply, HostServer } from "./host-server.ts";
 import type { Log, Standing } from "./log.ts";
 import type { LiveProcess, Network } from "./network.ts";
+import { BOOK, BOOK_READ, markOfRecord } from "./marks.ts";
 import type { SiteModel } from "./site.ts";
 import { trouble } from "./trouble.ts";
 
@@ -155,7 +156,7 @@ export function projectOf({ target, autoAssign, request }: Standing): HostProjec
   };
 }
 
-function answerOf({ status, message }: ChangeReply): ChangeAnswer {
+export function answerOf({ status, message }: ChangeReply): ChangeAnswer {
   if (status === 202) return { kind: "queued" };
   if (status < 300) return { kind: "accepted" };
   if (/already the current/.test(message)) return { kind: "already-current" };
@@ -163,7 +164,7 @@ function answerOf({ status, message }: ChangeReply): ChangeAnswer {
 }
 
 /** Of a change the refusals are answers; a body that makes no sense does not matter where the status says "taken". */
-function failChange(name: string, kind: FaultKind): ChangeAnswer {
+export function failChange(name: string, kind: FaultKind): ChangeAnswer {
   const status = Number(kind);
   if (REFUSALS.has(status)) return { kind: "refused", status, message: `refused (${kind})` };
   if (kind === "empty" || kind === "html" || kind === "error-body") return { kind: "accepted" };
@@ -176,6 +177,7 @@ export function createForge({ network, process, forge, log, now }: Surroundings)
     network.call(process, {
       vendor: "forge",
       name,
+      mark: name === BOOK_READ ? BOOK : undefined,
       writes: false,
       serve: () => serve(0),
       serveStale: serve,
@@ -183,10 +185,11 @@ export function createForge({ network, process, forge, log, now }: Surroundings)
         throw trouble("GitHub", name, kind);
       },
     });
-  const write = <Answer>(name: string, serve: () => Answer): Promise<Answer> =>
+  const write = <Answer>(name: string, serve: () => Answer, mark?: string): Promise<Answer> =>
     network.call(process, {
       vendor: "forge",
       name,
+      mark,
       writes: true,
       serve,
       fail(kind) {
@@ -207,7 +210,8 @@ export function createForge({ network, process, forge, log, now }: Surroundings)
           .slice(0, limit),
       ),
     listDeploymentStatuses: (id) => read(`listDeploymentStatuses ${id}`, (agoMs) => forge.statuses(id, agoMs)),
-    createDeployment: (request) => write("createDeployment", () => forge.createDeployment(request, by)),
+    createDeployment: (request) =>
+      write("createDeployment", () => forge.createDeployment(request, by), markOfRecord(request)),
     createDeploymentStatus: (id, status) => write("createDeploymentStatus", () => forge.createStatus(id, status, by)),
     setCommitStatus: (_sha, status) =>
       write("setCommitStatus", () => {

@@ -36,37 +36,39 @@ export function createScheduler(start: number): Scheduler {
       push(heap, event);
       return { cancel: () => void (event.act = null) };
     },
-    async run(isOver) {
-      let awake = true;
-      for (let events = 0; ; events += 1) {
-        // Everybody computes until all of them wait for something: only then does time go on.
-        if (awake) await new Promise(setImmediate);
-        awake = false;
-        if (isOver()) return;
-        const next = pop(heap);
-        if (next === undefined) {
-          if (!(await comesLate(() => isOver() || heap.length > 0))) return;
-          continue;
-        }
-        if (next.act === null) continue;
-        if (events > MOST_EVENTS) throw new EndlessError(`more than ${MOST_EVENTS} events`);
-        now = next.at;
-        next.act();
-        awake = next.wakes;
-      }
-    },
+    run: (isOver) =>
+      new Promise((resolve, reject) => {
+        let events = 0;
+        const goOn = () => {
+          try {
+            for (;;) {
+              const next = isOver() ? undefined : pop(heap);
+              if (next === undefined) return resolve();
+              events += 1;
+              if (next.act === null) continue;
+              if (events > MOST_EVENTS) throw new EndlessError(`more than ${MOST_EVENTS} events`);
+              now = next.at;
+              next.act();
+              if (next.wakes) return afterComputing(goOn);
+            }
+          } catch (error) {
+            return reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        };
+        afterComputing(goOn);
+      }),
   };
 }
 
-/** Turns of the loop for what somebody still computes, although nothing is left to wait for: a body that is read in parts. */
-const LATE_TURNS = 100;
+const NOTHING = Promise.resolve();
 
-async function comesLate(hasCome: () => boolean): Promise<boolean> {
-  for (let turn = 0; turn < LATE_TURNS; turn += 1) {
-    if (hasCome()) return true;
-    await new Promise(setImmediate);
-  }
-  return hasCome();
+/**
+ * Everybody computes until all of them wait for something: only then does time go on. What is put off from within a promise
+ * comes when no promise has anything left to do, so nobody who computes is overtaken, however long; a turn of the event loop
+ * would do the same with a system call. What takes real time is not waited for, since nothing in a simulated world may.
+ */
+function afterComputing(act: () => void): void {
+  void NOTHING.then(() => process.nextTick(act));
 }
 
 const isBefore = (one: Event, other: Event) => one.at < other.at || (one.at === other.at && one.order < other.order);

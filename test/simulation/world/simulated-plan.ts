@@ -1,6 +1,8 @@
 /** The plan of a simulated release. */
 import type { Metric, Plan, Watch } from "../../../src/plan/plan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { rungSpecs } from "./ladder.ts";
+import { simulatedItems } from "./simulated-steps.ts";
 
 const POSITION = { file: "plan.yml", line: 1, column: 1 };
 export const PLAN_DIGEST = "d".repeat(64);
@@ -18,7 +20,8 @@ const ERROR_RATE: Metric = {
 export const LIMIT_RATIO = 0.05;
 export const OVER_MS = 120_000;
 
-export function simulatedPlan({ domains, version, productionGate, watchMs, to }: Scenario): Plan {
+export function simulatedPlan(scenario: Scenario): Plan {
+  const { domains, version, productionGate, watchMs, to, ladder, rollout, steps } = scenario;
   return {
     name: "simulated",
     project: {
@@ -33,22 +36,29 @@ export function simulatedPlan({ domains, version, productionGate, watchMs, to }:
         deploy: { target: { kind: "production" }, prebuilt: true, directory: ".", timeoutMs: 600_000, git: null },
         environment: "staging",
         setup: null,
-        before: [],
-        after: [],
+        before: simulatedItems(steps, "staging", "before"),
+        after: simulatedItems(steps, "staging", "after"),
         verify: [{ title: "Staging", gate: "http", spec: {}, position: POSITION }],
       },
       production: {
         environment: "production",
         requires: "nothing",
         setup: null,
-        before: [],
-        after: [],
-        promote: null,
+        before: simulatedItems(steps, "production", "before"),
+        after: simulatedItems(steps, "production", "after"),
+        promote: rollout === null ? null : { percents: rollout.percents, stageMs: rollout.stageMs },
         verify: productionGate ? [{ title: "Health", gate: "http", spec: {}, position: POSITION }] : [],
         watch: watchMs === null ? null : watchOf(watchMs),
       },
     },
-    rollback: { ladder: ["host"], rungs: {}, to, steps: 1, by: [], incident: null },
+    rollback: {
+      ladder: ladder?.rungs ?? ["host"],
+      rungs: ladder === null ? {} : rungSpecs(ladder),
+      to,
+      steps: 1,
+      by: [],
+      incident: null,
+    },
     digest: PLAN_DIGEST,
     file: "plan.yml",
   };

@@ -4,6 +4,7 @@ import type { Surroundings } from "./roles.ts";
 import type { WireAnswer, WireRequest } from "./wire.ts";
 
 const BASE = "/repos/acme/web";
+const STATUSES = new RegExp(`^${BASE}/deployments/(\\d+)/statuses$`);
 
 export function isGithubWrite({ method }: Pick<WireRequest, "method">): boolean {
   return method !== "GET";
@@ -14,7 +15,7 @@ export function answerAsGithub({ forge, process, log }: Surroundings, request: W
   const by = { run: process.run, process: process.process };
   const given = body === undefined ? {} : (JSON.parse(body) as Readonly<Record<string, unknown>>);
   const text = (name: string) => String(given[name] ?? "");
-  const statuses = new RegExp(`^${BASE}/deployments/(\\d+)/statuses$`).exec(path);
+  const statuses = STATUSES.exec(path);
   if (method === "POST" && path === `${BASE}/deployments`) {
     const { payload } = given;
     const wanted = { ref: text("ref"), task: text("task"), environment: text("environment"), payload };

@@ -3,19 +3,21 @@
  * same servers. A vendor that refuses repeats the token that it was sent, as some do, so that every output can be searched
  * for it.
  */
-import { Octokit } from "@octokit/rest";
+import { endpoint } from "@octokit/endpoint";
+import { systemClock } from "../../../src/lib/clock.ts";
 import { createMask } from "../../../src/lib/mask.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import type { Forge, Host, ProviderContext } from "../../../src/providers/contract.ts";
 import { createCommitRole } from "../../../src/providers/github/commit-statuses.ts";
 import { createDeploymentRole } from "../../../src/providers/github/deployments.ts";
 import { createGithubClient } from "../../../src/providers/github/client.ts";
-import { createGuardedFetch } from "../../../src/providers/github/guarded-fetch.ts";
+import { createGuardedSend } from "../../../src/providers/github/guarded-send.ts";
 import { createVendorClient, type Send } from "../../../src/providers/http.ts";
 import { pointDomain, promote, rollback, setAutoAssignDomains } from "../../../src/providers/vercel/change.ts";
 import type { Connection } from "../../../src/providers/vercel/connection.ts";
 import { findBuildsByMeta, readAliases, readDeployment, readProject } from "../../../src/providers/vercel/read.ts";
 import type { FaultKind, Vendor } from "../scenario/scenario.ts";
+import { renderDate } from "./network.ts";
 import { createForge, createHost, type Surroundings } from "./roles.ts";
 import { answerAsGithub, isGithubWrite } from "./wire-github.ts";
 import { answerAsVercel, logReading } from "./wire-vercel.ts";
@@ -60,17 +62,7 @@ function createVercel(surroundings: Surroundings, context: ProviderContext, mask
     context,
     send: createSend(surroundings, "host", (request, sentAt) => answerAsVercel(surroundings, request, sentAt)),
   });
-  const connection: Connection = {
-    context,
-    origin: "https://api.vercel.com",
-    project: "prj_1",
-    mask: (text) => createMask([masked]).apply(text),
-    projectPath: (version, rest = "") => `/${version}/projects/prj_1${rest}`,
-    request: (request) => client.request(request),
-    prepare: () => {
-      throw new Error("nothing is streamed in a simulation");
-    },
-  };
+  const connection = connectionOf(context, masked, (request) => client.request(request));
   // What uploads and follows builds is streamed, and stays at the level of roles.
   const { createBuild, followBuild, readBuildLog, listServed, listEnvironmentVariables } = createHost(surroundings);
   return {
@@ -93,22 +85,44 @@ function createVercel(surroundings: Surroundings, context: ProviderContext, mask
   };
 }
 
+function connectionOf(context: ProviderContext, masked: string, request: Connection["request"]): Connection {
+  return {
+    context,
+    origin: "https://api.vercel.com",
+    project: "prj_1",
+    mask: (text) => createMask([masked]).apply(text),
+    projectPath: (version, rest = "") => `/${version}/projects/prj_1${rest}`,
+    request,
+    prepare: () => {
+      throw new Error("nothing is streamed in a simulation");
+    },
+  };
+}
+
+/** The first answer of a process waits for the module that reads it, in real time: asked for before any time is simulated. */
+export async function loadWire(): Promise<void> {
+  const context = { env: {}, clock: systemClock, random: () => 0.5, debug: ignore };
+  const headers = { get: () => null, entries: () => [] };
+  const nothing = async () => ({ status: 404, headers, body: null });
+  await readDeployment(connectionOf(context, CANARY, nothing), "dpl_none");
+}
+
 function createGithub(surroundings: Surroundings, context: ProviderContext, masked: string): Forge {
   const apiUrl = new URL("https://api.github.com");
-  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   const send = createSend(surroundings, "forge", (request) => answerAsGithub(surroundings, request));
   const token = new Secret("GITHUB_TOKEN", masked);
-  const fetch = createGuardedFetch({ apiUrl, token, send, timeoutMs: undefined, signal: undefined });
-  const octokit = new Octokit({
-    baseUrl: "https://api.github.com",
-    userAgent: "holdpoint",
-    log,
-    request: { log, fetch },
+  const client = createGithubClient({
+    endpoint: GITHUB,
+    send: createGuardedSend({ apiUrl, token, send, timeoutMs: undefined, signal: undefined }),
+    repository: { owner: "acme", repo: "web" },
+    apiUrl,
+    context,
+    tokenName: "GITHUB_TOKEN",
   });
-  const repository = { owner: "acme", repo: "web" };
-  const client = createGithubClient({ octokit, repository, apiUrl, context, tokenName: "GITHUB_TOKEN" });
   return { ...createForge(surroundings), ...createDeploymentRole(client), ...createCommitRole(client) };
 }
+
+const GITHUB = endpoint.defaults({ baseUrl: "https://api.github.com", headers: { "user-agent": "holdpoint" } });
 
 function ignore(): void {}
 
@@ -139,9 +153,7 @@ function createSend(
       fail: failOnWire,
       heard: (answer, times) => vendor === "host" && logReading(surroundings, request, answer, { ...times, truth }),
     });
-    const found = new Map(
-      Object.entries({ date: new Date(now()).toUTCString(), "content-type": "application/json", ...headers }),
-    );
+    const found = new Map(Object.entries({ date: renderDate(now()), "content-type": "application/json", ...headers }));
     return {
       status,
       text,

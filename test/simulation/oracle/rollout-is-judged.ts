@@ -1,0 +1,130 @@
+/** Rolling releases: a stage ends by its verdict and not before (4), what was taken back is not begun again (3), settings are put back (6). */
+import { arriving, type History, isProcess, isTaken, type Placed } from "./history.ts";
+import type { RolloutTruth } from "../scenario/rollout.ts";
+import type { ReleaseName, Scenario } from "../scenario/scenario.ts";
+import type { Standing } from "../world/log.ts";
+import { OVER_MS } from "../world/simulated-plan.ts";
+import type { Check, Violation } from "./violation.ts";
+
+export const checkRollout: Check = (history, scenario) =>
+  scenario.rollout === null
+    ? []
+    : [
+        ...checkStages(history, scenario, scenario.rollout),
+        ...checkTakenBack(history),
+        ...checkSettings(history, scenario.rollout),
+        ...checkAborted(history),
+      ];
+
+/** Whole seconds in records, and answers on their way. */
+const INEXACT_MS = 2_000;
+
+function checkStages(history: History, scenario: Scenario, { stageMs }: RolloutTruth): readonly Violation[] {
+  return history.of("ask").flatMap((ask): readonly Violation[] => {
+    const { by, type, to, before, place, at, sentAt } = ask;
+    if (!isProcess(by) || type !== "stage" || !isTaken(ask)) return [];
+    const { rollout } = before;
+    const violation = (invariant: 3 | 4, text: string): Violation => ({
+      invariant,
+      place,
+      text: `${to} was advanced: ${text}`,
+    });
+    const found: Violation[] = [];
+    if (rollout?.state !== "active" || rollout.candidateId !== to) return [violation(3, "it was not being rolled out")];
+    const began = beganAt(history, to, before);
+    const { misled } = history.by(by);
+    if (began !== null && sentAt - began < stageMs - INEXACT_MS && !clockWasSet(history, by.run))
+      found.push(violation(4, `its stage was ${sentAt - began} ms old, and lasts ${stageMs} ms`));
+    const { kind } = scenario.metrics;
+    if (kind === "none" || kind === "partial" || kind === "broken")
+      found.push(violation(4, `nobody saw how it did (${kind})`));
+    const release = history.builds.get(to)?.release as ReleaseName | undefined;
+    const errorsFromMs = release === undefined ? null : scenario.sites[release]?.errorsFromMs;
+    const first = history.firstServedAt(to);
+    if (
+      errorsFromMs != null &&
+      first !== null &&
+      !misled &&
+      first + errorsFromMs + OVER_MS + INEXACT_MS <= (began ?? at) + stageMs
+    )
+      found.push(violation(4, `it was broken from ${errorsFromMs} ms on`));
+    return found;
+  });
+}
+
+function clockWasSet(history: History, run: number): boolean {
+  return history.of("fault").some(({ by, fault }) => by.run === run && fault === "clock");
+}
+
+/** When the host reached this stage, the last time. */
+function beganAt(history: History, candidate: string, standing: Standing): number | null {
+  const stage = standing.rollout?.activeStage;
+  const isThere = ({ after }: Placed<"moved">) =>
+    after.rollout?.state === "active" && after.rollout.candidateId === candidate && after.rollout.activeStage === stage;
+  const all = history.of("moved");
+  const moves = all.slice(0, all.findLastIndex(({ after }) => after === standing) + 1);
+  const last = moves.findLastIndex((one) => !isThere(one));
+  return moves[last + 1]?.at ?? null;
+}
+
+/** Whoever took it back decided. */
+function checkTakenBack(history: History): readonly Violation[] {
+  return history.of("ask").flatMap((ask): readonly Violation[] => {
+    const { by, type, to, place } = ask;
+    if (!isProcess(by) || type !== "promote" || !isTaken(ask) || history.by(by).misled) return [];
+    const read = history.by(by).lastRead("target", { at: ask.sentAt, place });
+    const aborted = history
+      .of("moved")
+      .some(
+        ({ after, place: when }) =>
+          after.rollout?.state === "aborted" && after.rollout.candidateId === to && when < (read?.place ?? 0),
+      );
+    return aborted && read?.isTrue === true && arriving(read.truth) !== to
+      ? [{ invariant: 3, place, text: `${to} was rolled out again after it had been taken back` }]
+      : [];
+  });
+}
+
+/** The team's settings are the project's again once a release has come to its end. */
+function checkSettings(history: History, { before, percents }: RolloutTruth): readonly Violation[] {
+  const written = history.of("rollout-settings");
+  const last = written.at(-1);
+  if (last === undefined || last.percents?.join() !== percents.join()) return [];
+  const place = last.place;
+  const isActive = history.final?.rollout?.state === "active";
+  const ended = history.records.filter(({ id }) => /^(done|rolled back)/.test(history.lastWord(id) ?? ""));
+  const newest = history.records.at(-1);
+  const died = history.of("crash").some((one) => one.place > place);
+  const told = history
+    .of("said")
+    .some(({ event }) => event.event === "note" && /settings for rolling releases (?:were not|stay)/.test(event.text));
+  if (isActive || died || told || newest === undefined || !ended.includes(newest)) return [];
+  return [{ invariant: 6, place, text: `the project keeps the plan's stages, and had ${before} before` }];
+}
+
+/** What was rolled back is given to nobody any more. */
+function checkAborted(history: History): readonly Violation[] {
+  const rollout = history.final?.rollout;
+  if (rollout?.state !== "active") return [];
+  const begun = history
+    .of("moved")
+    .findLast(({ before, after }) => after.rollout?.state === "active" && before.rollout?.state !== "active");
+  if (begun === undefined || !isProcess(begun.by)) return [];
+  // A person's rollback may come between the last reading and the request: then a person is told.
+  const told = history
+    .of("result")
+    .some(
+      ({ result, place }) =>
+        place > begun.place && result.decision === "hold" && result.candidate?.id === rollout.candidateId,
+    );
+  const own = history.records.filter(({ candidate }) => candidate === rollout.candidateId);
+  return !told && own.some(({ id }) => history.lastWord(id)?.startsWith("rolled back") === true)
+    ? [
+        {
+          invariant: 2,
+          place: history.entries.length - 1,
+          text: `${rollout.candidateId} was rolled back, and is still rolled out`,
+        },
+      ]
+    : [];
+}

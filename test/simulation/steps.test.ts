@@ -1,0 +1,266 @@
+/** Steps in the simulation: stories that once ended badly, and lies to the guards that keep them from it. */
+import { describe, expect, it } from "vitest";
+import { BROKEN_STEP_GUARDS, type BrokenStepGuard, breakStepGuard } from "./break-step-guard.ts";
+import { checkInvariants } from "./oracle/check-invariants.ts";
+import { playScenario } from "./play-scenario.ts";
+import { BAD, MINUTE_MS, QUIET, RELEASE, ROLLBACK } from "./quiet-scenario.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import type { StepsTruth, StepTruth } from "./scenario/steps.ts";
+import type { World } from "./world/create-world.ts";
+
+const STEP: StepTruth = {
+  title: "P1",
+  stage: "production",
+  list: "before",
+  tells: "record",
+  repeatable: false,
+  undo: "free",
+  takesMs: 0,
+  outcomes: ["works"],
+  undoOutcome: "works",
+};
+
+function withSteps(
+  items: readonly StepTruth[],
+  wishes: Partial<Scenario> = {},
+  steps: Partial<StepsTruth> = {},
+): Scenario {
+  return { ...QUIET, ...wishes, steps: { items, fates: [], words: [], undo: [], ...steps } };
+}
+
+async function expectLegal(scenario: Scenario): Promise<World> {
+  const world = await playScenario(scenario);
+  expect(checkInvariants(world.log.entries, scenario)).toEqual([]);
+  return world;
+}
+
+const times = ({ log }: World, what: string) =>
+  log.entries.filter((entry) => entry.kind === "step" && entry.what === what).length;
+const codes = ({ log }: World) =>
+  log.entries.flatMap((entry) => (entry.kind === "result" ? [entry.result.reasonCode] : []));
+
+/** Why the last that could not take it back left it. */
+const left = ({ log }: World, title: string) =>
+  log.entries
+    .flatMap((entry) =>
+      entry.kind === "result"
+        ? (entry.result.steps ?? []).flatMap((step) =>
+            step.title === title && step.state === "left" ? [step.summary] : [],
+          )
+        : [],
+    )
+    .at(-1) ?? "";
+
+describe("a step before the promote", () => {
+  it("leaves a true sentence where a push comes while it is observed, and production cannot be read after it", async () => {
+    const push = { deed: "push", id: "dpl_X", older: false } as const;
+    const slow: StepTruth = { ...STEP, tells: "world", undo: "none", takesMs: 688_039, outcomes: ["breaks", "works"] };
+    for (let call = 38; call < 46; call += 1) {
+      const acts = [{ when: { run: 0, call: 32, phase: "served" }, what: push }] as const;
+      await expectLegal(withSteps([slow], { acts, fates: [{ run: 0, call, kind: "empty" }] }));
+    }
+  });
+});
+
+describe("a step of which only the record can tell", () => {
+  it("is applied by one of two runs that begin it at the same moment", async () => {
+    for (const atMs of [0, 5, 60]) {
+      const world = await expectLegal(withSteps([STEP], { runs: [RELEASE, { ...RELEASE, when: { atMs } }] }));
+      expect(times(world, "apply")).toBe(1);
+    }
+  });
+
+  it("holds, and names it, where its run died in the middle, and goes on by a person's word", async () => {
+    const fates = [{ mark: 'effect "P1"', nth: 0, kind: "crash-after" }] as const;
+    const runs = [{ ...RELEASE, againMs: 1_000 }];
+    const held = await expectLegal(withSteps([STEP], { runs }, { fates }));
+    expect([times(held, "apply"), codes(held)]).toEqual([1, expect.arrayContaining(["step_unfinished"])]);
+    const words = [{ run: 0, fromProcess: 1, title: "P1", said: "done" }] as const;
+    const done = await expectLegal(withSteps([STEP], { runs }, { fates, words }));
+    expect([times(done, "apply"), done.host.standing().target]).toEqual([1, "dpl_C"]);
+  });
+
+  it("needs nobody's look where GitHub did not take its end at once", async () => {
+    const fates = [{ mark: 'ended "P1"', nth: 0, kind: "500" }] as const;
+    const world = await expectLegal(withSteps([STEP], {}, { fates }));
+    expect([times(world, "apply"), world.host.standing().target]).toEqual([1, "dpl_C"]);
+  });
+
+  it("is not taken back twice where the run that did so died", async () => {
+    const fates = [{ mark: 'undo-effect "P1"', nth: 0, kind: "crash-after" }] as const;
+    const runs = [{ ...RELEASE, againMs: 1_000 }];
+    const world = await expectLegal(withSteps([STEP], { runs, sites: { ...QUIET.sites, C: BAD } }, { fates }));
+    expect([times(world, "undo"), world.host.standing().target]).toEqual([1, "dpl_K1"]);
+  });
+
+  it("is not taken back again where it was still at work when it was taken back", async () => {
+    const item: StepTruth = { ...STEP, title: "Q1", list: "after", takesMs: 18 * MINUTE_MS, outcomes: ["holds"] };
+    const back = { ...ROLLBACK, when: { atMs: 7 * MINUTE_MS } };
+    const undo = [{ run: 1, titles: ["Q1"] }];
+    const runs = [{ ...RELEASE, againMs: 1_000 }, back];
+    const world = await expectLegal(withSteps([item], { runs }, { undo }));
+    expect(times(world, "undo")).toBe(1);
+    expect(left(world, "Q1")).toContain("nothing tells which of them came last");
+  });
+
+  it.each([
+    ["between the reading and the beginning of their run", 4, 220, 1],
+    ["between the reading and the beginning of their run", 6, 5, 1],
+    ["between the reading and the beginning of their run", 8, 180, 1],
+    ["and their run has read of it", 1, 2_000, 2],
+  ])(
+    "that a person wants repeated, where another run has begun it %s (%i, %i ms)",
+    async (_, latencySeed, atMs, count) => {
+      const words = [{ run: 1, fromProcess: 0, title: "P1", said: "repeat" }] as const;
+      const runs = [RELEASE, { ...RELEASE, when: { atMs } }];
+      const world = await expectLegal(withSteps([{ ...STEP, takesMs: 20_000 }], { runs, latencySeed }, { words }));
+      expect(times(world, "apply")).toBe(count);
+    },
+  );
+
+  it("that a person found to be there is taken back, although a run died in doing so before", async () => {
+    const items = [STEP, { ...STEP, title: "P2", tells: "world" }] as const;
+    const fates = [{ mark: 'undo-effect "P1"', nth: 0, kind: "crash-after" }] as const;
+    const words = [{ run: 0, fromProcess: 1, title: "P1", said: "done" }] as const;
+    const wishes = { runs: [{ ...RELEASE, againMs: 1_000 }], sites: { ...QUIET.sites, C: BAD } };
+    const world = await expectLegal(withSteps(items, wishes, { words, fates }));
+    expect(times(world, "undo")).toBe(2);
+  });
+
+  it("that a person has repeated is taken back after what came after it first", async () => {
+    const later: StepTruth = { ...STEP, title: "P2", tells: "world" };
+    const items = [STEP, later];
+    const words = [{ run: 0, fromProcess: 1, title: "P1", said: "repeat" }] as const;
+    const fates = [{ mark: 'ended "P2"', nth: 0, kind: "crash-after" }] as const;
+    const wishes = { runs: [{ ...RELEASE, againMs: 1_000 }], sites: { ...QUIET.sites, C: BAD } };
+    const world = await expectLegal(withSteps(items, wishes, { words, fates }));
+    const told = world.log.entries.flatMap((entry) =>
+      entry.kind === "step" && (entry.what === "apply" || entry.what === "undo")
+        ? [`${entry.what} ${entry.title}`]
+        : [],
+    );
+    expect(told).toEqual(["apply P1", "apply P2", "apply P1", "undo P2", "undo P1"]);
+  });
+});
+
+it("a step that a run was at work on when it was taken back is named where it is there again", async () => {
+  const items = [
+    { ...STEP, tells: "world", takesMs: MINUTE_MS },
+    { ...STEP, title: "Q1", list: "after", tells: "world", takesMs: 150_000 },
+  ] as const;
+  let named = 0;
+  for (const atMs of [150_000, 170_000, 190_000]) {
+    const runs = [RELEASE, { ...RELEASE, job: "promote", when: { atMs } }] as const;
+    const world = await expectLegal(withSteps(items, { runs, sites: { ...QUIET.sites, C: BAD }, reruns: false }));
+    if (left(world, "Q1").includes("has done it since")) named += 1;
+  }
+  expect(named).toBeGreaterThan(0);
+});
+
+it("a step that a run did after it was taken back, and died, is taken back by the next one", async () => {
+  const item: StepTruth = { ...STEP, title: "Q1", list: "after", tells: "world", takesMs: 10 * MINUTE_MS };
+  const back = { when: { atMs: MINUTE_MS }, what: { deed: "rollback", to: "dpl_K1" } } as const;
+  const fates = [{ mark: 'ended "Q1"', nth: 0, kind: "crash-before" }] as const;
+  const runs = [2, 12].map((minutes) => ({ ...RELEASE, when: { atMs: minutes * MINUTE_MS } }));
+  const world = await expectLegal(
+    withSteps([item], { runs: [RELEASE, ...runs], acts: [back], reruns: false }, { fates }),
+  );
+  const moves = world.log.entries.flatMap((entry) => (entry.kind === "step-moved" ? [entry.isDone] : []));
+  expect(moves).toEqual([true, false]);
+});
+
+it("no step is taken back while the release is on its way into production again", async () => {
+  const host = { ...QUIET.host, jobMs: 20_000 };
+  const back = { ...ROLLBACK, when: { atMs: 2 * MINUTE_MS } };
+  let stopped = 0;
+  for (const afterMs of [20_200, 20_350, 20_500]) {
+    const acts = [{ when: { atMs: 2 * MINUTE_MS + afterMs }, what: { deed: "promote", to: "dpl_C" } }] as const;
+    const world = await expectLegal(withSteps([STEP], { host, acts, runs: [RELEASE, back] }));
+    if (left(world, "P1").includes("dpl_C is on its way into it")) stopped += 1;
+  }
+  expect(stopped).toBeGreaterThan(0);
+});
+
+it("what production serves is said as it was last read where a person's promote stops the way back of a step", async () => {
+  const items = ["P1", "P2"].map((title) => ({ ...STEP, title, takesMs: MINUTE_MS }));
+  const act = { when: { atMs: 0 }, what: { deed: "promote", to: "dpl_K0" } } as const;
+  const bad = withSteps(items, { sites: { ...QUIET.sites, C: BAD } });
+  const { entries } = (await expectLegal(bad)).log;
+  const undoes = entries.find((entry) => entry.kind === "step" && entry.what === "undo")?.at ?? 0;
+  const atMs = undoes - (entries.find(({ kind }) => kind === "begin")?.at ?? 0) + MINUTE_MS / 2;
+  const world = await expectLegal({ ...bad, acts: [{ ...act, when: { atMs } }] });
+  expect([times(world, "undo"), world.host.standing().target]).toEqual([1, "dpl_K0"]);
+});
+
+it("a rollback says what production serves where somebody promoted before a step was to be taken back", async () => {
+  const back = { ...ROLLBACK, when: { atMs: 2 * MINUTE_MS } };
+  const served = new Set<string>();
+  for (const afterMs of [300, 400, 500, 600]) {
+    const host = { ...QUIET.host, jobMs: 60 };
+    const acts = [{ when: { atMs: 2 * MINUTE_MS + afterMs }, what: { deed: "promote", to: "dpl_C" } }] as const;
+    const world = await expectLegal(withSteps([STEP], { host, acts, runs: [RELEASE, back] }));
+    for (const entry of world.log.entries) {
+      if (entry.kind !== "result" || entry.command !== "rollback") continue;
+      const { decision, production, steps = [] } = entry.result;
+      const isMoved = steps.some(({ summary }) => summary.includes("does not show it everywhere any more"));
+      if (isMoved) served.add(`${decision}: ${production.after}`);
+    }
+  }
+  expect([...served]).toEqual(["hold: dpl_C"]);
+});
+
+it("a job that is started alone does not go past a step of staging that failed", async () => {
+  const item: StepTruth = { ...STEP, title: "T1", stage: "staging", list: "after", outcomes: ["fails"] };
+  const alone = (["verify", "promote"] as const).map((job, index) => ({
+    ...RELEASE,
+    job,
+    when: { atMs: (1 + index) * MINUTE_MS },
+  }));
+  const world = await expectLegal(withSteps([item], { runs: [RELEASE, ...alone] }));
+  expect(codes(world)).toContain("step_not_taken");
+  expect(world.host.standing().target).toBe("dpl_K1");
+});
+
+const AGAIN = { runs: [{ ...RELEASE, againMs: 1_000 }] };
+const FAILING = { sites: { ...QUIET.sites, C: BAD } };
+const SECOND: StepTruth = { ...STEP, title: "P2" };
+
+/** A story in which the guard has something to keep from happening, and what the lie lets happen. */
+const MISSED: Readonly<Record<BrokenStepGuard, readonly [Scenario, RegExp]>> = {
+  record: [
+    withSteps([STEP], AGAIN, { fates: [{ mark: 'effect "P1"', nth: 0, kind: "crash-after" }] }),
+    /applied again/,
+  ],
+  observation: [withSteps([{ ...STEP, tells: "world" }]), /nobody had read that it is due/],
+  end: [withSteps([{ ...STEP, outcomes: ["fails"] }]), /goes past/],
+  reading: [
+    withSteps(
+      [STEP, SECOND].map((step) => ({ ...step, takesMs: MINUTE_MS })),
+      { ...AGAIN, ...FAILING },
+      { fates: [{ mark: 'undoing "P2"', nth: 0, kind: "crash-before" }] },
+    ),
+    /after production was read/,
+  ],
+  back: [
+    withSteps([STEP], { ...FAILING, host: { ...QUIET.host, jobMs: 20_000 } }),
+    /is taken back while (production|a domain) shows/,
+  ],
+  order: [withSteps([STEP, SECOND], FAILING), /which came after it/],
+  data: [withSteps([{ ...STEP, undo: "loses-data" }], FAILING), /data is lost by it/],
+  once: [
+    withSteps([STEP], { ...AGAIN, ...FAILING }, { fates: [{ mark: 'undo-effect "P1"', nth: 0, kind: "crash-after" }] }),
+    /a second time/,
+  ],
+};
+
+describe("a guard of steps that is lied to", () => {
+  for (const guard of BROKEN_STEP_GUARDS) {
+    it(`is missed: ${guard}`, async () => {
+      const [scenario, text] = MISSED[guard];
+      await expectLegal(scenario);
+      const { log } = await playScenario(scenario, breakStepGuard(guard));
+      const found = checkInvariants(log.entries, scenario).filter(({ invariant }) => invariant === "steps");
+      expect(found.map((violation) => violation.text).join("\n")).toMatch(text);
+    });
+  }
+});
