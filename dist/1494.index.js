@@ -21,27 +21,31 @@ var vendor_address = __webpack_require__(71718);
 var patterns = __webpack_require__(44866);
 // EXTERNAL MODULE: ./build/src/plan/read-file.js
 var read_file = __webpack_require__(97864);
+// EXTERNAL MODULE: ./build/src/lib/fields.js
+var lib_fields = __webpack_require__(74940);
 ;// CONCATENATED MODULE: ./build/src/plan/step-names.js
+/**
+ * What a rollback needs of a plan's steps before it has loaded the plan: whether there are any, and their names. Nothing
+ * here is a mistake: what is not clear is left out, and keeps nobody from rolling back.
+ */
+
 const KEYS = new Set(["title", "takes"]);
 /** With the specs unread. */
 function readStepNames(stage, file) {
-    const { before, after } = fieldsOf(stage);
+    const { before, after } = (0,lib_fields/* fieldsOf */.Pf)(stage);
     return { before: namesIn(before, file), after: namesIn(after, file) };
 }
 function namesIn(list, file) {
     if (!Array.isArray(list))
         return [];
     return list.flatMap((item) => {
-        const fields = fieldsOf(item);
+        const fields = (0,lib_fields/* fieldsOf */.Pf)(item);
         const { title } = fields;
         const step = Object.keys(fields).find((key) => !KEYS.has(key));
         if (typeof title !== "string" || step === undefined)
             return [];
         return [{ title: title.trim(), step, spec: undefined, takesMs: null, position: { file, line: 1, column: 1 } }];
     });
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 // EXTERNAL MODULE: ./build/src/plan/yaml-source.js + 3 modules

@@ -273,6 +273,7 @@ const APPLIED = [
         down: "drop table media;",
     },
 ];
+/** What they create has names that no plan is likely to have: a plan's own tables are in the seed. */
 const PENDING = [
     {
         name: "20260105080000_checksum_of_media",
@@ -280,14 +281,14 @@ const PENDING = [
         down: "alter table media drop column checksum;",
     },
     {
-        name: "20260105080100_collections",
-        up: `create table collections (id bigint generated always as identity primary key, title text not null);
-create table collection_items (
-  collection_id bigint not null references collections (id),
+        name: "20260105080100_rehearsed_collections",
+        up: `create table rehearsed_collections (id bigint generated always as identity primary key, title text not null);
+create table rehearsed_collection_items (
+  collection_id bigint not null references rehearsed_collections (id),
   media_id bigint not null references media (id),
   primary key (collection_id, media_id)
 );`,
-        down: "drop table collection_items;\ndrop table collections;",
+        down: "drop table rehearsed_collection_items;\ndrop table rehearsed_collections;",
     },
     {
         name: "20260105080200_media_by_kind",

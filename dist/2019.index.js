@@ -218,7 +218,11 @@ function wholeSeconds(ms) {
     return Math.max(0, Math.round(ms / 1_000) * 1_000);
 }
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 ;// CONCATENATED MODULE: ./build/src/gates/database/judge-role.js
+/** Who the address logs in as, and what that role may do. Pure. */
+
 
 function judgeRole(spec, facts) {
     const { role, superuser, major, version, replica, readOnly } = facts;
@@ -249,7 +253,7 @@ function judgeRole(spec, facts) {
 }
 function judgeRights(spec, { role, bypassesRls, rights }) {
     const { can } = spec;
-    const me = `"${role.replaceAll('"', '""')}"`;
+    const me = (0,quote_sql/* quoteIdentifier */.C)(role);
     const dumps = can.includes("dump");
     const missing = (spec.schemas ?? []).filter((schema) => !rights.schemas.includes(schema));
     const check = (applies, names, what, remedy) => applies && names.count > 0 ? [withoutRights(`${role} ${what} ${renderNames(names)}.`, remedy)] : [];

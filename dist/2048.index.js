@@ -37,7 +37,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/src/lib/finding.js
 var finding = __webpack_require__(69712);
 // EXTERNAL MODULE: ./build/src/providers/github/connect.js + 1 modules
-var connect = __webpack_require__(43063);
+var connect = __webpack_require__(71048);
 ;// CONCATENATED MODULE: ./build/src/providers/github/examine-actions.js
 /** What the repository lets workflows do. */
 

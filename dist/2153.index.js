@@ -163,12 +163,27 @@ function startOfDay(wallMs, zone) {
 function plain(wallMs) {
     return zoned(wallMs, "UTC").toPlainDateTime();
 }
+/** The span of each zone that was asked for last: a search over a year asks for the same one from day to day. */
+const steadySpans = new Map();
 function offsetAt(at, zone) {
-    return zoned(at, zone).offsetNanoseconds / 1_000_000;
+    return steadySpanAt(at, zone).offset;
 }
 /** When the zone's clock is changed next; never is infinity. */
 function nextChange(at, zone) {
-    return zoned(at, zone).getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity;
+    return steadySpanAt(at, zone).toAt;
+}
+function steadySpanAt(at, zone) {
+    const last = steadySpans.get(zone);
+    if (last !== undefined && last.fromAt <= at && at < last.toAt)
+        return last;
+    const local = zoned(at, zone);
+    const span = {
+        fromAt: at,
+        toAt: local.getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity,
+        offset: local.offsetNanoseconds / 1_000_000,
+    };
+    steadySpans.set(zone, span);
+    return span;
 }
 function zoned(at, zone) {
     return temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);

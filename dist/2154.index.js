@@ -36,10 +36,12 @@ function createDrillRecord(forge, { name }, payload) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24052);
+/* harmony import */ var _give_back_memory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14399);
 /**
  * The age format (age-encryption.org/v1), as streams. Keys, recipients and the header are the library's; the payload is
  * ChaCha20-Poly1305 in chunks of 64 KiB by OpenSSL, which takes a tenth of the library's time: 0.2 s instead of 2.3 for 100 MB.
  */
+
 
 
 const CHUNK = 64 * 1024;
@@ -179,7 +181,11 @@ function seal(key, counter, last, chunk) {
     const cipher = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(ALGORITHM, key, nonceOf(counter, last), { authTagLength: TAG });
     const body = cipher.update(chunk);
     cipher.final();
-    return Buffer.concat([body, cipher.getAuthTag()]);
+    const sealed = Buffer.allocUnsafeSlow(body.length + TAG);
+    sealed.set(body);
+    sealed.set(cipher.getAuthTag(), body.length);
+    (0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .freeMemory */ .K)(body);
+    return sealed;
 }
 function unseal(key, counter, last, sealed) {
     const end = sealed.length - TAG;
@@ -224,6 +230,39 @@ class BackupDamage extends _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Provide
 
 /***/ }),
 
+/***/ 14399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ freeMemory),
+/* harmony export */   S: () => (/* binding */ giveBackMemory)
+/* harmony export */ });
+/**
+ * Frees each chunk when the next one is asked for, so that its reader must have done with it. Left to the garbage collector it
+ * would be a walk through the whole heap for every 32 MB that pass: measured, 200 MB were read in half of the time, and with
+ * 70 MB less at the peak.
+ */
+async function* giveBackMemory(source) {
+    for await (const chunk of source) {
+        yield chunk;
+        freeMemory(chunk);
+    }
+}
+/**
+ * The memory of a chunk that ends where it ends: of all of it, or of the last piece that zlib cut from it. What lies behind a
+ * chunk is not read yet; and Node cuts small buffers of anybody from one pool, which is no larger than `poolSize`.
+ */
+function freeMemory(chunk) {
+    const memory = chunk.buffer;
+    const whole = chunk.byteLength === memory.byteLength;
+    const last = chunk.byteOffset + chunk.byteLength === memory.byteLength && memory.byteLength > Buffer.poolSize;
+    if (whole || last)
+        memory.transfer?.(0);
+}
+
+
+/***/ }),
+
 /***/ 72154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -249,8 +288,8 @@ var client_activity = __webpack_require__(31606);
 var demo_site = __webpack_require__(79715);
 // EXTERNAL MODULE: ./build/src/sandbox/seed-sandbox.js
 var seed_sandbox = __webpack_require__(51130);
-// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 19 modules
-var start_sandbox = __webpack_require__(71882);
+// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 20 modules
+var start_sandbox = __webpack_require__(9822);
 // EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
 var seeded_random = __webpack_require__(34705);
 // EXTERNAL MODULE: ./build/src/sandbox/virtual-clock.js
@@ -740,8 +779,8 @@ async function findStart(items, at) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/steps/backup/index.js + 4 modules
-var backup = __webpack_require__(8902);
+// EXTERNAL MODULE: ./build/src/steps/backup/index.js + 3 modules
+var backup = __webpack_require__(63876);
 // EXTERNAL MODULE: ./build/src/sandbox/postgres/demo-migrations.js
 var demo_migrations = __webpack_require__(81110);
 // EXTERNAL MODULE: external "node:child_process"

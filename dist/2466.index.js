@@ -8,15 +8,17 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseChecklistEvent: () => (/* binding */ parseChecklistEvent)
 /* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74940);
 /** What happened on GitHub, as far as a checklist cares: (name, payload) → event. Payloads: docs.github.com, "Webhook events and payloads". */
+
 /** The event, or a sentence that says why there is none. */
 function parseChecklistEvent(name, payload) {
-    const fields = fieldsOf(payload);
+    const fields = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(payload);
     switch (name) {
         case "pull_request":
             return readPullRequest(fields) ?? "The event pull_request came without the fields that GitHub sends with it.";
         case "issue_comment":
-            if (fieldsOf(fields["issue"])["pull_request"] === undefined) {
+            if ((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["issue"])["pull_request"] === undefined) {
                 return "The comment is on an issue; a checklist is for pull requests.";
             }
             return readComment(fields) ?? "The event issue_comment came without the fields that GitHub sends with it.";
@@ -34,10 +36,10 @@ function parseChecklistEvent(name, payload) {
     }
 }
 function readPullRequest(fields) {
-    const pull = fieldsOf(fields["pull_request"]);
-    const headCommit = textOf(fieldsOf(pull["head"])["sha"]);
-    const baseBranch = textOf(fieldsOf(pull["base"])["ref"]);
-    const author = textOf(fieldsOf(pull["user"])["login"]) ?? "ghost";
+    const pull = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["pull_request"]);
+    const headCommit = textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(pull["head"])["sha"]);
+    const baseBranch = textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(pull["base"])["ref"]);
+    const author = textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(pull["user"])["login"]) ?? "ghost";
     const number = fields["number"] ?? pull["number"];
     if (headCommit === null || baseBranch === null || typeof number !== "number")
         return null;
@@ -49,15 +51,15 @@ function readPullRequest(fields) {
         headCommit,
         beforeCommit: textOf(fields["before"]),
         baseBranch,
-        defaultBranch: textOf(fieldsOf(fields["repository"])["default_branch"]),
+        defaultBranch: textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["repository"])["default_branch"]),
         closed: pull["state"] === "closed",
     };
 }
 function readComment(fields) {
-    const comment = fieldsOf(fields["comment"]);
-    const sender = fieldsOf(fields["sender"]);
+    const comment = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["comment"]);
+    const sender = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["sender"]);
     const action = ["created", "edited", "deleted"].find((known) => known === fields["action"]);
-    const number = fieldsOf(fields["issue"])["number"];
+    const number = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["issue"])["number"];
     const { id } = comment;
     const login = textOf(sender["login"]);
     if (action === undefined || typeof number !== "number" || typeof id !== "number" || login === null)
@@ -67,9 +69,9 @@ function readComment(fields) {
         action,
         number,
         commentId: id,
-        commentAuthor: textOf(fieldsOf(comment["user"])["login"]) ?? "ghost",
+        commentAuthor: textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(comment["user"])["login"]) ?? "ghost",
         body: textOf(comment["body"]) ?? "",
-        bodyBefore: textOf(fieldsOf(fieldsOf(fields["changes"])["body"])["from"]),
+        bodyBefore: textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["changes"])["body"])["from"]),
         at: instantOf(comment[action === "created" ? "created_at" : "updated_at"]),
         sender: login,
         senderIsBot: sender["type"] === "Bot",
@@ -82,7 +84,7 @@ function readComment(fields) {
  */
 const QUEUE_BRANCH = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40})$/s;
 function readMergeGroup(fields) {
-    const group = fieldsOf(fields["merge_group"]);
+    const group = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["merge_group"]);
     const commit = textOf(group["head_sha"]);
     const baseBranch = /^refs\/heads\/(.+)$/s.exec(textOf(group["base_ref"]) ?? "")?.[1];
     if (commit === null || baseBranch === undefined)
@@ -93,7 +95,7 @@ function readMergeGroup(fields) {
         kind: "merge-group",
         commit,
         baseBranch,
-        defaultBranch: textOf(fieldsOf(fields["repository"])["default_branch"]),
+        defaultBranch: textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["repository"])["default_branch"]),
         pullRequest: isKnown ? Number(number) : null,
     };
 }
@@ -103,12 +105,9 @@ function readPush(fields) {
     if (branch === undefined || commit === null || /^0+$/.test(commit))
         return null;
     const listed = Array.isArray(fields["commits"]) ? fields["commits"] : [];
-    const commits = listed.flatMap((one) => textOf(fieldsOf(one)["id"]) ?? []);
-    const defaultBranch = textOf(fieldsOf(fields["repository"])["default_branch"]);
+    const commits = listed.flatMap((one) => textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(one)["id"]) ?? []);
+    const defaultBranch = textOf((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(fields["repository"])["default_branch"]);
     return { kind: "push", branch, commit, beforeCommit: textOf(fields["before"]), defaultBranch, commits };
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 function instantOf(value) {
     const at = Date.parse(textOf(value) ?? "");

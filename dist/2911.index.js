@@ -41,7 +41,7 @@ async function undoMigrations(spec, context) {
     if (refused !== null)
         return refused;
     const undo = spec.undo;
-    const ended = await (0,_migration_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .withMigrationLock */ .KE)(context.secret(spec.database), spec.waitMs, context, (session) => spec.history === null
+    const ended = await (0,_migration_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .withMigrationLock */ .KE)(context.secret(spec.database), spec, context, (session) => spec.history === null
         ? undoBlind(spec, undo, run, session, context)
         : undoByHistory(spec, spec.history, undo, run, session, context));
     return "locked" in ended ? ended.locked : ended;

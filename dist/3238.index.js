@@ -106,7 +106,7 @@ function progressOf(record, production, now) {
 }
 async function writeProgress(context, forge, record, progress) {
     const { startedAt, ...at } = progress;
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "promoting", rollout: progress });
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "promoting", rollout: progress });
     return { ...record, phase: "promoting", promotedAt: startedAt, reason: (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(at) };
 }
 
@@ -148,19 +148,13 @@ function isOursToPutBack(settings, { percents, before }) {
     return hasStages(settings, percents) && JSON.stringify(settings?.stored) !== JSON.stringify(before);
 }
 
-// EXTERNAL MODULE: ./build/src/release/world.js
-var world = __webpack_require__(67591);
 // EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
 var engine_journal = __webpack_require__(94367);
-// EXTERNAL MODULE: ./build/src/engine/release-records.js
-var release_records = __webpack_require__(21250);
 ;// CONCATENATED MODULE: ./build/src/engine/rollout/rollout-settings.js
 /**
  * The project's settings for rolling releases: those of the plan for as long as a release needs them, and then again what
  * the team had. They count when a rolling release begins, and to take them away may abort one that is under way.
  */
-
-
 
 
 
@@ -174,7 +168,9 @@ async function planRollout({ rollouts }, { percents, stageMs }, earlier) {
         if (offer.kind === "unavailable")
             return { unmet: unavailable(offer.message) };
     }
-    return { planned: { percents, stageMs, before: settingsBefore(settings, earlier) } };
+    // Another run records a rollout before it writes such stages: whoever has seen them finds its record, if it looks now.
+    const before = settings === null ? null : settingsBefore(settings, await earlier());
+    return { planned: { percents, stageMs, before } };
 }
 function unavailable(why) {
     return (0,verdict/* hold */._2)("rollout_unavailable", `The plan gives releases to the visitors in stages, and the host has no rolling releases for this project: ${why}.`, "Take `promote` out of the plan, or get rolling releases for the project at the host. Nothing was changed.");
@@ -196,7 +192,7 @@ function describeStages({ stages }) {
     return stages.map(({ percent }) => `${percent} %`).join(", ");
 }
 /** After the last stage or a rollback. What a person changed meanwhile is left as it is. */
-function putBackSettings(context, journal, host, { payload }) {
+function putBackSettings(journal, host, { payload }) {
     const { rollout } = payload;
     const { rollouts } = host;
     if (rollout === undefined || rollouts === undefined)
@@ -205,7 +201,7 @@ function putBackSettings(context, journal, host, { payload }) {
         const now = await rollouts.readRolloutSettings();
         if (!isOursToPutBack(now, rollout))
             return;
-        if ((0,world/* rollingOut */.i3)(await (0,release_records/* readProduction */.MK)(context, host)) !== null) {
+        if ((await rollouts.readRollout())?.state === "active") {
             journal.note("the project's settings for rolling releases stay the plan's, because one is still under way");
             return;
         }
@@ -223,16 +219,22 @@ function putBackSettings(context, journal, host, { payload }) {
 /* harmony export */   startRollout: () => (/* binding */ startRollout)
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67591);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94367);
-/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44525);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80646);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67677);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21250);
-/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33065);
-/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27258);
-/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95192);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67591);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94367);
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47267);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6261);
+/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33065);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27258);
+/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(95192);
 /** The end of a promote whose visitors come in stages: the first of them get it, and the watch decides about the others. */
+
+
+
 
 
 
@@ -246,30 +248,41 @@ function putBackSettings(context, journal, host, { payload }) {
 /** How long what follows the first request may wait for a vendor that does not answer: the release is live by then. */
 const AFTERWARDS_MS = 2 * 60_000;
 async function startRollout(context, journal, { host, forge, record }) {
-    const { candidate, rollout } = record.payload;
+    const { candidate, rollout, previous } = record.payload;
     if (rollout === undefined || host.rollouts === undefined)
         throw new Error("a rollout that is not planned");
-    const before = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readProduction */ .MK)(context, host);
-    if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_9__/* .rollingOut */ .i3)(before) === null) {
-        const unmet = await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .useOurSettings */ .F)(host.rollouts, journal, rollout);
+    const release = { host, forge, record };
+    const before = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+    // Another run may be done with all of its stages by now: what they were for is over.
+    if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(before) === null && !(0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(before, candidate.id)) {
+        const unmet = await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .useOurSettings */ .F)(host.rollouts, journal, rollout);
         if (unmet !== null)
             return journal.finishWith(unmet);
+        // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
+        const { ended } = await whatOthersDecided(context, journal, release, 0).catch(async (error) => {
+            await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__.putBackSettings)(journal, host, record);
+            throw error;
+        });
+        if (ended !== null)
+            return ended;
     }
-    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length };
-    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_6__/* .moveRollout */ .z)(context, journal, host, goal);
+    const beside = previous?.id ?? null;
+    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside };
+    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, goal);
     if (moved.kind === "stopped")
-        return journal.finishWith(moved.verdict);
+        return notBegun(context, journal, release, moved.verdict);
     const { production } = moved;
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_9__/* .rollingOut */ .i3)(production);
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_3__/* .readServed */ .W4)(context));
-    if (active === null) {
-        // Somebody gave it to everybody meanwhile: the watch takes it from here.
-        return journal.finishWith((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("already_done", `Production serves ${candidate.id}.`));
-    }
-    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .progressOf */ .j)(record, production, context.clock.now());
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
+    const { ended, read } = await whatOthersDecided(context, journal, release, AFTERWARDS_MS);
+    if (ended !== null)
+        return ended;
+    journal.productionAfter(read, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(read, candidate.id) ? null : (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(production);
+    if (active === null)
+        return journal.finishWith(givenToAll(candidate.id, read));
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, context.clock.now());
     if (found?.isNew === true)
-        await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .writeProgress */ .p)(context, forge, record, found.progress));
+        await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, found.progress));
     const shares = active.stages.map(({ percent }) => percent);
     if (shares.join() !== rollout.percents.join() || active.stages.some(({ automatic }) => automatic)) {
         journal.note(`the rolling release that is in force has other stages than the plan (${shares.map((share) => `${share} %`).join(", ")}${active.stages.some(({ automatic }) => automatic) ? ", some of which end by themselves" : ""}): it began with settings that were there before`);
@@ -278,6 +291,33 @@ async function startRollout(context, journal, { host, forge, record }) {
     const text = `${candidate.id} is given to ${shares[stage] ?? 0} % of the visitors, stage ${stage + 1} of ${shares.length}`;
     journal.step("promote", text);
     return journal.finishWith((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("rollout_started", `A rolling release began: ${text}.`));
+}
+/** Somebody gave it to everybody meanwhile: the watch takes it from here, where production is still the release's. */
+function givenToAll(candidateId, { project }) {
+    const now = project.productionDeploymentId;
+    if (now === candidateId)
+        return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("already_done", `Production serves ${candidateId}.`);
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_moved", `Production was ${candidateId}, and is ${now ?? "nothing"} by now, changed by somebody else.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");
+}
+/** What was written since this run read the record stays, and `ended` it; null where nobody decided anything. */
+async function whatOthersDecided(context, journal, { host, forge, record }, patienceMs) {
+    const [read, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, patienceMs, async () => {
+        const reading = (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+        reading.then((production) => journal.productionAfter(production, null), () => undefined);
+        return Promise.all([reading, (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]);
+    });
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(read, now);
+    const known = { host, forge, record: now, production: read };
+    return { ended: settled && (await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_8__/* .endSettled */ .n)(context, journal, known, settled)), read };
+}
+/** The host may have begun it and taken it back since: what it switched on by that, and what was written for it, is put back. */
+async function notBegun(context, journal, { host, record }, verdict) {
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record));
+    await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__.putBackSettings)(journal, host, record);
+    // All of that took a while.
+    const production = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_3__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
+    journal.productionAfter(production, production === null ? null : await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
+    return journal.finishWith(verdict);
 }
 
 

@@ -39,7 +39,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34531);
 /* harmony import */ var _sandbox_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5223);
 /* harmony import */ var _sandbox_seed_sandbox_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51130);
-/* harmony import */ var _sandbox_start_sandbox_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71882);
+/* harmony import */ var _sandbox_start_sandbox_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9822);
 
 
 

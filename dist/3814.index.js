@@ -22,7 +22,9 @@ export const modules = {
 async function takeStepsBefore({ context, journal, host, forge }, { production: known }) {
     const expected = known.project.productionDeploymentId;
     const guard = async () => {
-        const now = (await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_1__/* .readProduction */ .MK)(context, host)).project.productionDeploymentId;
+        const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_1__/* .readProduction */ .MK)(context, host);
+        journal.productionAfter(production, null);
+        const now = production.project.productionDeploymentId;
         return now === expected ? null : moved(`was ${expected ?? "nothing"}, and is ${now ?? "nothing"}`);
     };
     return (0,_take_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSteps */ .x)(context, journal, forge, { stage: "production", list: "before", guard });

@@ -265,7 +265,7 @@ function setupSchema(gates) {
         throw new Error(`no gate ${SETUP_GATE}`);
     return command.spec
         .optional()
-        .describe("Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, those gates are not checked and the stage holds. Default: none.");
+        .describe("Run once before this stage's steps, and once before its first gate that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, no step is taken and those gates are not checked: the stage holds. Default: none.");
 }
 /** A line of the summary, so that no gate may have the same. */
 function refuseTitleOfSetup({ setup, verify }, context) {

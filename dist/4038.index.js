@@ -341,21 +341,43 @@ function lineBreaks(text) {
 
 /***/ }),
 
+/***/ 58546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ WITHOUT_TEXTS)
+/* harmony export */ });
+/** Compares no texts, which is what takes long: for who asks only what is applied. */
+const WITHOUT_TEXTS = {
+    reading: () => ({
+        parse: async () => ({ statements: [] }),
+        parseBlock: async () => null,
+        words: async () => null,
+    }),
+    close: async () => { },
+};
+
+
+/***/ }),
+
 /***/ 51673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Sl: () => (/* binding */ readSchemaHash)
+/* harmony export */   _7: () => (/* binding */ readSchemaObjects)
 /* harmony export */ });
 /* unused harmony exports schemaArguments, createSchemaHash */
+/* harmony import */ var _lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51232);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /**
  * A database's schema as one hash, made of what `pg_dump` writes of it: equal for two databases that have the same objects,
- * columns in the same order, owners aside. Shared by whoever compares a database with a copy, or with itself.
+ * columns in the same order, owners aside. Shared by whoever compares a database with a copy, or with itself. Beside it each
+ * object with a hash of its own, for who has to name what differs.
  */
 
-/** 64 hexadecimal digits. Throws ProviderError. */
-async function readSchemaHash(work, url, serverMajor, without) {
+
+/** Throws ProviderError. */
+async function readSchemaObjects(work, url, serverMajor, without) {
     const dump = await work.startProgram(url, "pg_dump", serverMajor, schemaArguments(without));
     dump.end();
     const hash = createSchemaHash();
@@ -368,27 +390,33 @@ async function readSchemaHash(work, url, serverMajor, without) {
 }
 function schemaArguments({ schemas, tables }) {
     // The sequence of a serial column is no part of its table to pg_dump: it would stay.
-    const names = tables.flatMap(({ schema, table }) => ["", "_id_seq", "_index_seq"].map((end) => `${quotedPattern(schema)}.${quotedPattern(`${table}${end}`)}`));
+    const names = tables.flatMap(({ schema, table }) => ["", "_id_seq", "_index_seq"].map((end) => `${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(schema)}.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(`${table}${end}`)}`));
     return [
         "--schema-only",
         "--no-owner",
         // Waiting would hold up everybody who waits behind it.
         "--lock-wait-timeout=30000",
-        ...schemas.map((schema) => `--exclude-schema=${quotedPattern(schema)}`),
+        ...schemas.map((schema) => `--exclude-schema=${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(schema)}`),
         ...names.map((name) => `--exclude-table=${name}`),
     ];
-}
-function quotedPattern(name) {
-    return `"${name.replaceAll('"', '""')}"`;
 }
 /** Chunks of a dump's text; what two dumps of one schema may differ in does not count. */
 function createSchemaHash() {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    const objects = new Map();
     const decoder = new TextDecoder();
     let rest = "";
+    let object = null;
     const take = (line) => {
-        if (!isNoise(line))
-            hash.update(`${line}\n`);
+        const name = objectOf(line);
+        if (name !== null) {
+            object = objects.get(name) ?? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+            objects.set(name, object);
+        }
+        if (isNoise(line))
+            return;
+        hash.update(`${line}\n`);
+        object?.update(`${line}\n`);
     };
     return {
         write(chunk) {
@@ -399,9 +427,15 @@ function createSchemaHash() {
         },
         end() {
             take(rest + decoder.decode());
-            return hash.digest("hex");
+            const hashes = [...objects].map(([name, one]) => [name, one.digest("hex")]);
+            return { hash: hash.digest("hex"), objects: new Map(hashes) };
         },
     };
+}
+/** `index public.users_nick`, of the comment that `pg_dump` writes before each; null where the line is none. */
+function objectOf(line) {
+    const [, name, type = "", schema] = /^-- Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /.exec(line) ?? [];
+    return name === undefined ? null : `${type.toLowerCase()} ${schema === "-" ? "" : `${schema}.`}${name}`;
 }
 /** `\restrict` has a random word since the minors of August 2025; comments name versions; empty lines are how it is spaced. */
 function isNoise(line) {
@@ -417,7 +451,8 @@ function isNoise(line) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G7: () => (/* binding */ readSchema),
 /* harmony export */   Od: () => (/* binding */ scopeOf),
-/* harmony export */   qk: () => (/* binding */ pointOf)
+/* harmony export */   qk: () => (/* binding */ pointOf),
+/* harmony export */   rA: () => (/* binding */ readWholeSchema)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _database_schema_hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51673);
@@ -435,9 +470,14 @@ function scopeOf(history) {
     return { schemas: besides.schemas, tables: [table, ...besides.tables].map((name) => ({ schema, table: name })) };
 }
 /** The schema's hash; null where this machine has no `pg_dump` for the server, which is said where it is shown. */
-async function readSchema(work, url, serverMajor, history) {
+async function readSchema(...place) {
+    return (await readWholeSchema(...place))?.hash ?? null;
+}
+/** The same with each of its objects. */
+async function readWholeSchema(...place) {
+    const [work, url, serverMajor, history] = place;
     try {
-        return await (0,_database_schema_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .readSchemaHash */ .Sl)(work, url, serverMajor, scopeOf(history));
+        return await (0,_database_schema_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .readSchemaObjects */ ._7)(work, url, serverMajor, scopeOf(history));
     }
     catch (error) {
         if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ && error.reasonCode === "tool_missing")
@@ -462,12 +502,14 @@ function pointOf(reading, schema) {
 /* harmony export */   gQ: () => (/* binding */ readProgress)
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
-/* harmony import */ var _migrations_compare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42984);
+/* harmony import */ var _migrations_compare_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42984);
 /* harmony import */ var _migrations_history_tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33094);
 /* harmony import */ var _migrations_history_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82227);
 /* harmony import */ var _migrations_parse_sql_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61287);
 /* harmony import */ var _migrations_unreadable_migrations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19836);
+/* harmony import */ var _migrations_without_texts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58546);
 /** The folder of the released commit against the tool's table. */
+
 
 
 
@@ -487,7 +529,7 @@ async function readHistory({ tool: name, dir, table }, directory, session, signa
         if (recorded === null && !tool.createsTable) {
             throw new _migrations_unreadable_migrations_js__WEBPACK_IMPORTED_MODULE_4__/* .UnreadableMigrations */ .L(`The table ${table.schema}.${table.table} does not exist in the database, so it is not known what is applied.`, "Check table, and that the address is the right database's.");
         }
-        const history = (0,_migrations_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMigrations */ .h)(local, recorded ?? []);
+        const history = (0,_migrations_compare_js__WEBPACK_IMPORTED_MODULE_6__/* .compareMigrations */ .h)(local, recorded ?? []);
         const verdict = (0,_migrations_history_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeHistory */ .C)(history, tool, table, { tableExists: recorded !== null, pending: "refuse" });
         return { tool, local, recorded: recorded ?? [], history, verdict };
     }
@@ -495,20 +537,11 @@ async function readHistory({ tool: name, dir, table }, directory, session, signa
         await parser.close();
     }
 }
-/** Compares no texts, which is what takes long. */
-const WITHOUT_TEXTS = {
-    reading: () => ({
-        parse: async () => ({ statements: [] }),
-        parseBlock: async () => null,
-        words: async () => null,
-    }),
-    close: async () => { },
-};
 /** Names of those of `local` that the table has by now; null where it cannot be read at the moment. */
 async function readProgress({ tool: name, table }, local, session) {
     try {
-        const recorded = await (0,_migrations_history_tools_js__WEBPACK_IMPORTED_MODULE_1__/* .historyTool */ .dC)(name).readRecorded(session, table, WITHOUT_TEXTS, local);
-        return (0,_migrations_compare_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMigrations */ .h)(local, recorded ?? []).applied.map((migration) => migration.name);
+        const recorded = await (0,_migrations_history_tools_js__WEBPACK_IMPORTED_MODULE_1__/* .historyTool */ .dC)(name).readRecorded(session, table, _migrations_without_texts_js__WEBPACK_IMPORTED_MODULE_5__/* .WITHOUT_TEXTS */ .w, local);
+        return (0,_migrations_compare_js__WEBPACK_IMPORTED_MODULE_6__/* .compareMigrations */ .h)(local, recorded ?? []).applied.map((migration) => migration.name);
     }
     catch {
         // The tool may hold its own table locked: the next look tells, or the reading at the end, which forgives nothing.

@@ -1488,7 +1488,7 @@ async function planOfBase(context, forge, { planFile, event }, pull) {
             { message: `The branch ${pull.baseBranch} has no plan at ${planFile}.`, remedy: "Merge one into it first." },
         ]);
     }
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const parsed = parsePlan(text, planFile, extensions);
     if ("problems" in parsed)
         throw new lib_error/* UsageError */.eb("plan_invalid", parsed.problems);
@@ -1519,7 +1519,7 @@ async function readOwnPlan(context, { planFile, event }) {
         return SAME;
     const [{ comparePlans }, { extensions }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9094).then(__webpack_require__.bind(__webpack_require__, 59094)),
-        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
     ]);
     const planChanges = comparePlans(context.plan, parsed.plan, extensions);
     return planChanges.length > 0
@@ -1531,7 +1531,7 @@ function told(notice) {
 }
 /** Without a throw, whatever the file is. */
 async function parseStrangersPlan(path, planFile) {
-    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9833)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     try {
         return parsePlan(await (0,read_file/* readPlanFile */.wr)(path), planFile, extensions);
     }

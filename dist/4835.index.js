@@ -2,6 +2,40 @@ export const id = 4835;
 export const ids = [4835];
 export const modules = {
 
+/***/ 63683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readFileChunks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/**
+ * A file in chunks that lie in the same memory, one after the other: gigabytes that are only hashed or copied leave nothing to be
+ * collected. A chunk is its reader's until it asks for the next one.
+ */
+
+const CHUNK = 256 * 1024;
+/** From byte `start` on, and `size` of them at most. */
+async function* readFileChunks(path, { start = 0, size = Infinity } = {}) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path);
+    try {
+        const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK, size));
+        for (let read = 0; read < size;) {
+            const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, size - read), start + read);
+            if (bytesRead === 0)
+                return;
+            read += bytesRead;
+            yield memory.subarray(0, bytesRead);
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 36186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -43,10 +77,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/read-file-chunks.js
+var read_file_chunks = __webpack_require__(63683);
 ;// CONCATENATED MODULE: ./node_modules/aws4fetch/dist/aws4fetch.esm.mjs
 /**
  * @license MIT <https://opensource.org/licenses/MIT>
@@ -453,7 +487,6 @@ function brokenExchange(error, base, { method, key }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/providers/s3/client.js
-/** Signed requests to one bucket (Signature Version 4), with bodies from disk and answers as they come. */
 
 
 
@@ -575,22 +608,26 @@ async function carry(transport, address, { body, sent }, signal) {
         request.end(body?.text);
         return answered;
     }
-    const { path, start, size } = body;
-    if (size === 0) {
+    if (body.size === 0) {
         request.end();
         return answered;
     }
-    const source = (0,external_node_fs_.createReadStream)(path, { start, end: start + size - 1, highWaterMark: 256 * 1024 });
+    void writeFile(request, body, sent).catch((error) => request.destroy(error));
+    return answered;
+}
+/** The next part of it when the last one was handed over: they lie in the same memory. */
+async function writeFile(request, { path, start, size }, sent) {
+    // A store that has already answered reads no more of it, and nobody says then that the last part was not taken.
+    const gone = new Promise((resolve) => request.once("close", () => resolve()));
     let bytes = 0;
-    source.on("data", (chunk) => {
+    for await (const chunk of (0,read_file_chunks/* readFileChunks */.N)(path, { start, size })) {
+        await Promise.race([gone, new Promise((resolve) => request.write(chunk, () => resolve()))]);
+        if (request.destroyed)
+            return;
         bytes += chunk.length;
         sent?.(bytes);
-    });
-    source.once("error", (error) => request.destroy(error));
-    // A store that has already answered reads no more of it.
-    request.once("close", () => source.destroy());
-    source.pipe(request);
-    return answered;
+    }
+    request.end();
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
@@ -797,7 +834,7 @@ async function partsOf({ path, size }) {
     for (let start = 0; start < size; start += length) {
         const bytes = Math.min(length, size - start);
         const hash = (0,external_node_crypto_.createHash)("sha256");
-        for await (const chunk of (0,external_node_fs_.createReadStream)(path, { start, end: start + bytes - 1 }))
+        for await (const chunk of (0,read_file_chunks/* readFileChunks */.N)(path, { start, size: bytes }))
             hash.update(chunk);
         parts.push({ path, start, size: bytes, sha256: hash.digest("hex") });
     }

@@ -532,9 +532,9 @@ const restore = {
         reason: release_options/* byHand */.XL.reason,
         way: {
             type: "choice",
-            values: ["beside", "in-place"],
+            values: ["beside", "in-place", "drop-schemas", "down"],
             default: "beside",
-            description: "How it is restored. `in-place` restores over the tables in use, is down meanwhile and keeps nothing. It is the last resort, where nobody may create or rename databases.",
+            description: "Restore `beside` and switch by renaming; as the last resort, after a backup, `in-place` over the tables or `drop-schemas` before; or migrate `down` by the plan's own `undo`.",
         },
         "without-switch": {
             type: "flag",
@@ -578,7 +578,7 @@ const restore = {
     run(context) {
         const journal = (0,engine_journal/* createJournal */.s9)("restore", context);
         return (0,engine_journal/* holdOnVendorTrouble */.WH)(journal, async () => {
-            const { runRestore } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9189), __webpack_require__.e(8247)]).then(__webpack_require__.bind(__webpack_require__, 68247));
+            const { runRestore } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(3060), __webpack_require__.e(9189), __webpack_require__.e(794), __webpack_require__.e(9107), __webpack_require__.e(5943)]).then(__webpack_require__.bind(__webpack_require__, 11134));
             return runRestore(context, journal);
         });
     },
@@ -749,6 +749,8 @@ function judgeRollbackTarget(named, found, project) {
 var patterns = __webpack_require__(44866);
 // EXTERNAL MODULE: ./build/src/engine/forge-patience.js
 var forge_patience = __webpack_require__(99639);
+// EXTERNAL MODULE: ./build/src/engine/finish-rolled-back.js
+var finish_rolled_back = __webpack_require__(41110);
 // EXTERNAL MODULE: ./build/src/engine/incident/tell-of-rollback.js
 var tell_of_rollback = __webpack_require__(61005);
 // EXTERNAL MODULE: ./build/src/lib/error.js
@@ -779,14 +781,14 @@ async function readOurRecords(context, journal, connect = () => context.role("fo
     }
 }
 
-// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
-var put_back_rollout = __webpack_require__(99361);
+// EXTERNAL MODULE: ./build/src/engine/put-back-settings.js
+var put_back_settings = __webpack_require__(36275);
 // EXTERNAL MODULE: ./build/src/engine/steps/undo-around.js
 var undo_around = __webpack_require__(76780);
 // EXTERNAL MODULE: ./build/src/lib/authors.js
 var authors = __webpack_require__(60357);
-// EXTERNAL MODULE: ./build/src/release/record.js + 1 modules
-var record = __webpack_require__(73787);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var record = __webpack_require__(45922);
 ;// CONCATENATED MODULE: ./build/src/engine/record-manual-rollback.js
 /** What a person's rollback writes into the record of the release that it took out. */
 
@@ -821,6 +823,7 @@ function noteStranger({ options, plan }, journal, writer) {
 // EXTERNAL MODULE: ./build/src/engine/roll-back-production.js + 1 modules
 var roll_back_production = __webpack_require__(18951);
 ;// CONCATENATED MODULE: ./build/src/commands/rollback.js
+
 
 
 
@@ -911,7 +914,7 @@ const rollback = {
             const go = (part) => rollBack(context, part, host, { findings, behind, choice });
             if (context.options.restore === undefined)
                 return go(journal);
-            const { rollBackWithDatabase } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9189), __webpack_require__.e(8247), __webpack_require__.e(8059)]).then(__webpack_require__.bind(__webpack_require__, 28059));
+            const { rollBackWithDatabase } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(3060), __webpack_require__.e(9189), __webpack_require__.e(794), __webpack_require__.e(9107), __webpack_require__.e(5943), __webpack_require__.e(8059)]).then(__webpack_require__.bind(__webpack_require__, 28059));
             return rollBackWithDatabase(context, journal, context.options.restore, go);
         });
     },
@@ -956,7 +959,7 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
         : { decision: "hold", reasonCode: verdict.reasonCode, summary: verdict.summary, remedy: verdict.remedy };
     const about = await patience.spend(release).catch(() => null);
     if (verdict.outcome === "pass")
-        await (0,put_back_rollout/* putBackRollout */.y)(context, journal, host, about);
+        await (0,put_back_settings/* putBackSettings */.q)(context, journal, host, { release: about, production: findings.production });
     // Where no record is about what was taken out, there is no release that people could hear of.
     if (about !== null) {
         const { payload, deployment } = about;
@@ -965,17 +968,19 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
         const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt };
         const tell = () => (0,tell_of_rollback/* tellOfRollback */.F)(context, journal, patience, order);
         if (verdict.outcome === "pass")
-            await (0,undo_around/* undoAround */.u)(context, journal, { payload, reason, patience }, tell);
+            await (0,undo_around/* undoAround */.u)(context, journal, { payload, to: to.id, reason, patience }, tell);
         else
             await tell();
     }
-    return journal.finish(end);
+    if (verdict.outcome !== "pass")
+        return journal.finish(end);
+    return (0,finish_rolled_back/* finishRolledBack */.H)(journal, end, { out: about?.payload.candidate.id ?? null, served: to.id });
 }
 /** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
 async function takeRestOfLadder(context, journal, out) {
     if (context.plan.rollback.ladder.length === 1)
         return;
-    const { finishLadder } = await __webpack_require__.e(/* import() */ 7851).then(__webpack_require__.bind(__webpack_require__, 17851));
+    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(2726), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
     // Its own words come from who takes it.
     const words = context.options.restore === undefined ? {} : { [patterns/* DATABASE_RUNG */.f]: "done" };
     await finishLadder(context, journal, { ...out, words });
@@ -1105,6 +1110,8 @@ var warnings = __webpack_require__(72860);
 var close_incidents = __webpack_require__(19273);
 // EXTERNAL MODULE: ./build/src/engine/read-patiently.js
 var read_patiently = __webpack_require__(44525);
+// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
+var put_back_rollout = __webpack_require__(99361);
 // EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
 var record_production = __webpack_require__(67677);
 // EXTERNAL MODULE: ./build/src/engine/write-release-status.js
@@ -1114,6 +1121,7 @@ var end_watch = __webpack_require__(16855);
 // EXTERNAL MODULE: ./build/src/engine/watch/watch-production.js + 2 modules
 var watch_production = __webpack_require__(63562);
 ;// CONCATENATED MODULE: ./build/src/commands/watch.js
+
 
 
 
@@ -1211,7 +1219,8 @@ async function watchRelease(context, journal, since = null) {
         await (0,close_incidents/* closeIncidents */.m)(context, journal, forge, record.payload);
         return journal.finishWith((0,verdict/* pass */.IX)("already_done", `The watch of ${candidate.id} ended before: ${record.reason ?? "done"}.`));
     }
-    if (isBeingRolledOut(record, production)) {
+    // What is left of a rollout that is over, because the host gave up on a domain, is no stage to be watched again.
+    if (since === null && isBeingRolledOut(record, production)) {
         const { watchRollout } = await __webpack_require__.e(/* import() */ 9889).then(__webpack_require__.bind(__webpack_require__, 39889));
         const rest = () => watchRelease(context, journal, startedAt);
         return watchRollout(context, journal, { host, forge, record }, { stayUntil: stayUntilOf(context, startedAt), rest });
@@ -1236,19 +1245,23 @@ async function watchServed(context, journal, { host, forge, record, production }
     const again = record.phase === "held" ? (0,decide_settled/* promotedAgainAt */.S3)(production, record) : null;
     // Of a promote by stages it says when the first of them began.
     const known = record.phase === "promoting" ? null : record.promotedAt;
-    const promotedAt = wholeSeconds(again ?? known ?? context.clock.now());
+    const promotedAt = wholeSeconds(again ?? mitigatedAt(record) ?? known ?? context.clock.now());
     // A promote that was cut off before its end: what it would have put back is put back here.
     if (record.phase === "promoting")
         await patiently(() => (0,record_production/* restoreAutoAssign */.lD)(context, journal, host, record));
     if (record.phase !== "watching") {
-        await (0,record_production/* restoreRollout */.ON)(context, journal, host, record);
+        await (0,put_back_rollout/* putBackRollout */.y)(journal, host, record);
         const end = promotedAt + record.payload.watchForMs;
         const watching = { phase: "watching", promotedAt, until: end };
-        await patiently(() => (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, watching));
+        await patiently(() => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, watching));
     }
     journal.step("watch", `watching ${candidate.id} for ${(0,duration/* renderDuration */.P)(record.payload.watchForMs)}`);
     const watched = { host, forge, record: { ...record, promotedAt } };
     return stay(context, journal, watched, startedAt);
+}
+/** A rung was seen to help: what was so before it is no evidence against the release as it is since. */
+function mitigatedAt({ phase, rungs = {}, statusAt }) {
+    return phase === "held" && Object.values(rungs).includes("helped") ? statusAt : null;
 }
 /** Until the watch is over, or the job nearly is. */
 async function stay(context, journal, watched, startedAt) {
@@ -1267,10 +1280,10 @@ async function handOver(context, journal, { host, forge, record }, looks) {
     const { candidate, watchForMs } = record.payload;
     const { promotedAt } = record;
     const until = promotedAt + watchForMs;
-    await (0,read_patiently/* readPatiently */.B)(context, journal, START_MS, () => (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, { phase: "watching", promotedAt, until, looks }));
+    await (0,read_patiently/* readPatiently */.B)(context, journal, START_MS, () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, { phase: "watching", promotedAt, until, looks }));
     journal.productionAfter(await (0,release_records/* readProduction */.MK)(context, host), await (0,read_served/* readServed */.W4)(context));
     const open = `${candidate.id} is in production and clear so far; its watch lasts until ${(0,instant/* renderInstant */.W)(until)}`;
-    await (0,write_release_status/* writeCommitStatus */.P)(context, journal, forge, "pending", open);
+    await (0,write_release_status/* writeCommitStatus */.P0)(context, journal, forge, "pending", open);
     if (context.options.looksFollow !== true) {
         return journal.finishWith((0,verdict/* hold */._2)("watch_incomplete", `${open}, longer than this job, and no workflow of the repository calls watch.yml: nobody goes on with it.`, "Add a workflow that calls watch.yml (examples/next-app has one); its first look goes on where this job stopped."));
     }
@@ -1430,9 +1443,13 @@ function planForRollback(plan, env) {
     return { plan, extensions, missing: (0,settings/* checkSettings */.EW)(plan, extensions, env, "rollback"), production: null };
 }
 
+// EXTERNAL MODULE: ./build/src/lib/fields.js
+var fields = __webpack_require__(74940);
 // EXTERNAL MODULE: ./build/src/release/parse-table-names.js
 var parse_table_names = __webpack_require__(83896);
 ;// CONCATENATED MODULE: ./build/src/commands/read-restore-wish.js
+/** What a call of `restore` asks for, and what is wrong with it; and who called, by the runner's own word. */
+
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const INTENTS = { "without-switch": "beside", "switch-back": "switch-back", abandon: "abandon" };
@@ -1468,14 +1485,15 @@ function readRestoreWish(values, env, run) {
                         remedy: "Give --database (or the input `database`) the variable that holds its address, not the address.",
                     },
                 ]),
-            ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way === "in-place")
+            ...(values["to-time"] !== undefined && (values.from !== undefined || intent !== "restore" || way !== "beside")
                 ? [{ message: "to-time asks the database's vendor for a moment: give neither from nor another way with it." }]
                 : []),
             ...(named === null ? [] : problemsOfTables(named, values)),
             ...(asked.length < 2 ? [] : [{ message: `${asked.join(" and ")} ask for different things: give one of them.` }]),
-            ...(way === "in-place" && intent !== "restore"
-                ? [{ message: `${asked[0]} is about a restore beside, and way is in-place.` }]
+            ...(way !== "beside" && intent !== "restore"
+                ? [{ message: `${asked[0]} is about a restore beside, and way is ${way}.` }]
                 : []),
+            ...(way === "down" ? problemsOfDown(values) : []),
             ...(values.reason === undefined && values["dry-run"] !== true
                 ? [
                     {
@@ -1487,12 +1505,20 @@ function readRestoreWish(values, env, run) {
         ],
     };
 }
+/** It takes migrations back, and has no backup to be told about. */
+function problemsOfDown(values) {
+    const about = ["from", "tables", "identity", "again", "without-fresh-backup"].filter((name) => values[name] !== undefined && values[name] !== false);
+    if (about.length === 0)
+        return [];
+    return [{ message: `${about.join(", ")} ${about.length === 1 ? "is" : "are"} about a backup, and way is down.` }];
+}
 /** What is no table must not become a restore of the whole database. */
 function problemsOfTables({ tables, wrong }, values) {
     const others = ["without-switch", "switch-back", "abandon", "again"];
     const beside = [
         ...others.filter((name) => values[name] === true),
         ...(values["to-time"] === undefined ? [] : ["to-time"]),
+        ...(values.way === "drop-schemas" ? ["way drop-schemas"] : []),
     ];
     const what = wrong.map((word) => JSON.stringify(word)).join(", ");
     return [
@@ -1543,12 +1569,9 @@ function readAsker(env, run) {
     return (env["CI"] ?? "") === "" || env["CI"] === "false" ? { kind: "terminal" } : { kind: "machine" };
 }
 function readSender(payload) {
-    const { sender } = fieldsOf(payload);
-    const { login, type } = fieldsOf(sender);
+    const { sender } = (0,fields/* fieldsOf */.Pf)(payload);
+    const { login, type } = (0,fields/* fieldsOf */.Pf)(sender);
     return typeof login === "string" && typeof type === "string" ? { login, type } : null;
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 
 // EXTERNAL MODULE: ./build/src/plan/secret-names.js + 1 modules
@@ -1661,7 +1684,7 @@ async function readPushedCommits(run, commit) {
 async function prepareChecklist({ values, problems }, directory, run) {
     const file = values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5;
     const [{ extensions, loadPlan }, { readChecklistRequest }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
         __webpack_require__.e(/* import() */ 6239).then(__webpack_require__.bind(__webpack_require__, 56239)),
     ]);
     if (run !== null && problems.length === 0 && (await isMissing(file))) {
@@ -1750,7 +1773,7 @@ async function loadPlanFor(command, { plan: file = plan_plan/* DEFAULT_PLAN_FILE
             return command === "restore" ? planForRestore(part) : planForRollback(part, env);
     }
     // Loaded here, because it weighs more than all that a rollback needs.
-    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, loadPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const plan = await loadPlan(file, extensions);
     if (drill)
         return (await __webpack_require__.e(/* import() */ 6740).then(__webpack_require__.bind(__webpack_require__, 56740))).prepareDrill({ plan, extensions }, env);
@@ -1910,7 +1933,7 @@ const ofRelease = {
 /* harmony import */ var _lib_inside_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58211);
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(616);
 /* harmony import */ var _release_choose_build_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95807);
-/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73787);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45922);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94367);
 /* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19651);
 /** From nothing to a ready build with its staging record; finds what an earlier run left and goes on from there. */
@@ -2166,14 +2189,20 @@ function forgetLost(asked, { patient, maximumRequests }, now) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ endSettled)
 /* harmony export */ });
-/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99639);
-/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(61005);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94367);
-/* harmony import */ var _put_back_rollout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99361);
-/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76780);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80646);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80906);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
+/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(41110);
+/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99639);
+/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61005);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
+/* harmony import */ var _put_back_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36275);
+/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(76780);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21250);
+/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(97270);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80906);
+/** How any command ends on a release whose rollback was decided or made before. */
 
 
 
@@ -2182,25 +2211,35 @@ function forgetLost(asked, { patient, maximumRequests }, now) {
 
 
 
+
+
+
+
+
+/** For the record to be read once more: production is broken meanwhile. */
+const READ_MS = 800;
 async function endSettled(context, journal, { host, forge, record, production }, settled) {
     if (settled.kind === "finish-rollback") {
+        const again = await endedMeanwhile(context, journal, { host, forge, record, production });
+        if (again !== null)
+            return again;
         // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__/* .rollBackRelease */ .s)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
+        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .rollBackRelease */ .s)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
     }
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_2__/* .readServed */ .W4)(context));
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_6__/* .readServed */ .W4)(context));
     if (settled.kind === "in-production-again") {
         const { verdict, since } = settled;
         if (since !== null) {
             const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
-            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "held", promotedAt: since, reason }));
+            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
         }
         return journal.finishWith(verdict);
     }
     const { byHost, to, reason } = settled;
-    await (0,_put_back_rollout_js__WEBPACK_IMPORTED_MODULE_5__/* .putBackRollout */ .y)(context, journal, host, record);
+    await (0,_put_back_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .putBackSettings */ .q)(context, journal, host, { release: record, production });
     if (byHost) {
         journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "rolled-back", to, reason }));
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
     }
     const end = {
         decision: "rolled-back",
@@ -2212,22 +2251,64 @@ async function endSettled(context, journal, { host, forge, record, production },
     const { payload, createdAt } = record;
     const back = [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null };
     await takeRestOfLadder(context, journal, { forge, record }, { to: back, reason });
-    const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .createForgePatience */ .H)(context);
+    const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .createForgePatience */ .H)(context);
     const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt };
     // The run that rolled back may also have died before the steps were taken back.
-    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_6__/* .undoAround */ .u)(context, journal, { payload, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_7__/* .tellOfRollback */ .F)(context, journal, patience, order));
-    return journal.finish(end);
+    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_9__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .tellOfRollback */ .F)(context, journal, patience, order));
+    const served = production.project.productionDeploymentId;
+    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_11__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
+}
+/**
+ * The run that decided it may be alive, and have ended it while production was read here: what is there since then is somebody's
+ * word. A forge that is slow keeps no rollback waiting. Null where it is still to be made.
+ */
+async function endedMeanwhile(context, journal, { host, forge, record }) {
+    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_12__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
+            return record;
+        throw error;
+    }));
+    if (now.phase === "rolling-back")
+        return null;
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readProduction */ .MK)(context, host);
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+    return settled && endSettled(context, journal, { host, forge, record: now, production }, settled);
 }
 /** Where the run that rolled back died before the end of the ladder, or nobody of ours did. */
 async function takeRestOfLadder(context, journal, { forge, record }, { to, reason }) {
     if (context.plan.rollback.ladder.length === 1)
         return;
-    const { finishLadder } = await __webpack_require__.e(/* import() */ 7851).then(__webpack_require__.bind(__webpack_require__, 17851));
+    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(2726), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
     const { payload, accepted } = record;
     const rungs = await finishLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
     if (rungs === null)
         return;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "what came of the rungs was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }));
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "what came of the rungs was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }));
+}
+
+
+/***/ }),
+
+/***/ 41110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ finishRolledBack)
+/* harmony export */ });
+function finishRolledBack(journal, end, { out, served }) {
+    const production = journal.production();
+    const now = production?.project.productionDeploymentId ?? null;
+    if (production === null || now === served)
+        return journal.finish(end);
+    const moved = `Production is ${now ?? "nothing"} by now, changed by somebody else.`;
+    if (out === null || now !== out)
+        return journal.finish({ ...end, summary: `${end.summary} ${moved}` });
+    return journal.finish({
+        decision: "hold",
+        reasonCode: "production_moved",
+        summary: `${end.summary} ${moved}`,
+        remedy: "Nobody watches it: dispatch a rollback, or release the commit again with another release id (`release`).",
+    });
 }
 
 
@@ -2526,6 +2607,7 @@ function createPlaces(heard) {
             heard.after = production;
             heard.served = answered;
         },
+        production: () => heard.after,
     };
 }
 function createWriter(heard, { clock, emit }) {
@@ -2625,6 +2707,32 @@ async function holdOnVendorTrouble(journal, act) {
 
 /***/ }),
 
+/***/ 97270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ withinTime)
+/* harmony export */ });
+/** What `work` ends with, or `late` once its time is over; then its signal ends what it still has under way. */
+async function withinTime(clock, limitMs, late, work) {
+    const over = new AbortController();
+    const ended = new AbortController();
+    const bell = clock.sleep(limitMs, ended.signal).then(() => late, () => late);
+    const working = work(over.signal);
+    // Should it fail after its time, nobody waits for it any more.
+    working.catch(() => undefined);
+    try {
+        return await Promise.race([working, bell]);
+    }
+    finally {
+        over.abort(new Error("the time is over"));
+        ended.abort();
+    }
+}
+
+
+/***/ }),
+
 /***/ 5895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2637,7 +2745,7 @@ const members = {
     roles: _providers_index_js__WEBPACK_IMPORTED_MODULE_0__/* .roleProviders */ .V,
     metricProviders: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9015), __webpack_require__.e(5802)]).then(__webpack_require__.bind(__webpack_require__, 69015))).metricProviders,
     gates: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(370)]).then(__webpack_require__.bind(__webpack_require__, 30750))).gates,
-    steps: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(719), __webpack_require__.e(9291)]).then(__webpack_require__.bind(__webpack_require__, 29291))).steps,
+    steps: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(719), __webpack_require__.e(3060), __webpack_require__.e(9291)]).then(__webpack_require__.bind(__webpack_require__, 29291))).steps,
     rungs: async () => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(6318), __webpack_require__.e(802)]).then(__webpack_require__.bind(__webpack_require__, 76318))).rungs,
 };
 
@@ -2809,7 +2917,7 @@ async function readPlanSecrets(command, env) {
     if (command === "rollback")
         return { env: others, secrets: valuesOf(secrets.filter(isPlain)) };
     // Loaded here, since it weighs more than a rollback has time for.
-    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
+    const { extensions, vendorSettings } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467));
     const taken = vendorSettings(extensions).map((setting) => setting.name);
     const wrong = [...problems, ...secrets.flatMap((secret) => plan_secrets_problemOf(secret, others, taken))];
     if (wrong.length > 0) {
@@ -3049,7 +3157,7 @@ function decideConflict(release, world, options) {
         return (0,verdict/* hold */._2)("newer_release_active", `Production already has, or is getting, something newer: ${what}.`, "Nothing to do if the newer release contains this change; otherwise release again from the newest commit.");
     }
     // What stood in production once and does not any more was taken away by somebody, with a reason of theirs.
-    const arrived = record !== null && (record.phase !== "promoting" || promotedAtHost(world, options));
+    const arrived = record !== null && (record.phase !== "promoting" || wasAtHost(record, world, options));
     const taken = arrived && current !== candidate.id;
     const changed = record !== null && current !== (record.payload.previous?.id ?? null) && current !== candidate.id;
     if (taken || changed) {
@@ -3071,11 +3179,12 @@ function decideConflict(release, world, options) {
 function rollsOutUnplanned() {
     return (0,verdict/* hold */._2)("rollout_unplanned", "The project's settings make every promote a rolling release, and this plan has no stages for it.", "Write `promote: { rollout: [10%, 50%, 100%], stage: 15m }` under stages.production, or turn rolling releases off for the project.");
 }
-/** The host finished a promote of an earlier run, which died before it could write so. */
-function promotedAtHost({ production, candidate }, options) {
+/** An earlier run died before it could write that the host had finished its promote, or somebody took it out again since. */
+function wasAtHost(record, { production, candidate }, { asked }) {
     const request = production.project.aliasRequest;
     const ours = request?.type === "promote" && request.toDeploymentId === candidate?.id;
-    return ours && request.status === "succeeded" && options.asked.requestedAt === null;
+    const finished = ours && request.status === "succeeded" && asked.requestedAt === null;
+    return finished || (0,decide_settled/* takenBackAtHost */.aq)(production, record);
 }
 
 // EXTERNAL MODULE: ./build/src/engine/build.js
@@ -3090,6 +3199,8 @@ var engine_journal = __webpack_require__(94367);
 var read_patiently = __webpack_require__(44525);
 // EXTERNAL MODULE: ./build/src/engine/read-served.js
 var read_served = __webpack_require__(80646);
+// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
+var put_back_rollout = __webpack_require__(99361);
 // EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
 var record_production = __webpack_require__(67677);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
@@ -3100,6 +3211,7 @@ var roll_back_release = __webpack_require__(10982);
 var write_release_status = __webpack_require__(80906);
 ;// CONCATENATED MODULE: ./build/src/engine/confirm-promote.js
 /** What follows a promote that production shows: settings put back, the watch begun, and what is said read once more. */
+
 
 
 
@@ -3138,7 +3250,8 @@ async function confirmPromote(promotion, world, changed) {
         await (0,read_patiently/* readPatiently */.B)(context, journal, AFTERWARDS_MS, () => writeWatching(promotion, record));
     }
     // Putting the setting back reads production too: what was read last is what is said.
-    const isOld = !record.payload.autoAssignDomains || context.clock.now() - confirmedAt > MOMENT_MS;
+    const { autoAssignDomains, rollout } = record.payload;
+    const isOld = !autoAssignDomains || rollout !== undefined || context.clock.now() - confirmedAt > MOMENT_MS;
     const moved = isOld ? await readMoved(promotion, candidate.id, served) : null;
     if (moved !== null)
         return journal.finishWith(moved);
@@ -3158,7 +3271,7 @@ async function confirmPromote(promotion, world, changed) {
 /** At once, since whatever becomes ready until then goes live without its gates. */
 async function putBack({ context, journal, host, adoption }, record) {
     await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => (0,read_patiently/* readPatiently */.B)(context, journal, AFTERWARDS_MS, () => (0,record_production/* restoreAutoAssign */.lD)(context, journal, host, record)));
-    await (0,record_production/* restoreRollout */.ON)(context, journal, host, record);
+    await (0,put_back_rollout/* putBackRollout */.y)(journal, host, record);
     if (adoption === undefined || record.phase !== "promoting")
         return;
     await (0,engine_journal/* bestEffort */.z$)(journal, "what else became ready meanwhile was not read", () => adoption.meanwhile(record.createdAt));
@@ -3183,7 +3296,7 @@ async function followRollback(promotion, record) {
 async function writeWatching({ context, forge }, record) {
     const promotedAt = context.clock.now();
     const until = promotedAt + record.payload.watchForMs;
-    await (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, { phase: "watching", promotedAt, until });
+    await (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, { phase: "watching", promotedAt, until });
 }
 async function readServedVersion({ context, journal }) {
     const { clock, plan, release, signal } = context;
@@ -3237,6 +3350,8 @@ async function readApprovals({ env }, journal, forge) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/engine/steps/require-staging-steps.js
+var require_staging_steps = __webpack_require__(44945);
 ;// CONCATENATED MODULE: ./build/src/checklist/judge-required.js
 /** May this commit go to production, by the checklists of the pull requests that it came with. Pure. */
 
@@ -3379,8 +3494,9 @@ function noteSignOffs(journal, signOffs) {
 
 
 
+
 function beginPreparation(records) {
-    return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, stepsTaken: false };
+    return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, isStaged: false, stepsTaken: false };
 }
 /** One step further; where the review says no, the caller ends. It comes last, so that nothing said since is missed. */
 async function prepareRecord(promotion, world, before) {
@@ -3392,6 +3508,10 @@ async function prepareRecord(promotion, world, before) {
         const again = await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate, records.staging);
         return { ...before, isReadAgain: true, records: again };
     }
+    if (!before.isStaged) {
+        const unmet = await (0,require_staging_steps/* requireStagingSteps */.U)(context, journal, forge);
+        return { ...before, isStaged: unmet === null, review: { ...NOT_REVIEWED, unmet } };
+    }
     if (!before.stepsTaken && context.plan.stages.production.before.length > 0) {
         return takeStepsFirst(promotion, world, before);
     }
@@ -3402,7 +3522,7 @@ async function prepareRecord(promotion, world, before) {
     const review = await reviewPromotion(promotion, world);
     if (review.unmet !== null)
         return { ...before, review };
-    const rollout = await plannedRollout(promotion, records);
+    const rollout = await plannedRollout(promotion);
     if (rollout !== null && "unmet" in rollout)
         return { ...before, review: { ...review, unmet: rollout.unmet } };
     const planned = rollout?.planned ?? null;
@@ -3425,7 +3545,7 @@ async function takeStepsFirst(promotion, world, before) {
     const review = await reviewPromotion(promotion, world);
     if (review.unmet !== null)
         return { ...before, review };
-    const rollout = await plannedRollout(promotion, before.records);
+    const rollout = await plannedRollout(promotion);
     if (rollout !== null && "unmet" in rollout)
         return { ...before, review: { ...review, unmet: rollout.unmet } };
     const { takeStepsBefore } = await __webpack_require__.e(/* import() */ 3814).then(__webpack_require__.bind(__webpack_require__, 43814));
@@ -3458,12 +3578,15 @@ async function flagBefore({ context, journal }) {
     return snapshotFlag(context, journal, planned);
 }
 /** Null where all visitors get it at once. What rolls out loads only where something does. */
-async function plannedRollout({ context, host }, { listed }) {
+async function plannedRollout({ context, journal, host, forge }) {
     const { promote } = context.plan.stages.production;
     if (promote === null)
         return null;
     const { planRollout } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
-    return planRollout(host, promote, listed.map(({ payload }) => payload));
+    return planRollout(host, promote, async () => {
+        const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge);
+        return records.map(({ payload }) => payload);
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/promote-candidate.js
@@ -3599,11 +3722,31 @@ function settle(promotion, { record, production }, settled) {
 /* harmony export */   y: () => (/* binding */ putBackRollout)
 /* harmony export */ });
 /** The settings that a rollout of the release changed. What rolls out loads only where something did. */
-async function putBackRollout(context, journal, host, release) {
+async function putBackRollout(journal, host, release) {
     if (release?.payload.rollout === undefined)
         return;
     const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
-    await putBackSettings(context, journal, host, release);
+    await putBackSettings(journal, host, release);
+}
+
+
+/***/ }),
+
+/***/ 36275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ putBackSettings)
+/* harmony export */ });
+/* harmony import */ var _put_back_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99361);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67677);
+
+
+/** `production`: as it was found, before this run asked the host for anything. */
+async function putBackSettings(context, journal, host, { release, production, }) {
+    await (0,_put_back_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .putBackRollout */ .y)(journal, host, release);
+    const record = release && { payload: release.payload, phase: "rolled-back" };
+    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
 }
 
 
@@ -3741,7 +3884,6 @@ __webpack_require__.d(__webpack_exports__, {
   JJ: () => (/* binding */ recordProduction),
   nX: () => (/* binding */ restoreAfterFailure),
   lD: () => (/* binding */ restoreAutoAssign),
-  ON: () => (/* binding */ restoreRollout),
   p7: () => (/* binding */ servedBefore)
 });
 
@@ -3751,8 +3893,8 @@ var plan_steps = __webpack_require__(53236);
 var choose_known_good = __webpack_require__(36332);
 // EXTERNAL MODULE: ./build/src/release/pin.js
 var pin = __webpack_require__(73032);
-// EXTERNAL MODULE: ./build/src/release/record.js + 1 modules
-var record = __webpack_require__(73787);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var record = __webpack_require__(45922);
 // EXTERNAL MODULE: ./build/src/release/world.js
 var world = __webpack_require__(67591);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
@@ -3830,12 +3972,19 @@ var way_back = __webpack_require__(9890);
 
 /** How long the project's setting may take to be what it was. */
 const SETTING_DEADLINE_MS = 30_000;
-/** Has the host promoted something that no record names that was read? Another release may have begun meanwhile. */
+/**
+ * Has the host promoted, or given to a part of the visitors, something that no record names that was read, or is automatic
+ * assignment on that was off when the newest one was written? Another run may have begun meanwhile, of another release or of
+ * this one: its promote switches the setting on, and its record says how it was before.
+ */
 function missesPromote({ production }, listed) {
     const { aliasRequest } = production.project;
-    if (aliasRequest?.type !== "promote")
-        return false;
-    return !listed.some(({ payload }) => payload.candidate.id === aliasRequest.toDeploymentId);
+    const promoted = aliasRequest?.type === "promote" ? aliasRequest.toDeploymentId : null;
+    const rolledOut = (0,world/* rollingOut */.i3)(production)?.candidateId ?? null;
+    const switchedOn = production.project.autoAssignDomains && listed[0]?.payload.autoAssignDomains === false;
+    if (switchedOn)
+        return true;
+    return [promoted, rolledOut].some((id) => id !== null && !listed.some(({ payload }) => payload.candidate.id === id));
 }
 /** What reads a step's record loads only where one migrates production before its change. */
 async function readSchemas(context, journal, forge) {
@@ -3942,15 +4091,8 @@ async function restoreAutoAssign(context, journal, host, record) {
             await context.clock.sleep((0,poll_delay/* pollDelayMs */.p)(0), context.signal);
     }
 }
-/** The settings for rolling releases that a release of this kind changed. What rolls out loads only where something did. */
-async function restoreRollout(context, journal, host, record) {
-    if (record.payload.rollout === undefined)
-        return;
-    const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
-    await putBackSettings(context, journal, host, record);
-}
-/** Where a promote is given up nobody comes to its end: the next push would go to production past every gate. */
-async function restoreAfterFailure(context, journal, host, { production, record }) {
+/** Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate. */
+async function restoreAfterFailure(context, journal, host, { production, record, }) {
     if (record === null || !(0,pin/* leftAutoAssignOn */.B3)(production, record))
         return;
     await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => restoreAutoAssign(context, journal, host, record));
@@ -3976,7 +4118,7 @@ async function restoreAfterFailure(context, journal, host, { production, record 
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _release_own_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67200);
-/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73787);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
 /** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
 
 
@@ -4194,18 +4336,19 @@ function stop(verdict) {
     return { do: "stop", verdict };
 }
 /**
- * What somebody promoted again after the rollback was decided, or asked for, is not taken out without new evidence. Told by
- * the host's last request: another one than it showed before ours, or later than the decision was written.
+ * What somebody brought back after the rollback was decided, or asked for, by a promote or by a rollback of the host's own, is
+ * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, or later than
+ * the decision was written.
  */
 function decideAgain({ project }, { from, to, decidedAt }, { requests, before }) {
     const request = project.aliasRequest;
-    if (from === null || project.productionDeploymentId !== from || request?.type !== "promote")
+    if (from === null || project.productionDeploymentId !== from || request === null)
         return null;
-    const { requestedAt, toDeploymentId } = request;
+    const { type, requestedAt, toDeploymentId } = request;
     const isLater = requests > 0 ? requestedAt !== before : decidedAt !== null && requestedAt >= decidedAt + SECOND_MS;
     if (toDeploymentId !== from || !isLater)
         return null;
-    return (0,verdict/* hold */._2)("production_moved", `After the rollback to ${to} was decided, somebody promoted ${from} again.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
+    return (0,verdict/* hold */._2)("production_moved", `After the rollback to ${to} was decided, somebody ${type === "promote" ? `promoted ${from} again` : `rolled production back to ${from}`}.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
 }
 /** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
 function decideBlocked({ production, target }, goal) {
@@ -4310,10 +4453,12 @@ async function roll_back_production_confirm(context, journal, request, productio
     return (0,verdict/* pass */.IX)(code, already ? `Production already serves ${request.to}.` : `Production serves ${request.to} again.`);
 }
 /** Between the last read and the request somebody may have deployed: the host says what it took out. */
-function noteOthers(journal, { to, from, arriving }, { project }, already) {
-    const request = project.aliasRequest;
+function noteOthers(journal, { to, from, arriving }, production, already) {
+    const request = production.project.aliasRequest;
     const out = request?.type === "rollback" && request.toDeploymentId === to ? request.fromDeploymentId : null;
-    if (already || out === null || [to, from, arriving].includes(out))
+    // Of a rolling release the host names what everybody else got.
+    const beside = production.rollout?.candidateId === from ? production.rollout.stableId : null;
+    if (already || out === null || [to, from, arriving, beside].includes(out))
         return;
     journal.note(`the rollback took out ${out}, which came into production after it was read and before the host was asked; if it is wanted, promote it again`);
 }
@@ -4381,9 +4526,9 @@ function recordRolledBack({ context, journal, order, patience, ladder }, to, alr
             if (already && (await (0,release_records/* readAgain */.n)(context, journal, forge, record)).phase === "rolled-back")
                 return;
             const out = { phase: "rolled-back", to, reason, ...rungsOf(ladder) };
-            await (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, out, journal.evidence());
+            await (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, out, journal.evidence());
         });
-        await (0,write_release_status/* writeCommitStatus */.P)(context, journal, forge, "failure", `rolled back to ${to}: ${reason}`);
+        await (0,write_release_status/* writeCommitStatus */.P0)(context, journal, forge, "failure", `rolled back to ${to}: ${reason}`);
     });
 }
 function rungsOf(ladder) {
@@ -4396,21 +4541,30 @@ function tell({ context, journal, order, patience }, end) {
 }
 /** An intent that was not ours to carry out must not be carried out later, when the release may be there again. */
 async function notRolledBack(afterwards, verdict) {
-    const { context, journal, order, patience } = afterwards;
+    const { context, journal, order, patience, ladder } = afterwards;
     const { record } = order;
     const { reasonCode, summary, remedy } = verdict;
     if (reasonCode === "production_moved") {
         const reason = `${reasonCode}, ${summary}`;
-        await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", () => (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason })));
+        await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, {
+            phase: "held",
+            promotedAt: record.promotedAt,
+            reason,
+            ...rungsOf(ladder),
+        })));
     }
     await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
     return journal.finishWith(verdict);
 }
 async function nothingToGoBackTo(afterwards) {
-    const { context, journal, order, patience } = afterwards;
+    const { context, journal, order, patience, ladder } = afterwards;
     const { host, record, reason } = order;
     const { candidate } = record.payload;
-    await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the failed watch was not written", () => (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, { phase: "failed", reason: `no known good; ${reason}` })));
+    await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the failed watch was not written", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, {
+        phase: "failed",
+        reason: `no known good; ${reason}`,
+        ...rungsOf(ladder),
+    })));
     const production = await (0,release_records/* readProduction */.MK)(context, host);
     journal.productionAfter(production, await (0,read_served/* readServed */.W4)(context));
     const end = {
@@ -4424,23 +4578,26 @@ async function nothingToGoBackTo(afterwards) {
 }
 /** Null where production is not the release's any more: then it is not left to anybody. */
 async function leaveToPerson(afterwards, verdict) {
-    const { context, journal, order, patience } = afterwards;
+    const { context, journal, order, patience, ladder } = afterwards;
     const { record } = order;
     const production = await (0,release_records/* readProduction */.MK)(context, order.host);
     if (production.project.productionDeploymentId !== record.payload.candidate.id)
         return null;
     journal.productionAfter(production, await (0,read_served/* readServed */.W4)(context));
     const { reasonCode, summary, remedy } = verdict;
-    const held = { phase: "held", promotedAt: record.promotedAt, reason: `${reasonCode}, ${order.reason}` };
+    const why = `${reasonCode}, ${order.reason}`;
+    const held = { phase: "held", promotedAt: record.promotedAt, reason: why, ...rungsOf(ladder) };
     await patience.spend(async (forge) => {
-        const write = () => (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, held, journal.evidence());
+        const write = () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, held, journal.evidence());
         await (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", write);
-        await (0,write_release_status/* writeCommitStatus */.P)(context, journal, forge, "failure", summary);
+        await (0,write_release_status/* writeCommitStatus */.P0)(context, journal, forge, "failure", summary);
     });
     await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
     return journal.finishWith(verdict);
 }
 
+// EXTERNAL MODULE: ./build/src/engine/finish-rolled-back.js
+var finish_rolled_back = __webpack_require__(41110);
 // EXTERNAL MODULE: ./build/src/engine/forge-patience.js
 var forge_patience = __webpack_require__(99639);
 // EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
@@ -4479,6 +4636,7 @@ async function verifyRollback(context, journal, knownGood, after = "the rollback
 
 ;// CONCATENATED MODULE: ./build/src/engine/roll-back-release.js
 /** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
+
 
 
 
@@ -4534,7 +4692,7 @@ async function goBack(climbing, knownGood) {
     if (verdict.outcome !== "pass")
         return notRolledBack(climbing, verdict);
     await recordRolledBack(climbing, knownGood.id, verdict.reasonCode === "already_done");
-    await (0,put_back_rollout/* putBackRollout */.y)(context, journal, order.host, order.record);
+    await (0,put_back_rollout/* putBackRollout */.y)(journal, order.host, order.record);
     await ladder?.hostIsDone();
     const gates = await verifyRollback(context, journal, knownGood);
     const wentOn = await ladder?.afterHost(gates, (after) => verifyRollback(context, journal, knownGood, after));
@@ -4547,8 +4705,8 @@ async function goBack(climbing, knownGood) {
         remedy: "Find the cause from the evidence here, fix it and release a new commit with `unpin`: production stays pinned by the rollback until then.",
     };
     const { payload } = order.record;
-    await (0,undo_around/* undoAround */.u)(context, journal, { payload, reason, patience }, () => tell(climbing, end));
-    return journal.finish(end);
+    await (0,undo_around/* undoAround */.u)(context, journal, { payload, to: knownGood.id, reason, patience }, () => tell(climbing, end));
+    return (0,finish_rolled_back/* finishRolledBack */.H)(journal, end, { out: payload.candidate.id, served: knownGood.id });
 }
 /** A host that fails in the middle leaves a release in production that should not be there: that is news, too. */
 async function askHost(climbing, knownGood) {
@@ -4578,6 +4736,8 @@ async function askHost(climbing, knownGood) {
 }
 /** What else there is where the host would not, or could not. Somebody else's deployment is nobody's to change. */
 async function insteadOf({ ladder }, knownGood, refused) {
+    if (refused.reasonCode === "production_moved")
+        await ladder?.lookBehind();
     if (ladder === null || refused.reasonCode === "production_moved")
         return refused;
     if (await ladder.insteadOfHost())
@@ -4589,7 +4749,7 @@ async function insteadOf({ ladder }, knownGood, refused) {
 async function openLadder({ context, journal, order, patience }, host) {
     if (context.plan.rollback.ladder.length === 1)
         return null;
-    const { openReleaseLadder } = await __webpack_require__.e(/* import() */ 2210).then(__webpack_require__.bind(__webpack_require__, 92210));
+    const { openReleaseLadder } = await Promise.all(/* import() */[__webpack_require__.e(2726), __webpack_require__.e(7570)]).then(__webpack_require__.bind(__webpack_require__, 97570));
     return openReleaseLadder(context, journal, { ...order, forge: patience.forge, hostFollows: host === "follows" });
 }
 /** A person must decide about the host's rung; the others may help without. Null where production is somebody else's by now. */
@@ -4597,31 +4757,31 @@ async function withoutHost(afterwards, held) {
     const ladder = await openLadder(afterwards, "waits");
     const helped = (await ladder?.beforeHost()) ?? null;
     if (helped !== null)
-        return endMitigated(afterwards, helped);
+        return endMitigated({ ...afterwards, ladder }, helped);
     await ladder?.insteadOfHost();
-    return leaveToPerson(afterwards, held);
+    return leaveToPerson({ ...afterwards, ladder }, held);
 }
 /** There is no deployment to go back to; what a rung does with this one may help all the same. */
 async function withoutKnownGood(afterwards) {
     const ladder = await openLadder(afterwards, "waits");
     const helped = (await ladder?.beforeHost()) ?? null;
     if (helped !== null)
-        return endMitigated(afterwards, helped);
+        return endMitigated({ ...afterwards, ladder }, helped);
     await ladder?.insteadOfHost();
-    return nothingToGoBackTo(afterwards);
+    return nothingToGoBackTo({ ...afterwards, ladder });
 }
 /** The release stays, with what made it fail switched off; whether it may stay so, a person decides. */
 async function endMitigated(afterwards, helped) {
-    const { context, journal, order, patience } = afterwards;
+    const { context, journal, order, patience, ladder } = afterwards;
     const { endMitigation } = await __webpack_require__.e(/* import() */ 6766).then(__webpack_require__.bind(__webpack_require__, 76766));
-    const end = await endMitigation(context, journal, { ...order, patience, helped });
+    const end = await endMitigation(context, journal, { ...order, patience, helped, rungs: ladder?.words() ?? {} });
     await tell(afterwards, end);
     return journal.finish(end);
 }
 function recordIntent({ context, journal, order, patience }, to) {
     const { record, reason } = order;
     const { promotedAt } = record;
-    return (0,engine_journal/* bestEffort */.z$)(journal, "the decision to roll back was not written", async () => (0,write_release_status/* writeProductionStatus */.J)(context, await patience.forge(), record, { phase: "rolling-back", promotedAt, to, reason }));
+    return (0,engine_journal/* bestEffort */.z$)(journal, "the decision to roll back was not written", async () => (0,write_release_status/* writeProductionStatus */.Jy)(context, await patience.forge(), record, { phase: "rolling-back", promotedAt, to, reason }));
 }
 /** Waits for the forge, but not long: production is broken meanwhile. */
 async function patiently(context, work) {
@@ -4820,7 +4980,7 @@ function createSession(settings) {
         checkGate: (item, target, about) => runGate({ ...settings, members }, role, item, target, { ...OF_A_RELEASE, ...about }),
         steps: members.steps,
         openStep: async (item, order) => {
-            const { openStep } = await __webpack_require__.e(/* import() */ 8421).then(__webpack_require__.bind(__webpack_require__, 8421));
+            const { openStep } = await __webpack_require__.e(/* import() */ 5860).then(__webpack_require__.bind(__webpack_require__, 85860));
             return openStep({ ...settings, planSecrets, members, role }, item, order);
         },
         rungs: members.rungs,
@@ -4927,13 +5087,15 @@ async function runGate(settings, role, item, target, about) {
 /* harmony export */   C: () => (/* binding */ verifyBuild),
 /* harmony export */   P: () => (/* binding */ checkGates)
 /* harmony export */ });
-/* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60862);
+/* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60862);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
-/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73787);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
 /* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19651);
-/* harmony import */ var _stage_setup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35918);
+/* harmony import */ var _steps_require_staging_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44945);
+/* harmony import */ var _stage_setup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35918);
 /** Runs the staging gates against one build and writes what came of it into the build's record. */
+
 
 
 
@@ -4946,9 +5108,12 @@ async function verifyBuild(context, journal, forge, build, record) {
     if (record.phase === "verified") {
         return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("already_done", `Build ${build.id} was verified before, with this plan.`);
     }
+    const missed = await (0,_steps_require_staging_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .requireStagingSteps */ .U)(context, journal, forge);
+    if (missed !== null)
+        return missed;
     const startedAt = context.clock.now();
     const verdict = await checkGates(context, journal, context.plan.stages.staging, {
-        url: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentUrl */ .P)(build.url),
+        url: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_6__/* .deploymentUrl */ .P)(build.url),
         deploymentId: build.id,
         commit: context.release.commit,
         stage: "staging",
@@ -4957,7 +5122,7 @@ async function verifyBuild(context, journal, forge, build, record) {
     const took = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(context.clock.now() - startedAt);
     const written = await forge.createDeploymentStatus(record.forgeId, {
         ...(0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .renderStagingStatus */ .eY)(PHASE_OF[verdict.outcome], `${verdict.reasonCode}, ${verdict.summary}`),
-        environmentUrl: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentUrl */ .P)(build.url),
+        environmentUrl: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_6__/* .deploymentUrl */ .P)(build.url),
         ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),
     });
     (0,_require_author_js__WEBPACK_IMPORTED_MODULE_3__/* .requireAuthor */ .R)(context.options.authors, written.creator);
@@ -4969,7 +5134,7 @@ async function verifyBuild(context, journal, forge, build, record) {
  * Runs a stage's gates side by side, shows each verdict as it comes, and gives the worst. `setup`: where the stage is asked
  * again and again, so that it is prepared once.
  */
-async function checkGates(context, journal, stage, target, setup = (0,_stage_setup_js__WEBPACK_IMPORTED_MODULE_4__/* .createStageSetup */ .a)(context, journal, stage, target)) {
+async function checkGates(context, journal, stage, target, setup = (0,_stage_setup_js__WEBPACK_IMPORTED_MODULE_5__/* .createStageSetup */ .a)(context, journal, stage, target)) {
     const items = stage.verify;
     let done = 0;
     const checked = await Promise.all(items.map(async (item) => {
@@ -4999,6 +5164,7 @@ async function checkGates(context, journal, stage, target, setup = (0,_stage_set
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ prepareStage),
 /* harmony export */   a: () => (/* binding */ createStageSetup)
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
@@ -5009,10 +5175,7 @@ function createStageSetup(context, journal, { setup, verify }, target) {
     const prepare = async () => {
         if (setup === null || !(await Promise.all(verify.map(context.runsCode))).includes(true))
             return null;
-        journal.progress(`preparing: ${setup.title}`);
-        const verdict = asPreparation(await context.checkGate(setup, target));
-        journal.gate(setup.title, verdict);
-        return verdict;
+        return prepareStage(context, journal, setup, target);
     };
     const run = () => (pending ??= prepare());
     return {
@@ -5027,11 +5190,45 @@ function createStageSetup(context, journal, { setup, verify }, target) {
         },
     };
 }
+/** Runs it, and says how that went. It is given of the environment what it names itself, and nothing else. */
+async function prepareStage(context, journal, setup, target) {
+    journal.progress(`preparing: ${setup.title}`);
+    const verdict = asPreparation(await context.checkGate(setup, target));
+    journal.gate(setup.title, verdict);
+    return verdict;
+}
 /** A package registry that is down says nothing about the site: what could not be prepared is not known, and no failure. */
 function asPreparation(verdict) {
     if (verdict.outcome !== "fail")
         return verdict;
-    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("setup_failed", `The setup for the gates that run code failed. ${verdict.summary}`, verdict.remedy ?? "Read the last lines of its output, fix the cause and run this again.", verdict.evidence);
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("setup_failed", `The setup for what runs code failed. ${verdict.summary}`, verdict.remedy ?? "Read the last lines of its output, fix the cause and run this again.", verdict.evidence);
+}
+
+
+/***/ }),
+
+/***/ 44945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ requireStagingSteps)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/** Whether a release has left a step of staging behind: a job that is started alone must not go past it. */
+
+/** Null where all of them are done by their record. What reads it loads only where the plan has any. */
+async function requireStagingSteps(context, journal, forge) {
+    const { staging } = context.plan.stages;
+    const items = [...staging.before, ...staging.after];
+    if (items.length === 0)
+        return null;
+    const { readStepBook, isDoneBy } = await __webpack_require__.e(/* import() */ 28).then(__webpack_require__.bind(__webpack_require__, 28));
+    const facts = await readStepBook(context, journal, forge, context.release);
+    const done = new Set(facts.flatMap((fact) => (isDoneBy(context, fact) ? [fact.title] : [])));
+    const missed = items.filter(({ title }) => !done.has(title)).map(({ title }) => JSON.stringify(title));
+    if (missed.length === 0)
+        return null;
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("step_not_taken", `Of staging's steps ${missed.join(", ")} ${missed.length === 1 ? "is" : "are"} not done for this release.`, "Run `deploy` for this release again: it goes on with them.");
 }
 
 
@@ -5047,7 +5244,7 @@ function asPreparation(verdict) {
 async function takeSteps(context, journal, forge, place) {
     if (context.plan.stages[place.stage][place.list].length === 0)
         return null;
-    const { runSteps } = await __webpack_require__.e(/* import() */ 4396).then(__webpack_require__.bind(__webpack_require__, 14396));
+    const { runSteps } = await __webpack_require__.e(/* import() */ 3681).then(__webpack_require__.bind(__webpack_require__, 33681));
     return runSteps(context, journal, forge, { guard: async () => null, ...place });
 }
 
@@ -5064,7 +5261,7 @@ async function takeSteps(context, journal, forge, place) {
 async function undoAround(context, journal, order, tell) {
     if (order.payload.steps === undefined)
         return tell();
-    const { prepareUndo } = await __webpack_require__.e(/* import() */ 2852).then(__webpack_require__.bind(__webpack_require__, 52852));
+    const { prepareUndo } = await Promise.all(/* import() */[__webpack_require__.e(794), __webpack_require__.e(2580)]).then(__webpack_require__.bind(__webpack_require__, 52580));
     const undo = await prepareUndo(context, journal, order);
     await tell();
     await undo();
@@ -5429,10 +5626,10 @@ async function endWatch(context, journal, watched, answer) {
         return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
     const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
     const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .J)(context, forge, record, verdict.outcome === "pass"
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, verdict.outcome === "pass"
         ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
         : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` }, journal.evidence()));
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P)(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P0)(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
     if (verdict.outcome === "pass") {
         journal.step("done", verdict.summary);
         const { payload } = record;
@@ -5874,11 +6071,10 @@ async function readAndJudge(context, watch, { record, stage }, memory, look) {
     const reader = (0,series_reader/* createSeriesReader */.$)(context, { scopes, promotedAt: look.task.span.from }, memory.series);
     const comparing = (0,comparison_task/* comparisonTask */.tO)(watch, look.task.span, baseline.commit !== "", stage !== undefined);
     const { rounds, findings, blindSince, presence, prepared } = memory;
-    // What judges evidence declares its files, too, which a rollback must not wait for.
-    const { judgeComparisons } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(8150)]).then(__webpack_require__.bind(__webpack_require__, 88502));
+    const compare = await openComparing(comparing);
     (0,watch_memory/* reopenHoles */.r0)(memory, look.now >= look.task.settledAt);
     for (;;) {
-        const compared = judgeComparisons(comparing, look.now, reader.known, prepared);
+        const compared = compare(look.now, reader.known, prepared);
         const judged = (0,judge_look/* judgeLook */.FD)({ ...look, known: reader.known, rounds, findings, compared, blindSince, presence });
         if (judged.kind === "judged") {
             (0,watch_memory/* compactFindings */.Sy)(memory, look.now);
@@ -5886,6 +6082,13 @@ async function readAndJudge(context, watch, { record, stage }, memory, look) {
         }
         await reader.read([...judged.requests, ...compared.requests]);
     }
+}
+/** What judges evidence declares its files, too, which a rollback must not wait for: loaded where something is compared. */
+async function openComparing(task) {
+    if (task.comparisons.length === 0)
+        return () => comparison_answer/* NOTHING_COMPARED */.W;
+    const { judgeComparisons } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(6681), __webpack_require__.e(5872), __webpack_require__.e(8150)]).then(__webpack_require__.bind(__webpack_require__, 65872));
+    return (now, known, cache) => judgeComparisons(task, now, known, cache);
 }
 /** Somebody else's deployment is not ours to judge or roll back. An unreadable host changes nothing here. */
 async function productionMoved({ clock, signal }, { host, record, stage, servedUntil }) {
@@ -6509,12 +6712,13 @@ function besideOf(context, release) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ writeProductionStatus),
-/* harmony export */   P: () => (/* binding */ writeCommitStatus)
+/* harmony export */   Jy: () => (/* binding */ writeProductionStatus),
+/* harmony export */   P0: () => (/* binding */ writeCommitStatus),
+/* harmony export */   hD: () => (/* binding */ storeProductionStatus)
 /* harmony export */ });
 /* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60862);
 /* harmony import */ var _release_evidence_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45915);
-/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73787);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45922);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94367);
 /* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19651);
 /** What a release's record and its commit are told on the way. */
@@ -6531,15 +6735,23 @@ function writeCommitStatus(context, journal, forge, state, description) {
         ...(context.runUrl === null ? {} : { targetUrl: context.runUrl }),
     }));
 }
-/** Throws where the status was written, but by a login whose records are not read back. */
-async function writeProductionStatus(context, forge, record, status, evidence = null) {
-    const { creator } = await forge.createDeploymentStatus(record.forgeId, {
-        ...(0,_release_record_js__WEBPACK_IMPORTED_MODULE_1__/* .renderProductionStatus */ .A3)(status),
+/**
+ * What came of rungs that were taken before stays in the record, whatever is written into it next: one that must not be taken
+ * twice is not, also where the release is watched again in between.
+ * Throws where the status was written, but by a login whose records are not read back. */
+async function writeProductionStatus(...status) {
+    await storeProductionStatus(...status);
+}
+/** The same, with what the forge has stored. */
+async function storeProductionStatus(context, forge, record, status, evidence = null) {
+    const stored = await forge.createDeploymentStatus(record.forgeId, {
+        ...(0,_release_record_js__WEBPACK_IMPORTED_MODULE_1__/* .renderProductionStatus */ .A3)({ ...status, rungs: status.rungs ?? record.rungs }),
         environmentUrl: (0,_lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_4__/* .deploymentUrl */ .P)(context.plan.project.domains[0] ?? record.payload.candidate.url),
         ...(context.runUrl === null ? {} : { logUrl: (0,_release_evidence_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .renderEvidenceUrl */ .LV)(context.runUrl, evidence) }),
     });
     const { by } = context.plan.rollback;
-    (0,_require_author_js__WEBPACK_IMPORTED_MODULE_3__/* .requireAuthor */ .R)([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], creator);
+    (0,_require_author_js__WEBPACK_IMPORTED_MODULE_3__/* .requireAuthor */ .R)([...context.options.authors, ...(status.phase === "rolled-back" ? by : [])], stored.creator);
+    return stored;
 }
 
 
@@ -7653,40 +7865,33 @@ function readingsOf({ value, samples, from, to, complete, partly, why, counted }
 
 /***/ }),
 
-/***/ 10400:
+/***/ 90321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Vh: () => (/* binding */ isHeard),
-/* harmony export */   hf: () => (/* binding */ chooseBaseline),
-/* harmony export */   rO: () => (/* binding */ isWholeBaseline)
+/* harmony export */   V: () => (/* binding */ isHeard),
+/* harmony export */   v: () => (/* binding */ totalsOf)
 /* harmony export */ });
-/** From so many buckets how steady a baseline is can be told. */
-const ENOUGH_BUCKETS = 30;
-/** A baseline that needs no other one beside it. */
-function isWholeBaseline(candidate, minimumSamples) {
-    return heardIn(candidate) >= ENOUGH_BUCKETS && hasSamples(candidate, minimumSamples);
-}
-/**
- * The first that is whole, in the order of preference; else the one that has most, if it has the metric's minimum of
- * samples at all. One without failures is as good as any other.
- */
-function chooseBaseline(candidates, minimumSamples) {
-    const whole = candidates.find((candidate) => isWholeBaseline(candidate, minimumSamples));
-    if (whole !== undefined)
-        return whole;
-    const usable = candidates.filter((candidate) => heardIn(candidate) > 0 && hasSamples(candidate, minimumSamples));
-    const [best = null] = usable.toSorted((one, other) => heardIn(other) - heardIn(one));
-    return best;
-}
+/* harmony import */ var _lib_once_for_each_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30786);
+/** Sums over the buckets of a baseline, a week of minutes: each look asks for them, and they stay what they are. Pure. */
+
+const totalsOf = (0,_lib_once_for_each_js__WEBPACK_IMPORTED_MODULE_0__/* .onceForEach */ .i)((buckets) => {
+    let [heard, samples, bad] = [0, 0, 0];
+    let firstHeard = null;
+    let isCounted = false;
+    for (const bucket of buckets) {
+        samples += bucket.sampleCount;
+        bad += bucket.badCount ?? 0;
+        isCounted ||= bucket.badCount !== null;
+        if (!isHeard(bucket))
+            continue;
+        heard += 1;
+        firstHeard ??= bucket;
+    }
+    return { heard, firstHeard, samples, bad: isCounted ? bad : null };
+});
 function isHeard({ value, sampleCount, badCount }) {
     return value !== null || sampleCount > 0 || (badCount ?? 0) > 0;
-}
-function heardIn({ buckets }) {
-    return buckets.filter(isHeard).length;
-}
-function hasSamples({ buckets }, minimum) {
-    return buckets.reduce((sum, { sampleCount }) => sum + sampleCount, 0) >= minimum;
 }
 
 
@@ -7818,10 +8023,10 @@ function withoutRepeats(comparisons) {
 /* harmony export */   wv: () => (/* binding */ describeCounts),
 /* harmony export */   xJ: () => (/* binding */ describeDetectable)
 /* harmony export */ });
-/* harmony import */ var _evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69408);
-/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37994);
-/* harmony import */ var _render_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95557);
-/* harmony import */ var _tell_comparison_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33304);
+/* harmony import */ var _evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69408);
+/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37994);
+/* harmony import */ var _render_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95557);
+/* harmony import */ var _tell_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33304);
 /** A comparison in words: what was counted, what it is compared with, and what this watch can show. Pure. */
 
 
@@ -7836,52 +8041,52 @@ function describeBaseline({ measure, counts, baseline }) {
     const { value, samples, past } = baseline;
     if (counts.of === "events")
         return perTime(counts.perSecond);
-    const of = samples > 0 ? ` in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(samples)} samples` : "";
-    const told = `${value === null ? "no number" : (0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(value, measure)}${of}`;
+    const of = samples > 0 ? ` in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(samples)} samples` : "";
+    const told = `${value === null ? "no number" : (0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(value, measure)}${of}`;
     return counts.of === "beside" ? `${told} ${past.replace(/^what served before, /, "")}` : told;
 }
 /** What was counted from one bucket up to another, beside what it is compared with. */
 function describeCounts({ counts, rate, measure, series, direction, baseline }, { watched }, from, to) {
-    const totals = (0,_evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_2__/* .totalsOf */ .vA)(watched.buckets, from, to);
+    const totals = (0,_evidence_settled_buckets_js__WEBPACK_IMPORTED_MODULE_3__/* .totalsOf */ .vA)(watched.buckets, from, to);
     const { errors, requests, seconds } = totals;
     const share = requests === 0 ? 0 : errors / requests;
-    const counted = `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(errors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(requests)}`;
+    const counted = `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(errors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(requests)}`;
     switch (counts.of) {
         case "samples":
-            return `${counted} failed: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}${beside(share, rate, _evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)}`;
+            return `${counted} failed: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}${beside(share, rate, _evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)}`;
         case "above": {
             const { limit, allowed } = counts;
-            return `${counted} were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}, where ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(allowed)} may be`;
+            return `${counted} were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}, where ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(allowed)} may be`;
         }
         case "readings": {
             const { limit, side } = counts;
-            return `${counted} readings were ${side} ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(rate)} before`;
+            return `${counted} readings were ${side} ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(limit, measure)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(rate)} before`;
         }
         case "events":
-            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(errors)} in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(seconds)}: ${perTime(errors / seconds)}${beside(errors / seconds, counts.perSecond, perTime)}`;
+            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(errors)} in ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .lasting */ .nS)(seconds)}: ${perTime(errors / seconds)}${beside(errors / seconds, counts.perSecond, perTime)}`;
         case "improvement": {
             const now = totals.controlRequests === 0 ? 0 : totals.controlErrors / totals.controlRequests;
             return series === "events"
-                ? `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlErrors)}, and ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(errors)} in the same time before`
-                : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlErrors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlRequests)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(now)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)} before`;
+                ? `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlErrors)}, and ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(errors)} in the same time before`
+                : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlErrors)} of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlRequests)}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(now)}, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)} before`;
         }
         case "beside": {
             const { above } = counts;
             const others = totals.controlRequests === 0 ? 0 : totals.controlErrors / totals.controlRequests;
-            const of = `of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(totals.controlRequests)} beside it${above === null ? "" : ` above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(above.controlLimit, measure)}`}`;
-            const what = above === null ? "failed" : `were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderValue */ .A)(above.limit, measure)}`;
-            const than = others === 0 ? `against ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(0)}` : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .times */ .Hn)(share / others)} the ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(others)}`;
-            return `${counted} ${what}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(share)}, ${than} ${of}`;
+            const of = `of ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .grouped */ .zD)(totals.controlRequests)} beside it${above === null ? "" : ` above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(above.controlLimit, measure)}`}`;
+            const what = above === null ? "failed" : `were above ${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderValue */ .A)(above.limit, measure)}`;
+            const than = others === 0 ? `against ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(0)}` : `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .times */ .Hn)(share / others)} the ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(others)}`;
+            return `${counted} ${what}: ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(share)}, ${than} ${of}`;
         }
         case "ratios": {
             const mean = totals.ratio / Math.max(1, totals.buckets);
             const isUp = direction === "increases";
-            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(isUp ? mean : 1 - mean)} on average, ${baseline.value === null ? "no number" : (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .percent */ .KN)(baseline.value)} before`;
+            return `${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(isUp ? mean : 1 - mean)} on average, ${baseline.value === null ? "no number" : (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .percent */ .KN)(baseline.value)} before`;
         }
     }
 }
 function beside(rate, before, shown) {
-    return before === 0 ? `, against ${shown(0)} before` : `, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .times */ .Hn)(rate / before)} the ${shown(before)} before`;
+    return before === 0 ? `, against ${shown(0)} before` : `, ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .times */ .Hn)(rate / before)} the ${shown(before)} before`;
 }
 /** `12.00 an hour`, or a second where that is many. */
 function perTime(perSecond) {
@@ -7890,16 +8095,16 @@ function perTime(perSecond) {
 /** `14:32 UTC (6 min after the promotion)`. */
 function whenIs(promotedAt, seconds) {
     return seconds <= 0
-        ? (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .instantOf */ .B9)(seconds)
-        : `${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTimeOfDay */ .D)(promotedAt + seconds * 1_000)} UTC (${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .instantOf */ .B9)(seconds)})`;
+        ? (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .instantOf */ .B9)(seconds)
+        : `${(0,_render_value_js__WEBPACK_IMPORTED_MODULE_2__/* .renderTimeOfDay */ .D)(promotedAt + seconds * 1_000)} UTC (${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .instantOf */ .B9)(seconds)})`;
 }
 /** What this watch can show at all: `1.9x of that and more`. */
 function describeDetectable(told) {
     const { detectable, counts, rate, isReplayable, horizonSeconds } = told;
-    const length = (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(Math.min(horizonSeconds, 365 * DAY_SECONDS));
+    const length = (0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .lasting */ .nS)(Math.min(horizonSeconds, 365 * DAY_SECONDS));
     if (detectable !== null) {
         const what = counts.of === "above" ? " as many above that" : "";
-        return `A change at the promotion shows within ${length} from ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .times */ .Hn)(Math.ceil(detectable * 10) / 10)}${what} on.`;
+        return `A change at the promotion shows within ${length} from ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .times */ .Hn)(Math.ceil(detectable * 10) / 10)}${what} on.`;
     }
     if (counts.of === "beside")
         return "";
@@ -7909,7 +8114,7 @@ function describeDetectable(told) {
 }
 /** For the start of the watch. */
 function announceComparison(prepared) {
-    const told = (0,_tell_comparison_js__WEBPACK_IMPORTED_MODULE_3__/* .tellComparison */ .V)(prepared);
+    const told = (0,_tell_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .tellComparison */ .V)(prepared);
     const sentences = [
         `${titleOfComparison(told)}: compared with ${told.baseline.name} (${describeBaseline(told)}).`,
         describeDetectable(told),
@@ -7927,12 +8132,15 @@ function announceComparison(prepared) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ tellComparison)
 /* harmony export */ });
-/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37994);
-/* harmony import */ var _choose_baseline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10400);
+/* harmony import */ var _evidence_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37994);
+/* harmony import */ var _lib_once_for_each_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30786);
+/* harmony import */ var _bucket_totals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90321);
 /** What is prepared, as far as words are made of it. Pure. */
 
 
-function tellComparison(prepared) {
+
+/** The same at every look. */
+const tellComparison = (0,_lib_once_for_each_js__WEBPACK_IMPORTED_MODULE_1__/* .onceForEach */ .i)((prepared) => {
     const { comparison, form, margin, detectable, horizonSeconds, baseline } = prepared;
     const { id, list, direction, metric, series } = comparison;
     const { unit, minimumSamples } = metric.measure;
@@ -7954,10 +8162,10 @@ function tellComparison(prepared) {
             name: nameBaseline(prepared),
             past: nameOfPast(baseline),
             value: baseline.value,
-            samples: counted.reduce((sum, { sampleCount }) => sum + sampleCount, 0),
+            samples: (0,_bucket_totals_js__WEBPACK_IMPORTED_MODULE_0__/* .totalsOf */ .v)(counted).samples,
         },
     };
-}
+});
 /** `what served before, in the 24 h before the promotion`. */
 function nameBaseline({ baseline, form }) {
     if (form.counts.of === "beside")
@@ -7969,15 +8177,13 @@ const BESIDE = "what serves beside it, in the same minutes";
 function nameOfPast(baseline) {
     const { candidate } = baseline;
     if (candidate.kind === "same-hours") {
-        const days = new Set(candidate.buckets.filter(_choose_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .isHeard */ .Vh).map(({ from }) => dayOf(candidate.windows, from)));
-        return days.size === 1 ? "the same hours of a day before" : `the same hours of ${days.size} days before`;
+        const heard = candidate.buckets.filter(_bucket_totals_js__WEBPACK_IMPORTED_MODULE_0__/* .isHeard */ .V);
+        const days = candidate.windows.filter(({ from, to }) => heard.some((one) => one.from >= from && one.from < to));
+        return days.length === 1 ? "the same hours of a day before" : `the same hours of ${days.length} days before`;
     }
-    const first = candidate.buckets.find(_choose_baseline_js__WEBPACK_IMPORTED_MODULE_0__/* .isHeard */ .Vh);
+    const { firstHeard: first } = (0,_bucket_totals_js__WEBPACK_IMPORTED_MODULE_0__/* .totalsOf */ .v)(candidate.buckets);
     const end = candidate.windows[0]?.to ?? 0;
-    return `what served before, in the ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .lasting */ .nS)((end - (first?.from ?? end)) / 1_000)} before the promotion`;
-}
-function dayOf(windows, at) {
-    return windows.findIndex(({ from, to }) => at >= from && at < to);
+    return `what served before, in the ${(0,_evidence_words_js__WEBPACK_IMPORTED_MODULE_2__/* .lasting */ .nS)((end - (first?.from ?? end)) / 1_000)} before the promotion`;
 }
 
 
@@ -8241,12 +8447,9 @@ function filled(counted) {
         const before = counted[index - 1];
         if (before === undefined || before.to >= bucket.from)
             return [bucket];
-        const length = bucket.to - bucket.from;
-        const missing = Math.round((bucket.from - before.to) / length);
-        const empty = Array.from({ length: missing }, (_, gap) => {
-            const from = before.to + gap * length;
-            return { from, to: from + length, samples: 0 };
-        });
+        const missing = Math.round((bucket.from - before.to) / (bucket.to - bucket.from));
+        // Only how many there are counts.
+        const empty = Array.from({ length: missing }, () => ({ from: before.to, to: bucket.from, samples: 0 }));
         return [...empty, bucket];
     });
 }
@@ -8550,20 +8753,38 @@ const SMALLEST_MS = 10_000;
 /** Of each vendor: the one that was under way for the shortest time says the most, and a clock may be set meanwhile. */
 const ANSWERS = 3;
 function correctClock(clock) {
+    /** By how much this machine was ahead of each vendor's last answers. */
     const offsets = new Map();
+    const parseDate = createDateParser();
     let offset = 0;
     return {
         clock: { now: () => clock.now() - offset, sleep: (ms, signal) => clock.sleep(ms, signal) },
         heard(vendor, date) {
-            const at = Date.parse(date ?? "");
+            const at = parseDate(date ?? "");
             if (Number.isNaN(at))
                 return;
-            offsets.set(vendor, [...(offsets.get(vendor) ?? []), clock.now() - at].slice(-ANSWERS));
-            const ofVendors = [...offsets.values()].map((one) => Math.min(...one));
+            const ofVendor = offsets.get(vendor) ?? [];
+            offsets.set(vendor, ofVendor);
+            if (ofVendor.push(clock.now() - at) > ANSWERS)
+                ofVendor.shift();
             // One vendor's own clock may be wrong: the one that agrees best with this machine is believed.
-            const least = ofVendors.reduce((one, other) => (Math.abs(other) < Math.abs(one) ? other : one));
+            let least = Infinity;
+            for (const ofOne of offsets.values()) {
+                const shortest = Math.min(...ofOne);
+                if (Math.abs(shortest) < Math.abs(least))
+                    least = shortest;
+            }
             offset = Math.abs(least) < SMALLEST_MS ? 0 : least;
         },
+    };
+}
+/** Many answers come within the second that a date names: its text is read once. */
+function createDateParser() {
+    let last = { date: "", at: Number.NaN };
+    return (date) => {
+        if (date !== last.date)
+            last = { date, at: Date.parse(date) };
+        return last.at;
     };
 }
 
@@ -8764,6 +8985,30 @@ class ProviderError extends Error {
         this.remedy = args.remedy;
         this.status = args.status ?? null;
     }
+}
+
+
+/***/ }),
+
+/***/ 74940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Et: () => (/* binding */ isNumber),
+/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf)
+/* harmony export */ });
+/** Values whose shape nobody has promised: what JSON, YAML or another program's record holds. */
+/** None of what is no object. */
+function fieldsOf(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function isText(value) {
+    return typeof value === "string";
+}
+/** Neither NaN nor infinite. */
+function isNumber(value) {
+    return Number.isFinite(value);
 }
 
 
@@ -9065,6 +9310,28 @@ function newPassword() {
 
 /***/ }),
 
+/***/ 30786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ onceForEach)
+/* harmony export */ });
+/** What is computed from an object that nobody changes, computed once: a pure function stays one. */
+function onceForEach(compute) {
+    const computed = new WeakMap();
+    return (key) => {
+        const known = computed.get(key);
+        if (known !== undefined)
+            return known.value;
+        const value = compute(key);
+        computed.set(key, { value });
+        return value;
+    };
+}
+
+
+/***/ }),
+
 /***/ 97892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9247,6 +9514,26 @@ function createProcessMemory() {
 
 /***/ }),
 
+/***/ 51232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ quoteIdentifier),
+/* harmony export */   c: () => (/* binding */ quoteLiteral)
+/* harmony export */ });
+/** Names and texts for statements that take no parameters (`alter database`, `comment on`). Pure. */
+/** A name as PostgreSQL reads it, whatever is in it. A zero byte would end the statement, and no name has one. */
+function quoteIdentifier(name) {
+    return `"${name.replaceAll("\0", "").replaceAll('"', '""')}"`;
+}
+/** A text as PostgreSQL reads it, also where `standard_conforming_strings` is off. */
+function quoteLiteral(text) {
+    return ` E'${text.replaceAll("\0", "").replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
+
+
+/***/ }),
+
 /***/ 27215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9311,6 +9598,7 @@ const DATABASE_REASONS = {
         disk_full: "A disk has no space left.",
         table_changed: "A table is not any more what its snapshot was taken of, so that its rows cannot be put back.",
         rows_differ: "Rows that were put back are not those that were taken, so nothing was changed.",
+        backup_incomplete: "A backup of a part of a database leaves out what its tables need, so it cannot be restored alone.",
         extension_missing: "The server that a backup is restored into has not all extensions that the database uses.",
     }),
 };
@@ -9363,6 +9651,7 @@ const STEP_REASONS = {
     ...codes({ class: "production", outcomes: ["hold"] }, {
         step_unfinished: "A step that must not be applied twice was begun, and how that ended is not known: a person must look.",
         step_not_shown: "A step ended well by its own word, but reading back does not show it.",
+        step_not_taken: "A step of the plan that comes before this is not done for this release.",
         step_left: "What a step did could not be taken back.",
     }),
 };
@@ -9376,6 +9665,7 @@ const RESTORE_REASONS = {
         restored_beside: "A backup was restored into a database beside, and compared; nothing was switched.",
         tables_restored: "Rows of single tables were put back from a snapshot, counted and compared with it.",
         restore_switched_back: "The database that a restore had put aside is in use again under its own name.",
+        schema_restored: "A release's migrations were taken back by a way down that was proven, and the schema is the one of before.",
         restore_abandoned: "An unfinished restore was taken away; the database is as it was.",
     }),
     ...codes({ class: "refused", outcomes: ["fail"] }, {
@@ -9388,11 +9678,15 @@ const RESTORE_REASONS = {
         restore_needs_person: "A database is restored only where a person asked for it in this very run.",
         database_name_differs: "The name that was typed is not the one that the address leads to, or not the one of the backup.",
         backup_foreign: "The backup that was asked for is of another project or database, or is not proven.",
+        backup_is_part: "The backup has only a part of the database, and what it has not would be lost by this restore.",
         snapshot_lacks_table: "The snapshot has not all of the tables that were named, so none was put back.",
+        down_unproven: "The way back of a release's migrations was not proven to lose nothing, so nothing was taken back.",
+        schema_changed: "The schema is not the one that a release left, so its migrations were not taken back.",
         fresh_backup_missing: "There is no proven backup of the database as it is now, and none was waived.",
     }),
     ...codes({ class: "production", outcomes: ["hold"] }, {
         restore_blocked: "Something keeps the database from being put aside: sessions, replication, prepared transactions.",
+        restore_reaches_out: "What a restore would drop has something outside of it that would go with it.",
         restore_foreign: "A database has a name that only a restore of ours gives, and is not ours or not as we left it.",
         restore_unverified: "The databases were switched, and a fresh session does not show it.",
         restore_kept_gone: "The database that a restore had put aside is not there any more.",
@@ -9502,7 +9796,7 @@ const REASON_CODES = {
         protected_deployment: "The deployment is protected and no bypass secret was given.",
         command_not_found: "A command could not be started.",
         command_interrupted: "A command was killed from outside before it finished.",
-        setup_failed: "The setup for a stage's code gates did not succeed, so they were not checked.",
+        setup_failed: "The setup for what runs code of a stage did not succeed, so that code was not run.",
         probe_blocked: "A probe did not reach the site, so it says nothing about the site.",
         plan_missing: "The base branch has no plan yet.",
         git_not_connected: "The host does not build the project from this repository.",
@@ -10653,8 +10947,12 @@ function settingsOfStep({ title, step: key, spec, position }, plan, extensions) 
         return [];
     const players = playersOf(step.rolesFor?.(spec) ?? step.roles, plan, extensions, step.provider?.(spec));
     const neededBy = `step "${title}" (${key})`;
-    const named = namedSettings(step.secrets?.(spec) ?? [], players, { position, neededBy }, extensions);
-    return [...named, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
+    const place = { position, neededBy };
+    const named = namedSettings(step.secrets?.(spec) ?? [], players, place, extensions);
+    const optional = namedSettings(step.optionalSecrets?.(spec) ?? [], players, place, extensions).map((one) => {
+        return { ...one, required: false };
+    });
+    return [...named, ...optional, ...players.flatMap((player) => settingsOf(player, spec, position, neededBy))];
 }
 function settingsOfRung(key, plan, position, extensions) {
     const rung = extensions.rungs?.[key];
@@ -10877,6 +11175,7 @@ function mayBeGiven({ opensSite }, kind) {
 /* harmony export */   Q3: () => (/* binding */ ConnectionBroken),
 /* harmony export */   di: () => (/* binding */ ACCEPTED_ENCODINGS),
 /* harmony export */   io: () => (/* binding */ readBytes),
+/* harmony export */   rx: () => (/* binding */ AnswerTooLong),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98995);
@@ -10891,11 +11190,17 @@ const ACCEPTED_ENCODINGS = "gzip, deflate, br";
 class ConnectionBroken extends Error {
     code = "ECONNRESET";
 }
+/** Asked for again it would be as long. */
+class AnswerTooLong extends Error {
+    constructor() {
+        super(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
+    }
+}
 /** A whole body as text. Rejects where it is cut before its end, and where it is longer than any that makes sense. */
 async function readText(response) {
     const { bytes, truncated } = await readBytes(response, MAXIMUM_ANSWER_BYTES);
     if (truncated)
-        throw new Error(`the answer is longer than ${MAXIMUM_ANSWER_BYTES / 1024 / 1024} MiB`);
+        throw new AnswerTooLong();
     return bytes.toString("utf8");
 }
 /** At most so many bytes. Rejects where the body is cut before its end. */
@@ -11124,17 +11429,53 @@ const RESULTS_URL = {
 
 /***/ }),
 
-/***/ 38539:
+/***/ 30884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ MAXIMUM_PAGES),
-/* harmony export */   z: () => (/* binding */ createGithubClient)
-/* harmony export */ });
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72183);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73456);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85985);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ MAXIMUM_PAGES),
+  z: () => (/* binding */ createGithubClient)
+});
+
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var error = __webpack_require__(34531);
+// EXTERNAL MODULE: ./build/src/lib/retry.js
+var retry = __webpack_require__(72183);
+;// CONCATENATED MODULE: ./build/src/providers/github/describe-request.js
+/** By hand: Octokit would put the whole request together for it, once more for each that is sent and each item of a list. */
+function describeRequest({ apiUrl, tokenName }, { route, permission }, parameters) {
+    const [method = "", target = ""] = route.split(" ");
+    const filled = target.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(parameters[name] ?? "")));
+    // An address is whole already; a path stands below the API's own, which GitHub Enterprise Server has.
+    const base = filled.startsWith("/") ? `${apiUrl.origin}${apiUrl.pathname.replace(/\/$/, "")}` : "";
+    return { method, path: new URL(`${base}${filled}`).pathname, permission, tokenName };
+}
+
+// EXTERNAL MODULE: ./build/src/providers/github/failure.js
+var failure = __webpack_require__(73456);
+;// CONCATENATED MODULE: ./build/src/providers/github/read-body.js
+const JSON_TYPE = /^\s*application\/(?:scim\+)?json\s*(?:;|$)/i;
+/** What an answer says: its JSON where it claims to have some and has, else its text. */
+function readBody({ status, headers, text }) {
+    if (status === 204 || status === 205)
+        return "";
+    if (!JSON_TYPE.test(headers.get("content-type") ?? ""))
+        return text;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/providers/github/settings.js
+var settings = __webpack_require__(85985);
+;// CONCATENATED MODULE: ./build/src/providers/github/client.js
+
+
 
 
 
@@ -11163,43 +11504,40 @@ function parametersOf({ repository }, request) {
     return { ...(request.route.includes("{owner}") ? repository : {}), ...request.parameters };
 }
 function describe(connection, request) {
-    const { octokit, tokenName } = connection;
-    const { method, url } = octokit.request.endpoint(request.route, parametersOf(connection, request));
-    const { pathname } = new URL(url);
-    return { method, path: pathname, permission: request.permission, tokenName };
+    return describeRequest(connection, request, parametersOf(connection, request));
 }
 async function exchange(connection, request) {
-    const { octokit, context } = connection;
+    const { context } = connection;
     const attempted = describe(connection, request);
-    try {
-        const response = await octokit.request(request.route, parametersOf(connection, request));
-        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${response.status}`);
-        const headers = toHeaders(response.headers);
-        context.answered?.(_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .VENDOR */ .XC, headers.get("date"));
-        connection.silence.hangs = false;
-        return { status: response.status, headers, data: response.data };
-    }
-    catch (cause) {
-        context.signal?.throwIfAborted();
-        const failure = readFailure(connection, attempted, cause);
+    const failed = (failure) => {
         if (!isTimeout(failure))
             connection.silence.hangs = false;
         context.debug(`GitHub ${attempted.method} ${attempted.path} → ${failure.error.status ?? failure.error.reasonCode}`);
         return failure;
+    };
+    try {
+        const answer = await connection.send(connection.endpoint(request.route, parametersOf(connection, request)));
+        const { status, headers } = answer;
+        const data = readBody(answer);
+        if (status === 304 || status >= 400)
+            return failed((0,failure/* readRefusal */.ni)(attempted, { status, headers, body: data }, context));
+        context.debug(`GitHub ${attempted.method} ${attempted.path} → ${status}`);
+        if (headers.get("deprecation") !== null)
+            context.debug(`GitHub will end ${attempted.method} ${attempted.path}`);
+        context.answered?.(settings/* VENDOR */.XC, headers.get("date"));
+        connection.silence.hangs = false;
+        return { status, headers, data };
     }
-}
-function readFailure({ apiUrl, context }, attempted, cause) {
-    const inner = cause instanceof Error ? cause.cause : undefined;
-    if (inner instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
-        return { error: inner, kind: "refused", waitMs: null };
-    const refusal = refusalOf(cause);
-    if (refusal === null)
-        return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .readSilence */ .KO)(attempted, apiUrl.origin, inner ?? cause);
-    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .readRefusal */ .ni)(attempted, refusal, context);
+    catch (cause) {
+        context.signal?.throwIfAborted();
+        if (cause instanceof error/* ProviderError */.mZ)
+            return failed({ error: cause, kind: "refused", waitMs: null });
+        return failed((0,failure/* readSilence */.KO)(attempted, connection.apiUrl.origin, cause));
+    }
 }
 async function send(connection, wanted) {
     const nextStep = createNextStep(connection);
-    const outcome = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(GITHUB_RETRY, connection.context, async () => {
+    const outcome = await (0,retry/* retry */.L)(GITHUB_RETRY, connection.context, async () => {
         const result = await exchange(connection, wanted);
         return isFailure(result) ? nextStep(result) : { done: true, value: result };
     });
@@ -11210,7 +11548,7 @@ async function send(connection, wanted) {
 async function create(connection, wanted, { read, find }) {
     let lost = false;
     const nextStep = createNextStep(connection);
-    const outcome = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(GITHUB_RETRY, connection.context, async () => {
+    const outcome = await (0,retry/* retry */.L)(GITHUB_RETRY, connection.context, async () => {
         const found = lost ? await find() : null;
         if (found !== null)
             return { done: true, value: { made: found } };
@@ -11238,7 +11576,7 @@ async function list(connection, wanted, limit) {
         const { items: found, next } = readPageOf(connection, page, await send(connection, page));
         items.push(...found);
         if (next !== null && (seen.has(next) || seen.size >= MAXIMUM_PAGES)) {
-            throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .unknownAnswer */ .NF)(describe(connection, page), `after ${seen.size + 1} pages the list has no end`);
+            throw (0,failure/* unknownAnswer */.NF)(describe(connection, page), `after ${seen.size + 1} pages the list has no end`);
         }
         if (next !== null)
             seen.add(next);
@@ -11255,7 +11593,7 @@ async function readPage(connection, wanted, page, size) {
 function readPageOf(connection, request, answer) {
     const items = request.listField === undefined ? answer.data : fieldOf(answer.data, request.listField);
     if (!Array.isArray(items))
-        throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .unknownAnswer */ .NF)(describe(connection, request), "a list was expected");
+        throw (0,failure/* unknownAnswer */.NF)(describe(connection, request), "a list was expected");
     return { items, next: linkTo(answer.headers, "next"), last: linkTo(answer.headers, "last") };
 }
 function isFailure(value) {
@@ -11279,20 +11617,6 @@ function createNextStep({ silence }) {
             ...(failure.waitMs === null ? {} : { waitMs: failure.waitMs }),
         };
     };
-}
-/** Octokit's RequestError carries the answer where there was one. */
-function refusalOf(cause) {
-    if (typeof cause !== "object" || cause === null || !("response" in cause))
-        return null;
-    const { response } = cause;
-    return response === undefined
-        ? null
-        : { status: response.status, headers: toHeaders(response.headers), body: response.data };
-}
-function toHeaders(headers) {
-    const entries = Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name.toLowerCase(), String(value)]]);
-    const values = new Map(entries);
-    return { get: (name) => values.get(name.toLowerCase()) ?? null, entries: () => entries };
 }
 /** GitHub asks clients to follow `Link` and not to count pages themselves. */
 function linkTo(headers, relation) {
@@ -11380,7 +11704,7 @@ function readCommit(value, from) {
 
 /***/ }),
 
-/***/ 43063:
+/***/ 71048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11401,43 +11725,43 @@ var read_base_url = __webpack_require__(6878);
 var read_token = __webpack_require__(30322);
 // EXTERNAL MODULE: ./build/src/providers/transport.js
 var transport = __webpack_require__(91017);
-// EXTERNAL MODULE: ./build/src/providers/github/client.js
-var github_client = __webpack_require__(38539);
+// EXTERNAL MODULE: ./build/src/providers/github/client.js + 2 modules
+var github_client = __webpack_require__(30884);
 // EXTERNAL MODULE: ./build/src/lib/mask.js
 var mask = __webpack_require__(56261);
-;// CONCATENATED MODULE: ./build/src/providers/github/guarded-fetch.js
+;// CONCATENATED MODULE: ./build/src/providers/github/guarded-send.js
 /**
- * The transport under Octokit. Octokit itself never holds the token: it is added here, to requests to the API's own
- * origin only, so that neither a redirect nor a `Link` header can carry it elsewhere.
+ * The transport to GitHub. The token is added here, to requests to the API's own origin only, so that neither a redirect nor
+ * a `Link` header can carry it elsewhere.
  */
 
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const REDIRECT_LIMIT = 3;
-/**
- * `fetch` for Octokit. Reads the body to its end before it returns, because Octokit takes a body that breaks off for
- * an empty one, and an empty list would read as "nothing was ever deployed". Throws ProviderError where an address
- * outside the API's origin is to be called.
- */
-function createGuardedFetch(settings) {
+/** Throws ProviderError where an address outside the API's origin is to be called. */
+function createGuardedSend(settings) {
     const { apiUrl, send, token } = settings;
-    return async (address, { method = "GET", headers = {}, body } = {}) => {
+    return async ({ method, url, headers, body }) => {
         const limit = AbortSignal.timeout(settings.timeoutMs ?? DEFAULT_TIMEOUT_MS);
         const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
-        const signed = { ...headers, authorization: `Bearer ${token.reveal()}` };
-        let target = new URL(address);
+        const signed = { ...textsOf(headers), authorization: `Bearer ${token.reveal()}` };
+        const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+        let target = new URL(url);
         for (let redirects = 0;; redirects += 1) {
             if (target.origin !== apiUrl.origin)
                 throw foreignOrigin(method, target, apiUrl);
-            const answer = await send({ method, url: target, headers: signed, body, signal });
+            const answer = await send({ method, url: target, headers: signed, body: text, signal });
             const next = redirectTarget(answer, target, method);
             if (next === null)
-                return answerOf(answer, target, token);
+                return withoutToken(answer, token);
             if (redirects >= REDIRECT_LIMIT)
                 throw tooManyRedirects(method, target);
             target = next;
         }
     };
+}
+function textsOf(headers) {
+    return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 /** A renamed repository answers reads with 301 and writes with 307; other methods may not follow a 301. */
 function redirectTarget({ status, headers }, from, method) {
@@ -11447,16 +11771,11 @@ function redirectTarget({ status, headers }, from, method) {
         return null;
     return new URL(location, from);
 }
-function answerOf({ status, headers, text: said }, { href }, token) {
-    // A refusal may repeat what it was sent, and its words are shown to people.
-    const text = status >= 200 && status < 300 ? said : (0,mask/* createMask */.P)([token.reveal()]).apply(said);
-    return {
-        status,
-        url: href,
-        headers: { get: headers.get, [Symbol.iterator]: () => headers.entries()[Symbol.iterator]() },
-        text: async () => text,
-        arrayBuffer: async () => new TextEncoder().encode(text).buffer,
-    };
+/** A refusal may repeat what it was sent, and its words are shown to people. */
+function withoutToken(answer, token) {
+    if (answer.status >= 200 && answer.status < 300)
+        return answer;
+    return { ...answer, text: (0,mask/* createMask */.P)([token.reveal()]).apply(answer.text) };
 }
 function foreignOrigin(method, target, apiUrl) {
     return new error/* ProviderError */.mZ({
@@ -11495,27 +11814,21 @@ async function connectGithub(repository, context, signedWith = settings/* TOKEN 
     const token = (0,read_token/* readToken */.A)(context.env, settings/* VENDOR */.XC, signedWith);
     // Loaded here, since most commands never get as far as GitHub before they print something.
     await (0,after_sending/* afterSending */.p)(1);
-    const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(9479), __webpack_require__.e(1267)]).then(__webpack_require__.bind(__webpack_require__, 11267));
-    const log = { debug: ignore, info: ignore, warn: context.debug, error: ignore };
+    const { endpoint } = await __webpack_require__.e(/* import() */ 3322).then(__webpack_require__.bind(__webpack_require__, 93322));
     const { send } = (0,transport/* createTransport */.oO)(apiUrl, context);
     function createClient(signedWith) {
-        const octokit = new Octokit({
-            baseUrl: apiUrl.href.replace(/\/+$/, ""),
-            userAgent: "holdpoint",
-            log,
-            request: {
-                log,
-                fetch: createGuardedFetch({
-                    apiUrl,
-                    token: signedWith,
-                    send,
-                    timeoutMs: context.requestTimeoutMs,
-                    signal: context.signal,
-                }),
-            },
-        });
         return (0,github_client/* createGithubClient */.z)({
-            octokit,
+            endpoint: endpoint.defaults({
+                baseUrl: apiUrl.href.replace(/\/+$/, ""),
+                headers: { "user-agent": "holdpoint" },
+            }),
+            send: createGuardedSend({
+                apiUrl,
+                token: signedWith,
+                send,
+                timeoutMs: context.requestTimeoutMs,
+                signal: context.signal,
+            }),
             repository: { owner, repo },
             apiUrl,
             context,
@@ -11531,8 +11844,6 @@ function createTeamClient({ env }, client, createClient) {
         return client;
     return createClient((0,read_token/* readToken */.A)(env, settings/* VENDOR */.XC, settings/* TEAM_TOKEN */.uH));
 }
-/** Octokit logs every exchange; ours are logged where their outcome is judged. */
-function ignore() { }
 function readRepository(repository) {
     const match = /^([^/\s]+)\/([^/\s]+)$/.exec(repository ?? "");
     if (match?.[1] === undefined || match[2] === undefined) {
@@ -11557,10 +11868,12 @@ function readRepository(repository) {
 /* harmony export */   NF: () => (/* binding */ unknownAnswer),
 /* harmony export */   ni: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81201);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81201);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41217);
+/* harmony import */ var _answer_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86177);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41217);
 /** What GitHub's refusals mean: a reason code, a sentence with the number and the path, and what to do. */
+
 
 
 
@@ -11579,7 +11892,7 @@ const GONE_REMEDY = "Issues are disabled in the repository, or this one was dele
 /** The meaning of an answer outside 2xx. */
 function readRefusal(attempted, refusal, context) {
     const { status, headers, body } = refusal;
-    const said = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(body) ?? "";
+    const said = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(body) ?? "";
     const where = `${attempted.method} ${attempted.path} → ${status}${said === "" ? "" : ` (${said}${detailsOf(body)})`}`;
     const asError = (reasonCode, message, remedy) => new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({ reasonCode, vendor: VENDOR, status, message: `GitHub ${message}: ${where}.`, remedy });
     if (isRateLimit(status, headers, said)) {
@@ -11608,7 +11921,7 @@ function readRefusal(attempted, refusal, context) {
     }
     if (status >= 500) {
         const error = asError("vendor_unavailable", "answered with an error", STATUS_PAGE);
-        return { error, kind: "lost", waitMs: (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(headers, context.clock.now()) };
+        return { error, kind: "lost", waitMs: (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(headers, context.clock.now()) };
     }
     return refused(asError("vendor_answer_unknown", "refused the request", refusedRemedy(status, where)));
 }
@@ -11624,7 +11937,9 @@ function readSilence(attempted, origin, cause) {
         message,
         remedy: STATUS_PAGE,
     });
-    return { error, kind: "lost", waitMs: null };
+    // Whatever it asked for, a read did nothing.
+    const isVain = cause instanceof _answer_body_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerTooLong */ .rx && attempted.method === "GET";
+    return { error, kind: isVain ? "refused" : "lost", waitMs: null };
 }
 /** An answer that has the right status, but not the shape that GitHub documents. */
 function unknownAnswer(attempted, problem) {
@@ -11663,7 +11978,7 @@ function isRateLimit(status, headers, said) {
     return (headers.get("x-ratelimit-remaining") === "0" || headers.get("retry-after") !== null || /rate limit/i.test(said));
 }
 function rateLimitWaitMs(headers, now) {
-    const asked = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(headers, now);
+    const asked = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(headers, now);
     if (asked !== null)
         return asked;
     const reset = Number(headers.get("x-ratelimit-reset"));
@@ -11677,8 +11992,8 @@ function detailsOf(body) {
     const errors = typeof body === "object" && body !== null ? body.errors : undefined;
     if (!Array.isArray(errors) || errors.length === 0)
         return "";
-    const parts = errors.map((entry) => typeof entry === "string" ? entry : ((0,_http_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(entry) ?? JSON.stringify(entry)));
-    return `: ${(0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(parts.join("; "), 200)}`;
+    const parts = errors.map((entry) => typeof entry === "string" ? entry : ((0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(entry) ?? JSON.stringify(entry)));
+    return `: ${(0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .I)(parts.join("; "), 200)}`;
 }
 function innermostMessage(cause) {
     let message = String(cause);
@@ -11998,14 +12313,16 @@ function messageOf(body) {
 /* harmony export */   O: () => (/* binding */ createVendorClient)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56261);
+/* harmony import */ var _lib_mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56261);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72183);
-/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41217);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91017);
+/* harmony import */ var _answer_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86177);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41217);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91017);
 /**
  * One HTTP client for every vendor with a JSON API: retries on the given clock, honours Retry-After,
  * sends the token to the origin of its own setting and nowhere else, and says every failure as a ProviderError.
  */
+
 
 
 
@@ -12031,7 +12348,7 @@ function createVendorClient(settings) {
         }
         return target;
     };
-    const carry = settings.send ?? (0,_transport_js__WEBPACK_IMPORTED_MODULE_3__/* .createTransport */ .oO)(base, settings.context).send;
+    const carry = settings.send ?? (0,_transport_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransport */ .oO)(base, settings.context).send;
     return {
         url,
         request: (request) => send(settings, request, { carry, base, target: url(request.path, request.query) }),
@@ -12055,13 +12372,13 @@ async function attempt(settings, request, to) {
         const answer = await exchange(settings, request, to, 0);
         if (answer.status < 300 || request.accept?.includes(answer.status))
             return { done: true, value: answer };
-        const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOf */ .g5)(settings, request, answer);
+        const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(settings, request, answer);
         if (answer.status === 429 && request.once !== true) {
-            const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rateLimitWait */ .hD)(settings, answer.headers);
+            const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .rateLimitWait */ .hD)(settings, answer.headers);
             return { done: false, value: error, ...(waitMs === null ? {} : { waitMs }) };
         }
         if (answer.status >= 500 && request.repeatable) {
-            const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(answer.headers, settings.context.clock.now());
+            const waitMs = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(answer.headers, settings.context.clock.now());
             return { done: false, value: error, ...(waitMs === null ? {} : { waitMs }) };
         }
         return { done: true, value: error };
@@ -12071,8 +12388,9 @@ async function attempt(settings, request, to) {
             return { done: true, value: cause };
         if (settings.context.signal?.aborted)
             throw settings.context.signal.reason;
-        const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .unreachable */ .HB)(settings, request, to.target, cause);
-        return request.repeatable ? { done: false, value: error } : { done: true, value: error };
+        const error = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .unreachable */ .HB)(settings, request, to.target, cause);
+        const isRepeated = request.repeatable && !(cause instanceof _answer_body_js__WEBPACK_IMPORTED_MODULE_2__/* .AnswerTooLong */ .rx);
+        return isRepeated ? { done: false, value: error } : { done: true, value: error };
     }
 }
 async function exchange(settings, request, { carry, base, target }, redirects) {
@@ -12098,12 +12416,12 @@ async function exchange(settings, request, { carry, base, target }, redirects) {
     if (REDIRECTS.has(status) && location !== null) {
         const next = new URL(location, target);
         if (next.origin !== base.origin || request.method !== "GET" || redirects >= MOST_REDIRECTS) {
-            throw (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .redirected */ .cP)(settings, request, { status, target, next, base });
+            throw (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .redirected */ .cP)(settings, request, { status, target, next, base });
         }
         return exchange(settings, request, { carry, base, target: next }, redirects + 1);
     }
     // A refusal may repeat what it was sent, and its words are shown to people.
-    const shown = status < 300 ? text : (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_4__/* .createMask */ .P)([settings.token.reveal()]).apply(text);
+    const shown = status < 300 ? text : (0,_lib_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .createMask */ .P)([settings.token.reveal()]).apply(text);
     return { status, headers, body: parseBody(shown) };
 }
 /** A name in the path comes from the plan or from a variable: it must not make another request of this one. */
@@ -12187,8 +12505,8 @@ const flagdFlags = {
     connect: async (settings, context) => (await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(9547), __webpack_require__.e(9595)]).then(__webpack_require__.bind(__webpack_require__, 39595))).connectFlags(settings, context),
 };
 
-// EXTERNAL MODULE: ./build/src/providers/github/client.js
-var github_client = __webpack_require__(38539);
+// EXTERNAL MODULE: ./build/src/providers/github/client.js + 2 modules
+var github_client = __webpack_require__(30884);
 // EXTERNAL MODULE: ./build/src/providers/github/failure.js
 var failure = __webpack_require__(73456);
 // EXTERNAL MODULE: ./build/src/providers/github/unless-gone.js
@@ -12465,7 +12783,7 @@ function newestFirst(items, from) {
 }
 
 // EXTERNAL MODULE: ./build/src/providers/github/connect.js + 1 modules
-var connect = __webpack_require__(43063);
+var connect = __webpack_require__(71048);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
 ;// CONCATENATED MODULE: ./build/src/providers/github/contents.js
@@ -13329,6 +13647,8 @@ const FOLDERS = [
     "/Applications/Postgres.app/Contents/Versions",
 ];
 const NAMES_OF_PACKAGES = /^(?:\d+(?:\.\d+)?|pgsql-\d+|postgresql(?:@\d+)?|libpq|latest)$/;
+/** Debian's in /usr/bin only starts one of those that lie in the packages' folders, and takes a tenth of a second of Perl to do so. */
+const WRAPPER = "pg_wrapper";
 const VERSION_LIMIT_MS = 10_000;
 /** Which of them can work with a server of this major, the nearest first. */
 const FITS = {
@@ -13339,13 +13659,24 @@ const FITS = {
     pg_restore: (major, serverMajor) => major >= serverMajor && major >= 17 === serverMajor >= 17,
     psql: () => true,
 };
-/** Throws ProviderError `tool_missing`. */
-async function findProgram(program, serverMajor, searchPath) {
-    const found = await listPrograms(program, searchPath);
-    const fitting = chooseNearest(found.filter(({ major }) => FITS[program](major, serverMajor)), serverMajor);
-    if (fitting === null)
-        throw toolMissing(program, serverMajor, found);
-    return fitting;
+/**
+ * Throws ProviderError `tool_missing`. To ask all of them for their versions takes a quarter of a second, so that an answer is
+ * remembered; where none fits they are asked again, since a step may have installed one.
+ */
+function createProgramFinder(searchPath, list = listPrograms) {
+    const listed = new Map();
+    return async (program, serverMajor) => {
+        const fitting = (found) => chooseNearest(found.filter(({ major }) => FITS[program](major, serverMajor)), serverMajor);
+        const remembered = fitting(listed.get(program) ?? []);
+        if (remembered !== null)
+            return remembered;
+        const found = await list(program, searchPath);
+        listed.set(program, found);
+        const chosen = fitting(found);
+        if (chosen === null)
+            throw toolMissing(program, serverMajor, found);
+        return chosen;
+    };
 }
 /** The one whose major is nearest to the server's, of several the newest version. */
 function chooseNearest(found, major) {
@@ -13356,10 +13687,17 @@ function chooseNearest(found, major) {
     });
     return sorted[0] ?? null;
 }
-/** Every version that this machine has, each once. */
+/** Every version that this machine has, each once; a file with two names, as /bin and /usr/bin give it, is asked once. */
 async function listPrograms(program, searchPath) {
     const folders = [...(await packageFolders()), ...(searchPath ?? "").split(external_node_path_.delimiter).filter((entry) => entry !== "")];
-    const found = await Promise.all([...new Set(folders)].map((folder) => readVersion((0,external_node_path_.join)(folder, program))));
+    const files = new Map();
+    for (const folder of folders) {
+        const path = (0,external_node_path_.join)(folder, program);
+        const file = await (0,external_node_fs_promises_.realpath)(path).catch(() => null);
+        if (file !== null && (0,external_node_path_.basename)(file) !== WRAPPER && !files.has(file))
+            files.set(file, path);
+    }
+    const found = await Promise.all([...files.values()].map(readVersion));
     const byVersion = new Map();
     for (const one of found)
         if (one !== null && !byVersion.has(one.version))
@@ -13759,10 +14097,6 @@ function notStarted(said) {
     return (0,postgres_failure/* problem */.CC)(/No space left/.test(said) ? "disk_full" : "database_tool_failed", `A scratch server could not be started on this machine: ${last.replace(/\.$/, "")}.`, "Look whether the temporary folder has space, and whether the programs of PostgreSQL run here.");
 }
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./build/src/lib/create-deferred.js
 var create_deferred = __webpack_require__(36009);
 // EXTERNAL MODULE: ./build/src/lib/outside-work.js
@@ -14054,8 +14388,6 @@ function decisiveLine(stderr) {
 
 
 
-
-
 /** From SIGTERM to SIGKILL: time to tell the server. */
 const GRACE_MS = 5_000;
 /** After its end: time for what it wrote last to arrive. */
@@ -14087,20 +14419,14 @@ async function startProgram(start) {
     return running.promise;
 }
 function controlsOf(child, start, stop, ended) {
-    // When a process ends, Node throws away what it wrote and nobody reads yet: a short dump would be empty.
-    const stdout = child.stdout.pipe(new external_node_stream_.PassThrough());
-    let closed = false;
+    // When a process ends, Node throws away what it wrote and nobody listens for yet: a short dump would be empty.
+    child.stdout.on("readable", () => { });
     // Who writes learns it by `write`; unheard, the event would end the process.
-    child.stdin.on("error", () => (closed = true));
-    child.stdin.on("close", () => (closed = true));
+    child.stdin.on("error", () => { });
     return {
-        stdout,
+        stdout: child.stdout,
         async write(chunk) {
-            if (!closed && child.stdin.write(chunk))
-                return;
-            if (!closed)
-                await untilRoom(child.stdin);
-            if (!closed)
+            if (await isTaken(child.stdin, chunk))
                 return;
             const { failure } = await ended;
             throw failure ?? (0,postgres_failure/* problem */.CC)("database_tool_failed", `${start.program} took no more input.`, "Run this again.");
@@ -14110,12 +14436,9 @@ function controlsOf(child, start, stop, ended) {
         stop,
     };
 }
-/** Until it takes more, or none ever again. Whoever waits twice hears nothing of the first time: there are thousands of them. */
-async function untilRoom(stdin) {
-    const heard = new AbortController();
-    const options = { signal: heard.signal };
-    await Promise.race([(0,external_node_events_.once)(stdin, "drain", options), (0,external_node_events_.once)(stdin, "close", options)]).catch(() => { });
-    heard.abort();
+/** Whether the program has it, all of it. A stream that was closed says no, also of what it had not handed over yet. */
+function isTaken(stdin, chunk) {
+    return new Promise((resolve) => stdin.write(chunk, (error) => resolve(!error)));
 }
 function readEnd(child, mask, onLine) {
     const output = createShellOutput(mask, onLine);
@@ -14158,6 +14481,7 @@ const postgresWork = {
     settings: [],
     async connect(_settings, { signal, debug, env }) {
         const searchPath = env["PATH"];
+        const findProgram = createProgramFinder(searchPath);
         return {
             async withWriter(url, limits, act) {
                 const place = (0,parse_place/* parsePlace */.D)(url);
@@ -14174,11 +14498,11 @@ const postgresWork = {
             otherDatabase: otherDatabase,
             describe: describeAddress,
             withClientEnvironment: async (url, settings, act) => withClientEnvironment((0,parse_place/* parsePlace */.D)(url), settings, act),
-            findProgram: (program, serverMajor) => findProgram(program, serverMajor, searchPath),
+            findProgram,
             async startProgram(url, program, serverMajor, args, options = {}) {
                 const place = (0,parse_place/* parsePlace */.D)(url);
                 (0,pooler/* refuseKnownPooler */.rv)(place);
-                const { path, version } = await findProgram(program, serverMajor, searchPath);
+                const { path, version } = await findProgram(program, serverMajor);
                 debug(`PostgreSQL: ${path} ${version}`);
                 return startProgram({
                     place,
@@ -14476,13 +14800,27 @@ const stores = {
         open: async (place, context) => (await __webpack_require__.e(/* import() */ 9294).then(__webpack_require__.bind(__webpack_require__, 79294))).openFolderStore(place, context),
     },
 };
-const backupStores = {
-    role: "stores",
+const DECLARED = {
     key: "stores",
     vendor: "Stores of backups",
     settings: Object.values(stores).flatMap(({ settings }) => settings),
+};
+const backupStores = {
+    role: "stores",
+    ...DECLARED,
     connect: async (settings, context) => ({
         open: (place) => openStore(place, context, settings),
+    }),
+};
+/** For gates and steps that must not be able to write, or to remove. */
+const storedBackups = {
+    role: "storedBackups",
+    ...DECLARED,
+    connect: async (settings, context) => ({
+        open: async (place) => {
+            const { look, list, read } = await openStore(place, context, settings);
+            return { look, list, read };
+        },
     }),
 };
 function openStore(place, context, settings) {
@@ -15023,6 +15361,7 @@ const roleProviders = {
     databaseWork: { postgres: postgresWork },
     managedDatabases: { neon: neonDatabases, supabase: supabaseDatabases },
     stores: { stores: backupStores },
+    storedBackups: { stores: storedBackups },
     advisor: { supabase: supabaseAdvisor },
     http: { http: httpProbe },
     tls: { tls: tlsProbe },
@@ -15564,8 +15903,11 @@ async function findPooler(line, open) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 ;// CONCATENATED MODULE: ./build/src/providers/postgres/session.js
 /** Statements in read-only transactions, also through a pooler that gives each transaction another connection. */
+
 
 
 function createSession(line, statementTimeoutMs) {
@@ -15653,32 +15995,24 @@ function createTransactions(line) {
     };
 }
 function beginAs(place, readOnly, role, claims) {
-    const json = quoteLiteral(JSON.stringify(claims));
+    const json = (0,quote_sql/* quoteLiteral */.c)(JSON.stringify(claims));
     const sql = [
         readOnly,
         `select set_config('request.jwt.claims', ${json}, true)`,
         // PostgREST before version 9 gave each claim a setting of its own, and older policies read them.
         ...["sub", "role", "email"].map((claim) => `select set_config('request.jwt.claim.${claim}', coalesce(${json}::json ->> '${claim}', ''), true)`),
-        `set local role ${quoteIdentifier(role)}`,
+        `set local role ${(0,quote_sql/* quoteIdentifier */.C)(role)}`,
     ].join("; ");
     return { sql, stays: true, refused: (refusal) => roleRefused(refusal, role, place) };
 }
 function roleRefused(refusal, role, place) {
     if (refusal.sqlState === "42501") {
-        return (0,postgres_failure/* problem */.CC)("credential_insufficient", `The user of ${place.variable} may not act as the role ${role}.`, `As the database's owner, run: grant ${quoteIdentifier(role)} to ${quoteIdentifier(place.address.user)};`);
+        return (0,postgres_failure/* problem */.CC)("credential_insufficient", `The user of ${place.variable} may not act as the role ${role}.`, `As the database's owner, run: grant ${(0,quote_sql/* quoteIdentifier */.C)(role)} to ${(0,quote_sql/* quoteIdentifier */.C)(place.address.user)};`);
     }
     if (refusal.sqlState === "22023" || refusal.sqlState === "42704") {
-        return (0,postgres_failure/* problem */.CC)("not_found", `${(0,postgres_failure/* placeOf */.$t)(place)} has no role ${role}.`, `Correct the name in the plan, or create it: create role ${quoteIdentifier(role)} nologin;`);
+        return (0,postgres_failure/* problem */.CC)("not_found", `${(0,postgres_failure/* placeOf */.$t)(place)} has no role ${role}.`, `Correct the name in the plan, or create it: create role ${(0,quote_sql/* quoteIdentifier */.C)(role)} nologin;`);
     }
     return (0,postgres_failure/* refusedStatement */.mc)(refusal, place);
-}
-/** A name as PostgreSQL reads it, whatever is in it. A zero byte would end the statement, and no name has one. */
-function quoteIdentifier(name) {
-    return `"${name.replaceAll("\0", "").replaceAll('"', '""')}"`;
-}
-/** Text without a value's place, as `begin` and what follows are one message. JSON has no zero byte. */
-function quoteLiteral(text) {
-    return ` E'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 
 // EXTERNAL MODULE: ./build/src/providers/postgres/settings.js
@@ -16167,7 +16501,7 @@ const KEY_ID = {
     name: "AWS_ACCESS_KEY_ID",
     source: "secret",
     purpose: "store backups, and read them back",
-    scopes: "key that may `s3:PutObject`, `s3:GetObject`, `s3:ListBucket`, `s3:AbortMultipartUpload` and `s3:ListBucketMultipartUploads` in the bucket, and `s3:DeleteObject` where what a broken-off run left is to be removed",
+    scopes: "key that may `s3:PutObject`, `s3:GetObject`, `s3:ListBucket`, `s3:AbortMultipartUpload` and `s3:ListBucketMultipartUploads` in the bucket, and `s3:DeleteObject` where what a broken-off run left, or `keep-for` has had its time, is to be removed",
     neededFor: named,
     workflows,
 };
@@ -16946,7 +17280,7 @@ function describeKnownGood({ knownGood, previous }) {
 
 /** The next step, given production as it was just read. */
 function decideRollout(production, goal, asked) {
-    const { rollout = null } = production;
+    const { project, rollout = null } = production;
     const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
     if (rollout?.state === "active")
         return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
@@ -16958,8 +17292,11 @@ function decideRollout(production, goal, asked) {
         return stop(takenBack(production, goal));
     if (asked.refused !== null)
         return stop(refused(goal, asked.refused));
+    if (project.productionDeploymentId !== goal.beside)
+        return stop(movedBefore(production, goal));
+    const backTo = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .rollbackUnderWay */ .GA)(production);
     if (asked.requestedAt === null)
-        return { do: "start" };
+        return backTo === null ? { do: "start" } : stop(goingBack(goal, backTo));
     return asked.queued ? stop(queued()) : wait("the first stage", true);
 }
 function decideActive({ activeStage, queuedId, stages }, goal, asked) {
@@ -17005,6 +17342,13 @@ function queued() {
 function refused({ candidateId, stage }, words) {
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_refused", `The host refused to ${stage === 0 ? `begin the rolling release of ${candidateId}` : `advance the rolling release of ${candidateId} to stage ${stage + 1}`}: ${words}`, "Look at the project's rolling releases at the host; when it can go on there, run this again.");
 }
+function movedBefore({ project }, { candidateId, beside }) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_moved", `Production is ${project.productionDeploymentId ?? "nothing"} and was ${beside ?? "nothing"} when this release was recorded, so the rolling release of ${candidateId} is not begun.`, "Find out who changed it, and why; then release again with another release id (`release`).");
+}
+/** The host names the old deployment as production's until it is done. */
+function goingBack({ candidateId }, to) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_moved", `Production is being rolled back to ${to}, so the rolling release of ${candidateId} is not begun.`, "Find out who asked for that, and why; then release again with another release id (`release`).");
+}
 function takenBack({ project, rollout }, { candidateId }) {
     const how = rollout?.candidateId === candidateId ? "was taken back" : "is not at the host any more";
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_moved", `The rolling release of ${candidateId} ${how}; production is ${project.productionDeploymentId ?? "nothing"}.`, "Find out who ended it, and why; then release again with another release id (`release`).");
@@ -17018,7 +17362,8 @@ function takenBack({ project, rollout }, { candidateId }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MM: () => (/* binding */ decideSettled),
-/* harmony export */   S3: () => (/* binding */ promotedAgainAt)
+/* harmony export */   S3: () => (/* binding */ promotedAgainAt),
+/* harmony export */   aq: () => (/* binding */ takenBackAtHost)
 /* harmony export */ });
 /* unused harmony export rolledBackAtHost */
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
@@ -17071,6 +17416,13 @@ function rolledBackAtHost(production, record) {
         aliasRequest?.type === "rollback" &&
         aliasRequest.toDeploymentId === current &&
         (aliasRequest.fromDeploymentId === candidate.id || aliasRequest.fromDeploymentId === null));
+}
+/** Was the host asked to take it out again since it was recorded? Then it was in, whether anybody has written so or not. */
+function takenBackAtHost({ project }, { payload, createdAt }) {
+    const request = project.aliasRequest;
+    if (request?.type !== "rollback" || request.fromDeploymentId !== payload.candidate.id)
+        return false;
+    return request.requestedAt >= createdAt;
 }
 /** When the host was asked to bring it into production after its record's last word; null where it was not. Vendors' clocks alone. */
 function promotedAgainAt({ project }, record) {
@@ -17176,7 +17528,7 @@ function autoAssignOn() {
 /* harmony export */ });
 /* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60357);
 /* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26549);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73787);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45922);
 /**
  * Which of the deployments at GitHub are records of ours, and which status of one speaks for it. GitHub lets everybody
  * with push access write both, so only what our authors wrote counts; what others wrote is named and decides nothing.
@@ -17269,7 +17621,9 @@ function describeStatus(id, { creator, description }, authors) {
 /* harmony export */   j9: () => (/* binding */ isSameTable),
 /* harmony export */   qY: () => (/* binding */ renderTableName)
 /* harmony export */ });
+/* harmony import */ var _lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51232);
 /** Names of tables as a person writes them, read as SQL reads them. Pure. */
+
 /** `media`, `app.media` or `app."Media"`: quotation marks where it has capital letters. */
 const TABLE_NAME = /^(?:(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")\.)?(?:[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+")$/;
 const PARTS = /[a-z_][a-z0-9_$]*|"(?:[^"\0]|"")+"/g;
@@ -17295,7 +17649,7 @@ function parseTableName(text) {
 }
 /** As a plan would write it. */
 function renderTableName({ schema, table }) {
-    const write = (part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`);
+    const write = (part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : (0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteIdentifier */ .C)(part));
     return `${write(schema)}.${write(table)}`;
 }
 function unquote(part) {
@@ -17318,9 +17672,10 @@ function unquote(part) {
 /* harmony export */   qA: () => (/* binding */ readShared),
 /* harmony export */   x4: () => (/* binding */ parseStagingPayload)
 /* harmony export */ });
-/* harmony import */ var _people_in_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78010);
-/* harmony import */ var _recorded_flag_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27226);
-/* harmony import */ var _recorded_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40999);
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74940);
+/* harmony import */ var _people_in_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78010);
+/* harmony import */ var _recorded_flag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27226);
+/* harmony import */ var _recorded_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40999);
 /* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9890);
 /**
  * What a GitHub Deployment of ours carries, and reading it back. By hand and not with zod, which takes longer to load
@@ -17330,9 +17685,10 @@ function unquote(part) {
 
 
 
+
 /** The fields of a stored payload. GitHub gives an object back, or the JSON text where it was stored as one. */
 function parsePayload(stored) {
-    return fieldsOf(typeof stored === "string" ? parseJson(stored) : stored);
+    return (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(typeof stored === "string" ? parseJson(stored) : stored);
 }
 /** Is this a record of the same project at the host? One that names none is. */
 function isOfProject(payload, name) {
@@ -17356,12 +17712,12 @@ function parseProductionPayload(stored) {
     const { watchForMs, autoAssignDomains, unpinned } = fields;
     if (shared === null || candidate === null || knownGood === undefined || fields["phase"] !== "production")
         return null;
-    if (!isNumber(watchForMs) || typeof autoAssignDomains !== "boolean" || typeof unpinned !== "boolean")
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isNumber */ .Et)(watchForMs) || typeof autoAssignDomains !== "boolean" || typeof unpinned !== "boolean")
         return null;
     const previous = fields["previous"] === undefined ? knownGood : readDeployed(fields["previous"]);
     if (previous === undefined)
         return null;
-    const migrations = isText(fields["migrations"]) ? fields["migrations"] : "unknown";
+    const migrations = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(fields["migrations"]) ? fields["migrations"] : "unknown";
     const letIn = ["staged", "check"].find((kind) => kind === fields["letIn"]);
     const rollout = fields["rollout"] === undefined ? undefined : readRollout(fields["rollout"]);
     if (rollout === null)
@@ -17373,7 +17729,7 @@ function parseProductionPayload(stored) {
         ...(letIn === undefined ? {} : { letIn }),
         ...(rollout === undefined ? {} : { rollout }),
     };
-    const known = { knownGood, previous, migrations, ...readProof(fields), ...(0,_people_in_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readPeople */ .k)(fields) };
+    const known = { knownGood, previous, migrations, ...readProof(fields), ...(0,_people_in_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readPeople */ .k)(fields) };
     return { ...shared, phase: "production", candidate, ...known, ...settings };
 }
 /**
@@ -17382,56 +17738,53 @@ function parseProductionPayload(stored) {
  */
 function isOfAnotherFormat(stored, projectName) {
     const { holdpoint, project } = parsePayload(stored);
-    if (!isNumber(holdpoint) || holdpoint === 1)
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isNumber */ .Et)(holdpoint) || holdpoint === 1)
         return false;
     return project === undefined || projectName === undefined || project === projectName;
 }
 function readShared(fields) {
     const { holdpoint, project, release, commit, planDigest } = fields;
-    if (holdpoint !== 1 || !isText(release) || !isText(commit) || !isText(planDigest))
+    if (holdpoint !== 1 || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(release) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(commit) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(planDigest))
         return null;
-    if (project !== undefined && !isText(project))
+    if (project !== undefined && !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(project))
         return null;
     return { holdpoint, ...(project === undefined ? {} : { project }), release, commit, planDigest };
 }
 function readBuild(value) {
-    const { id, url, createdAt } = fieldsOf(value);
-    return isText(id) && isText(url) && isNumber(createdAt) ? { id, url, createdAt } : null;
+    const { id, url, createdAt } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    return (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(id) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(url) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isNumber */ .Et)(createdAt) ? { id, url, createdAt } : null;
 }
 function readRollout(value) {
-    const { percents, stageMs, before } = fieldsOf(value);
-    if (!Array.isArray(percents) || !percents.every(isNumber) || !isNumber(stageMs) || before === undefined)
+    const { percents, stageMs, before } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    if (!Array.isArray(percents) || !percents.every(_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isNumber */ .Et) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isNumber */ .Et)(stageMs) || before === undefined)
         return null;
     return { percents, stageMs, before };
 }
 function readProof({ wayBack, asked, flag, steps, schemas, }) {
     const proven = (0,_way_back_js__WEBPACK_IMPORTED_MODULE_0__/* .readWayBack */ .bI)(wayBack);
-    const recorded = (0,_recorded_flag_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecordedFlag */ .j)(flag);
-    const met = (0,_recorded_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecordedSchemas */ .Li)(schemas);
+    const recorded = (0,_recorded_flag_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecordedFlag */ .j)(flag);
+    const met = (0,_recorded_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecordedSchemas */ .Li)(schemas);
     return {
         ...(met.length === 0 ? {} : { schemas: met }),
         ...(recorded === null ? {} : { flag: recorded }),
         ...(proven === null ? {} : { wayBack: proven }),
-        ...(isNumber(steps) ? { steps } : {}),
-        ...(Array.isArray(asked) ? { asked: asked.filter(isText) } : {}),
+        ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isNumber */ .Et)(steps) ? { steps } : {}),
+        ...(Array.isArray(asked) ? { asked: asked.filter(_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH) } : {}),
     };
 }
 /** Undefined where it is neither a deployment nor null: a rollback never goes to what is half understood. */
 function readDeployed(value) {
     if (value === null)
         return null;
-    const { id, commit } = fieldsOf(value);
-    return isText(id) && (commit === null || isText(commit)) ? { id, commit } : undefined;
+    const { id, commit } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    return (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(id) && (commit === null || (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(commit)) ? { id, commit } : undefined;
 }
 function readKnownGood(value) {
     const deployed = readDeployed(value);
     if (deployed === null || deployed === undefined)
         return deployed;
-    const { judged, why } = fieldsOf(value);
-    return { ...deployed, judged: judged === true, why: isText(why) ? why : "its record does not tell its result" };
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null ? value : {};
+    const { judged, why } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    return { ...deployed, judged: judged === true, why: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(why) ? why : "its record does not tell its result" };
 }
 function parseJson(text) {
     try {
@@ -17440,12 +17793,6 @@ function parseJson(text) {
     catch {
         return null;
     }
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isNumber(value) {
-    return Number.isFinite(value);
 }
 
 
@@ -17458,11 +17805,13 @@ function isNumber(value) {
 /* harmony export */   k: () => (/* binding */ readPeople),
 /* harmony export */   t: () => (/* binding */ describePeople)
 /* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74940);
 /** Whose word a release went by, as its record keeps it. Read by hand, like the rest of the payload. Pure. */
+
 /** What is not understood of it is left out: it tells people something, and decides nothing. */
 function readPeople({ startedBy, approvals, signOffs, checklists }) {
     return {
-        ...(isText(startedBy) ? { startedBy } : {}),
+        ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(startedBy) ? { startedBy } : {}),
         ...(Array.isArray(approvals) ? { approvals: listed(approvals, readApproval) } : {}),
         ...(Array.isArray(signOffs) ? { signOffs: listed(signOffs, readSignOff) } : {}),
         ...(Array.isArray(checklists) ? { checklists: listed(checklists, readChecklist) } : {}),
@@ -17491,21 +17840,18 @@ function listed(values, read) {
     });
 }
 function readApproval({ login, comment, environments }) {
-    if (!isText(login))
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(login))
         return null;
-    const names = Array.isArray(environments) ? environments.filter(isText) : [];
-    return { login, comment: isText(comment) ? comment : "", environments: names };
+    const names = Array.isArray(environments) ? environments.filter(_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH) : [];
+    return { login, comment: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(comment) ? comment : "", environments: names };
 }
 function readSignOff({ item, login, at, commit, pullRequest, override }) {
-    if (!isText(item) || !isText(login) || !isText(at) || !isText(commit) || typeof pullRequest !== "number")
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(item) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(login) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(at) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(commit) || typeof pullRequest !== "number")
         return null;
-    return { item, login, at, commit, pullRequest, ...(isText(override) ? { override } : {}) };
+    return { item, login, at, commit, pullRequest, ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(override) ? { override } : {}) };
 }
 function readChecklist({ pullRequest, commit, said }) {
-    return typeof pullRequest === "number" && isText(commit) && isText(said) ? { pullRequest, commit, said } : null;
-}
-function isText(value) {
-    return typeof value === "string";
+    return typeof pullRequest === "number" && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(commit) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(said) ? { pullRequest, commit, said } : null;
 }
 
 
@@ -17566,13 +17912,17 @@ function autoAssignAfter(world, unpin) {
     const rolledBack = project.aliasRequest?.type === "rollback" || last?.phase === "rolled-back";
     return rolledBack && (last?.payload.autoAssignDomains ?? true);
 }
-/** Has the host ended a promote that nobody came to the end of, and left on what the team had switched off? */
+/**
+ * Has the host ended a promote that nobody came to the end of, and left on what the team had switched off? Where it failed, a
+ * rollback found production as it was and asked the host for nothing, which would have switched it off.
+ */
 function leftAutoAssignOn({ project }, { payload, phase }) {
+    const { id } = payload.candidate;
     const request = project.aliasRequest;
     const hasEnded = request?.status === "failed" || request?.status === "succeeded";
-    const isPromote = hasEnded && request.type === "promote" && request.toDeploymentId === payload.candidate.id;
-    const isOurs = isPromote && phase === "promoting";
-    return isOurs && project.autoAssignDomains && !payload.autoAssignDomains;
+    const isPromote = hasEnded && request.type === "promote" && request.toDeploymentId === id;
+    const isTakenBack = phase === "rolled-back" && project.productionDeploymentId !== id;
+    return isPromote && (phase === "promoting" || isTakenBack) && project.autoAssignDomains && !payload.autoAssignDomains;
 }
 /** The latest release besides this one that got as far as production. */
 function lastInProduction({ history, record }) {
@@ -17582,53 +17932,24 @@ function lastInProduction({ history, record }) {
 
 /***/ }),
 
-/***/ 73787:
+/***/ 45922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  c4: () => (/* binding */ PRODUCTION_TASK),
-  wu: () => (/* binding */ STAGING_TASK),
-  zN: () => (/* binding */ hasOurForm),
-  GV: () => (/* binding */ parseProductionRecord),
-  Wc: () => (/* binding */ parseStagingRecord),
-  A3: () => (/* binding */ renderProductionStatus),
-  eY: () => (/* binding */ renderStagingStatus),
-  kl: () => (/* binding */ saysRolledBack),
-  jP: () => (/* binding */ withoutRepeats)
-});
-
-// EXTERNAL MODULE: ./build/src/lib/instant.js
-var instant = __webpack_require__(36840);
-// EXTERNAL MODULE: ./build/src/release/rollout-progress.js
-var rollout_progress = __webpack_require__(36980);
-;// CONCATENATED MODULE: ./build/src/release/rung-words.js
-/** What came of the rungs of a release's ladder, as its record has it: one word each. Pure. */
-/**
- * `begun`: applied or about to be, and what came of it is not known. `done`: read back, and nothing says whether it helped.
- * `helped`: production failed right before it and passes since. `unhelpful`: production still fails. `already`: it was so
- * before. `skipped`: nothing could have shown that it helps. `failed`: it could not be done, or is not shown.
- */
-const RUNG_WORDS = ["begun", "done", "helped", "unhelpful", "already", "skipped", "failed"];
-/** `flag=unhelpful,command=begun`; empty where none was taken. */
-function renderRungWords(words) {
-    return Object.entries(words)
-        .map(([rung, word]) => `${rung}=${word}`)
-        .join(",");
-}
-/** What is no word of ours is left out. */
-function parseRungWords(text) {
-    return Object.fromEntries(text.split(",").flatMap((entry) => {
-        const [rung = "", said = ""] = entry.split("=");
-        const word = RUNG_WORDS.find((known) => known === said);
-        return word === undefined ? [] : [[rung, word]];
-    }));
-}
-
-// EXTERNAL MODULE: ./build/src/release/watch-looks.js
-var watch_looks = __webpack_require__(12973);
-;// CONCATENATED MODULE: ./build/src/release/record.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ renderProductionStatus),
+/* harmony export */   GV: () => (/* binding */ parseProductionRecord),
+/* harmony export */   Wc: () => (/* binding */ parseStagingRecord),
+/* harmony export */   c4: () => (/* binding */ PRODUCTION_TASK),
+/* harmony export */   eY: () => (/* binding */ renderStagingStatus),
+/* harmony export */   jP: () => (/* binding */ withoutRepeats),
+/* harmony export */   kl: () => (/* binding */ saysRolledBack),
+/* harmony export */   wu: () => (/* binding */ STAGING_TASK),
+/* harmony export */   zN: () => (/* binding */ hasOurForm)
+/* harmony export */ });
+/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36840);
+/* harmony import */ var _rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
+/* harmony import */ var _rung_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63933);
+/* harmony import */ var _watch_looks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12973);
 /**
  * The release record: GitHub Deployments and their statuses, read into what decisions need, and written from it.
  * A Deployment's payload is written once and never changes; a status has 140 characters. What decides anything later
@@ -17671,10 +17992,10 @@ function parseStagingRecord({ deployment, payload }, current) {
 /** A person named the deployment that production goes back to. */
 const ACCEPTED = " (accepted)";
 const after = (rungs = {}) => {
-    const words = renderRungWords(rungs);
+    const words = (0,_rung_words_js__WEBPACK_IMPORTED_MODULE_1__/* .renderRungWords */ .Y1)(rungs);
     return words === "" ? "" : ` after ${words}`;
 };
-const since = (at) => (at === null ? "" : ` since ${(0,instant/* renderInstant */.W)(at)}`);
+const since = (at) => (at === null ? "" : ` since ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(at)}`);
 /** Description of a production status, one line a person can read; `parseProductionRecord` reads it back. */
 function renderProductionStatus(status) {
     switch (status.phase) {
@@ -17683,12 +18004,12 @@ function renderProductionStatus(status) {
                 state: "in_progress",
                 description: status.rollout === undefined
                     ? "promoting"
-                    : `promoting${since(status.rollout.startedAt)}: ${(0,rollout_progress/* renderRolloutProgress */.x)(status.rollout)}`,
+                    : (0,_rung_words_js__WEBPACK_IMPORTED_MODULE_1__/* .withTakenRungs */ .H)(`promoting${since(status.rollout.startedAt)}`, status.rungs, `: ${(0,_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(status.rollout)}`),
             };
         case "watching":
             return {
                 state: "in_progress",
-                description: `watching${since(status.promotedAt)} until ${(0,instant/* renderInstant */.W)(status.until)}${status.looks === undefined ? "" : `: ${(0,watch_looks/* renderWatchLooks */.K)(status.looks)}`}`,
+                description: (0,_rung_words_js__WEBPACK_IMPORTED_MODULE_1__/* .withTakenRungs */ .H)(`watching${since(status.promotedAt)} until ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .renderInstant */ .W)(status.until)}`, status.rungs, status.looks === undefined ? "" : `: ${(0,_watch_looks_js__WEBPACK_IMPORTED_MODULE_2__/* .renderWatchLooks */ .K)(status.looks)}`),
             };
         case "rolling-back":
             return {
@@ -17703,13 +18024,16 @@ function renderProductionStatus(status) {
         case "done":
             return { state: "success", description: `done${since(status.promotedAt)}: ${status.reason}` };
         case "held":
-            return { state: "in_progress", description: `held${since(status.promotedAt)}: ${status.reason}` };
+            return {
+                state: "in_progress",
+                description: `held${since(status.promotedAt)}${after(status.rungs)}: ${status.reason}`,
+            };
         case "failed":
-            return { state: "failure", description: `failed: ${status.reason}` };
+            return { state: "failure", description: `failed${after(status.rungs)}: ${status.reason}` };
     }
 }
 /** GitHub trims what it is given, so a blank reason leaves the colon alone. */
-const STATUS_PATTERN = /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?(?: after ([a-z=,-]+))?)?(?::(?: (.*))?)?$/s;
+const STATUS_PATTERN = /^(promoting|watching|rolling back|rolled back|done|held|failed)(?: since (\S+?Z))?(?: until (\S+?Z))?(?: to ([^\s:]+)( \(accepted\))?)?(?: after ([a-z=,-]+))?(?: took ([a-z,-]+))?(?::(?: (.*))?)?$/s;
 const PHASE_OF_WORDS = {
     promoting: "promoting",
     watching: "watching",
@@ -17730,11 +18054,16 @@ function parseProductionRecord({ deployment, payload }, current) {
         promotedAt: Number.isNaN(since) ? null : since,
         rollbackTo: match?.[4] ?? null,
         accepted: match?.[5] !== undefined,
-        ...(match?.[6] === undefined ? {} : { rungs: parseRungWords(match[6]) }),
-        reason: match?.[7] ?? null,
+        ...rungsIn(match),
+        reason: match?.[8] ?? null,
         createdAt: deployment.createdAt,
         statusAt: current?.createdAt ?? deployment.createdAt,
     };
+}
+function rungsIn(match) {
+    if (match?.[6] !== undefined)
+        return { rungs: (0,_rung_words_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRungWords */ .js)(match[6]) };
+    return match?.[7] === undefined ? {} : { rungs: (0,_rung_words_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTakenRungs */ .g2)(match[7]) };
 }
 /** Has it the form of a status of ours? Whether one of us wrote it is another question. */
 function hasOurForm({ state, description }) {
@@ -17974,6 +18303,63 @@ function parseRolloutProgress({ phase, promotedAt, reason }) {
 
 /***/ }),
 
+/***/ 63933:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ withTakenRungs),
+/* harmony export */   Y1: () => (/* binding */ renderRungWords),
+/* harmony export */   fy: () => (/* binding */ takenRungs),
+/* harmony export */   g2: () => (/* binding */ parseTakenRungs),
+/* harmony export */   js: () => (/* binding */ parseRungWords)
+/* harmony export */ });
+/* unused harmony export RUNG_WORDS */
+/** What came of the rungs of a release's ladder, as its record has it: one word each. Pure. */
+/**
+ * `begun`: applied or about to be, and what came of it is not known. `done`: read back, and nothing says whether it helped.
+ * `helped`: production failed right before it and passes since. `unhelpful`: production still fails. `already`: it was so
+ * before. `skipped`: nothing could have shown that it helps. `failed`: it could not be done, or is not shown.
+ */
+const RUNG_WORDS = ["begun", "done", "helped", "unhelpful", "already", "skipped", "failed"];
+/** `flag=unhelpful,command=begun`; empty where none was taken. */
+function renderRungWords(words) {
+    return Object.entries(words)
+        .map(([rung, word]) => `${rung}=${word}`)
+        .join(",");
+}
+/** Words of a rung that was applied, or may have been. */
+const TAKEN = new Set(["begun", "done", "helped", "unhelpful"]);
+/** Rungs that were applied, or may have been: they are not taken again when another rollback of the release is decided. */
+function takenRungs(words) {
+    return Object.fromEntries(Object.entries(words).filter(([, word]) => TAKEN.has(word)));
+}
+/** GitHub cuts what is longer. */
+const LONGEST = 140;
+/** While a release is watched what looks remember comes first: of the rungs, the last ones that fit beside it. */
+function withTakenRungs(head, words = {}, tail) {
+    for (let taken = Object.keys(takenRungs(words)); taken.length > 0; taken = taken.slice(1)) {
+        const text = `${head} took ${taken.join(",")}${tail}`;
+        if (text.length <= LONGEST)
+            return text;
+    }
+    return `${head}${tail}`;
+}
+/** What came of them is not said any more, but that they are not to be taken again. */
+function parseTakenRungs(text) {
+    return Object.fromEntries(text.split(",").map((rung) => [rung, "done"]));
+}
+/** What is no word of ours is left out. */
+function parseRungWords(text) {
+    return Object.fromEntries(text.split(",").flatMap((entry) => {
+        const [rung = "", said = ""] = entry.split("=");
+        const word = RUNG_WORDS.find((known) => known === said);
+        return word === undefined ? [] : [[rung, word]];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 12973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18026,12 +18412,14 @@ function parseHours(text) {
 /* harmony export */   bI: () => (/* binding */ readWayBack),
 /* harmony export */   fL: () => (/* binding */ holdsRollback)
 /* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74940);
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /**
  * The way back of a release, as it was proven before its promote: what stands in its record, and what a rollback makes of
  * it. Whoever decides on a rollback asks `holdsRollback` of the record's payload: where it gives an answer, the host's rung
  * is not for a machine to take, and the answer says why. Pure, and by hand like the rest of the payload.
  */
+
 
 const WORDS = ["safe", "unsafe", "until-migration", "unknown"];
 const TOPICS = ["gates", "target", "host", "migrations"];
@@ -18048,8 +18436,8 @@ function readWayBack(value) {
         to,
         ...(typeof migration === "string" ? { migration } : {}),
         reasons: listOf(value["reasons"]).flatMap(readReason),
-        differences: listOf(value["differences"]).filter(isText),
-        unknown: listOf(value["unknown"]).filter(isText),
+        differences: listOf(value["differences"]).filter(_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH),
+        unknown: listOf(value["unknown"]).filter(_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH),
         ...readMet(value["schemas"]),
     };
 }
@@ -18102,30 +18490,27 @@ function readMet(value) {
         if (!isFields(one))
             return [];
         const { database, knownGood, candidate } = one;
-        if (!isText(database) || !isNewest(knownGood) || !isNewest(candidate))
+        if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(database) || !isNewest(knownGood) || !isNewest(candidate))
             return [];
         return [{ database, knownGood, candidate }];
     });
     return schemas.length === 0 ? {} : { schemas };
 }
 function isNewest(value) {
-    return value === null || isText(value);
+    return value === null || (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(value);
 }
 function readReason(value) {
     if (!isFields(value))
         return [];
     const about = TOPICS.find((one) => one === value["about"]);
     const { says } = value;
-    return about === undefined || !isText(says) ? [] : [{ about, says }];
+    return about === undefined || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isText */ .KH)(says) ? [] : [{ about, says }];
 }
 function listOf(value) {
     return Array.isArray(value) ? value : [];
 }
 function isFields(value) {
     return typeof value === "object" && value !== null;
-}
-function isText(value) {
-    return typeof value === "string";
 }
 
 
@@ -18136,6 +18521,7 @@ function isText(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ci: () => (/* binding */ productionShows),
+/* harmony export */   GA: () => (/* binding */ rollbackUnderWay),
 /* harmony export */   JC: () => (/* binding */ changeInProgress),
 /* harmony export */   Oc: () => (/* binding */ changeFailed),
 /* harmony export */   cM: () => (/* binding */ arrivingDeployment),
@@ -18175,8 +18561,10 @@ function requestFor({ project }, type, deploymentId) {
 }
 /** Is the host working on exactly this change right now? */
 function changeInProgress(production, type, deploymentId) {
-    const status = requestFor(production, type, deploymentId)?.status;
-    return status === "pending" || status === "in-progress";
+    return isUnderWay(requestFor(production, type, deploymentId));
+}
+function isUnderWay(request) {
+    return request?.status === "pending" || request?.status === "in-progress";
 }
 /** The rolling release that is under way: some of the visitors get another deployment than production names; null = none. */
 function rollingOut({ rollout = null }) {
@@ -18196,8 +18584,12 @@ function arrivingDeployment(production) {
     if (rollout !== null)
         return rollout.candidateId;
     const request = production.project.aliasRequest;
-    const underWay = request?.status === "pending" || request?.status === "in-progress";
-    return underWay && request.type === "promote" ? request.toDeploymentId : null;
+    return request?.type === "promote" && isUnderWay(request) ? request.toDeploymentId : null;
+}
+/** Where a rollback that the host works on goes to, whoever asked for it; null where it works on none. */
+function rollbackUnderWay({ project }) {
+    const request = project.aliasRequest;
+    return request?.type === "rollback" && isUnderWay(request) ? request.toDeploymentId : null;
 }
 /** Did the host give up on exactly this change, in another request than the one that it showed before? Its clock alone. */
 function changeFailed(production, type, deploymentId, before) {
@@ -18952,7 +19344,7 @@ async function readWorkflowRun(command, restores = false) {
     if (!ASKING.includes(command) && !restores)
         return { eventName: "", payload: null };
     try {
-        const { context } = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(9479), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 60722));
+        const { context } = await Promise.all(/* import() */[__webpack_require__.e(4119), __webpack_require__.e(2229)]).then(__webpack_require__.bind(__webpack_require__, 92229));
         return { eventName: context.eventName ?? "", payload: context.payload };
     }
     catch (error) {

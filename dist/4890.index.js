@@ -13,29 +13,44 @@ export const modules = {
 
 /**
  * What is known of the migrations of a release whose staging passed with this plan: `none` where the plan has no gate on
- * migrations, what such a gate's pass says where it stands among the staging gates, else `unknown`. A gate of the checklist
- * judged a pull request, and several of them may be in one release. `schemas`: what steps read back in production, if they did.
+ * migrations, what the passes of such gates say where they stand among the staging gates, else `unknown`. A gate of the
+ * checklist judged a pull request, and several of them may be in one release. A gate that has judged one folder says
+ * nothing of another. `schemas`: what steps read back in production, if they did.
  */
 function judgedMigrations({ checklist, stages }, schemas = []) {
     // What the steps read back says more than what files look like: nothing takes nothing away.
     if (schemas.length > 0 && schemas.every(({ unchanged }) => unchanged))
         return "additive";
-    const words = (items) => items.flatMap(({ gate, spec }) => wordOf(gate, spec));
-    const staged = words(stages.staging.verify);
-    const all = [...staged, ...words(checklist), ...words(stages.production.verify)];
+    const staged = wordsOf(stages.staging.verify);
+    const all = [...staged, ...wordsOf(checklist), ...wordsOf(stages.production.verify)];
     if (all.length === 0)
         return "none";
-    return staged.find((word) => word === "additive") ?? staged.find((word) => word !== null) ?? "unknown";
+    const folders = new Set(all.map(({ folder }) => folder));
+    const words = new Set([...folders].map((folder) => wordOf(staged.filter((one) => one.folder === folder))));
+    // Of folders that were judged after different migrations no one word is true.
+    const [least = ADDITIVE, ...others] = [...words].filter((word) => word !== ADDITIVE);
+    return others.length === 0 ? least : "unknown";
 }
-/** None for a gate that is not about migrations. */
-function wordOf(key, spec) {
-    const gate = _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates[key];
-    return gate?.migrations === undefined ? [] : [gate.migrations(spec)];
+const ADDITIVE = "additive";
+/** Of the gates that are about migrations. */
+function wordsOf(items) {
+    return items.flatMap(({ gate: key, spec }) => {
+        const gate = _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates[key];
+        return gate?.migrations === undefined ? [] : [{ folder: folderOf(spec), word: gate.migrations(spec) }];
+    });
+}
+/** Of all that was said of one folder, what says most. */
+function wordOf(said) {
+    const words = said.flatMap(({ word }) => word ?? []);
+    return words.find((word) => word === ADDITIVE) ?? words[0] ?? "unknown";
+}
+function folderOf(spec) {
+    return spec.dir;
 }
 /** Do the steps tell of every database that the plan's gates know to be migrated? Each has a folder of migrations. */
 function coversMigrations({ checklist, stages }, schemas) {
     const items = [...checklist, ...stages.staging.verify, ...stages.production.verify];
-    const folders = items.flatMap(({ gate, spec }) => (gate === "migrations" ? [spec.dir] : []));
+    const folders = items.flatMap(({ gate, spec }) => (gate === "migrations" ? [folderOf(spec)] : []));
     return new Set(folders).size <= schemas.length;
 }
 

@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   listFindings: () => (/* binding */ listFindings)
 /* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(74940);
 /* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81201);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2503);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
@@ -15,6 +16,7 @@ export const modules = {
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10970);
 /* harmony import */ var _lib_parse_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48266);
 /** What Supabase's security advisor says about a project. The answer has no pages. */
+
 
 
 
@@ -78,7 +80,7 @@ function unknownAnswer(message) {
 }
 /** Names what the token lacks: in the vendor's own words where it says so, else what this request needs. */
 function refused({ status, body }, path) {
-    const { missing_permissions: named, message } = fieldsOf(body);
+    const { missing_permissions: named, message } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_6__/* .fieldsOf */ .Pf)(body);
     const missing = Array.isArray(named) ? named.filter((name) => typeof name === "string").slice(0, 5) : [];
     const lacks = (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .I)(missing.length > 0 ? missing.join(", ") : _settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ADVISORS_PERMISSION */ ._N, 200);
     const said = typeof message === "string" && message !== "" ? ` (${(0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .I)(message, 200)})` : "";
@@ -90,9 +92,6 @@ function refused({ status, body }, path) {
         message: `Supabase refused GET ${path} → 403${said}: the token ${verb} the permission ${lacks}.`,
         remedy: _client_js__WEBPACK_IMPORTED_MODULE_1__/* .CREDENTIAL_REMEDY */ .$,
     });
-}
-function fieldsOf(body) {
-    return typeof body === "object" && body !== null ? body : {};
 }
 
 

@@ -37,19 +37,13 @@ function isOursToPutBack(settings, { percents, before }) {
     return hasStages(settings, percents) && JSON.stringify(settings?.stored) !== JSON.stringify(before);
 }
 
-// EXTERNAL MODULE: ./build/src/release/world.js
-var world = __webpack_require__(67591);
 // EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
 var engine_journal = __webpack_require__(94367);
-// EXTERNAL MODULE: ./build/src/engine/release-records.js
-var release_records = __webpack_require__(21250);
 ;// CONCATENATED MODULE: ./build/src/engine/rollout/rollout-settings.js
 /**
  * The project's settings for rolling releases: those of the plan for as long as a release needs them, and then again what
  * the team had. They count when a rolling release begins, and to take them away may abort one that is under way.
  */
-
-
 
 
 
@@ -63,7 +57,9 @@ async function planRollout({ rollouts }, { percents, stageMs }, earlier) {
         if (offer.kind === "unavailable")
             return { unmet: unavailable(offer.message) };
     }
-    return { planned: { percents, stageMs, before: settingsBefore(settings, earlier) } };
+    // Another run records a rollout before it writes such stages: whoever has seen them finds its record, if it looks now.
+    const before = settings === null ? null : settingsBefore(settings, await earlier());
+    return { planned: { percents, stageMs, before } };
 }
 function unavailable(why) {
     return (0,verdict/* hold */._2)("rollout_unavailable", `The plan gives releases to the visitors in stages, and the host has no rolling releases for this project: ${why}.`, "Take `promote` out of the plan, or get rolling releases for the project at the host. Nothing was changed.");
@@ -85,7 +81,7 @@ function describeStages({ stages }) {
     return stages.map(({ percent }) => `${percent} %`).join(", ");
 }
 /** After the last stage or a rollback. What a person changed meanwhile is left as it is. */
-function putBackSettings(context, journal, host, { payload }) {
+function putBackSettings(journal, host, { payload }) {
     const { rollout } = payload;
     const { rollouts } = host;
     if (rollout === undefined || rollouts === undefined)
@@ -94,7 +90,7 @@ function putBackSettings(context, journal, host, { payload }) {
         const now = await rollouts.readRolloutSettings();
         if (!isOursToPutBack(now, rollout))
             return;
-        if ((0,world/* rollingOut */.i3)(await (0,release_records/* readProduction */.MK)(context, host)) !== null) {
+        if ((await rollouts.readRollout())?.state === "active") {
             journal.note("the project's settings for rolling releases stay the plan's, because one is still under way");
             return;
         }

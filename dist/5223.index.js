@@ -8970,8 +8970,8 @@ function firstSpec({ metrics }) {
     return fieldsOf(sentryMetrics(metrics)[0]?.spec);
 }
 
-// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 19 modules
-var start_sandbox = __webpack_require__(71882);
+// EXTERNAL MODULE: ./build/src/sandbox/start-sandbox.js + 20 modules
+var start_sandbox = __webpack_require__(9822);
 ;// CONCATENATED MODULE: ./build/src/sandbox/supabase/access.js
 const access_MINUTE_MS = 60_000;
 const DEFAULT_REQUESTS_PER_MINUTE = 120;
@@ -14310,7 +14310,7 @@ function seedFrom(text) {
 
 /***/ }),
 
-/***/ 71882:
+/***/ 9822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14594,6 +14594,17 @@ function findRoute(routes, method, path) {
         return { compiled, params };
     }
     return null;
+}
+
+;// CONCATENATED MODULE: ./build/src/sandbox/report-directly.js
+function reportDirectly(open) {
+    return (release, environment) => open(release, environment)?.then(pastTheClient) ?? null;
+}
+function pastTheClient(reporter) {
+    return {
+        ...reporter,
+        report: ({ startedAt, endedAt, ...facts }) => reporter.reportMany({ ...facts, answers: [{ startedAt, latencyMs: endedAt - startedAt, requests: 1 }] }),
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/sandbox/seeded-random.js
@@ -15329,13 +15340,14 @@ function openTraffic({ traffic, requestNames, random }, world) {
 
 
 
+
 async function startEmulators(registry, seed, options) {
     const ground = await prepareGround(seed, options);
     const offered = [];
     const services = combineServices(offered);
     const site = createSiteRuntime({
         clock: options.clock,
-        openReporter: services.openReporter,
+        openReporter: options.reportsDirectly === true ? reportDirectly(services.openReporter) : services.openReporter,
         flagIsSafe: services.flagIsSafe,
         seed: seed.random,
         releaseOf: ({ meta }) => seed.releaseTemplate.replace("{commit}", meta.githubCommitSha ?? "unknown"),

@@ -2,6 +2,40 @@ export const id = 5273;
 export const ids = [5273];
 export const modules = {
 
+/***/ 63683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readFileChunks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/**
+ * A file in chunks that lie in the same memory, one after the other: gigabytes that are only hashed or copied leave nothing to be
+ * collected. A chunk is its reader's until it asks for the next one.
+ */
+
+const CHUNK = 256 * 1024;
+/** From byte `start` on, and `size` of them at most. */
+async function* readFileChunks(path, { start = 0, size = Infinity } = {}) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path);
+    try {
+        const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK, size));
+        for (let read = 0; read < size;) {
+            const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, size - read), start + read);
+            if (bytesRead === 0)
+                return;
+            read += bytesRead;
+            yield memory.subarray(0, bytesRead);
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 15273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -22,7 +56,7 @@ var read_base_url = __webpack_require__(6878);
 // EXTERNAL MODULE: ./build/src/providers/read-token.js
 var read_token = __webpack_require__(30322);
 // EXTERNAL MODULE: ./build/src/providers/github/connect.js + 1 modules
-var connect = __webpack_require__(43063);
+var connect = __webpack_require__(71048);
 // EXTERNAL MODULE: ./build/src/providers/github/failure.js
 var failure = __webpack_require__(73456);
 // EXTERNAL MODULE: ./build/src/providers/github/fields.js
@@ -106,7 +140,7 @@ function connectService(context) {
             const hash = (0,external_node_crypto_.createHash)("sha256");
             const ids = [];
             let bytes = 0;
-            for await (const block of inBlocks(zip.read())) {
+            for await (const block of inBlocks(zip)) {
                 hash.update(block);
                 const id = Buffer.from(String(ids.length).padStart(8, "0")).toString("base64");
                 await send("upload", withQuery(address, { comp: "block", blockid: id }), { method: "PUT", body: block });
@@ -120,19 +154,24 @@ function connectService(context) {
         },
     };
 }
-async function* inBlocks(source) {
-    let parts = [];
+/** All of them in one memory: what is sent has been copied from it by then. */
+async function* inBlocks({ size, read }) {
+    const block = Buffer.allocUnsafeSlow(Math.min(BLOCK, size));
     let length = 0;
-    for await (const chunk of source) {
-        parts.push(chunk);
-        length += chunk.length;
-        if (length < BLOCK)
-            continue;
-        yield Buffer.concat(parts);
-        [parts, length] = [[], 0];
+    for await (const chunk of read()) {
+        for (let taken = 0; taken < chunk.length;) {
+            const part = chunk.subarray(taken, taken + block.length - length);
+            block.set(part, length);
+            length += part.length;
+            taken += part.length;
+            if (length < block.length)
+                continue;
+            yield block;
+            length = 0;
+        }
     }
     if (length > 0)
-        yield Buffer.concat(parts);
+        yield block.subarray(0, length);
 }
 function withQuery(address, query) {
     const url = new URL(address);
@@ -190,8 +229,8 @@ function problem(reasonCode, message, remedy, status = null) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./build/src/lib/read-file-chunks.js
+var read_file_chunks = __webpack_require__(63683);
 ;// CONCATENATED MODULE: ./build/src/providers/github/artifacts/zip.js
 /** An artifact is a ZIP archive: with one file in it, as it is, since what is encrypted does not get smaller. */
 
@@ -208,7 +247,7 @@ const LOCAL = 30;
 /** Reads the file once for its checksum, which stands before it in the archive. */
 async function zipOf(name, path, size) {
     let checksum = 0;
-    for await (const chunk of (0,external_node_fs_.createReadStream)(path))
+    for await (const chunk of (0,read_file_chunks/* readFileChunks */.N)(path))
         checksum = (0,external_node_zlib_.crc32)(chunk, checksum);
     const head = localHeader(name, size, checksum);
     const tail = directory(name, size, checksum, head.length);
@@ -216,8 +255,7 @@ async function zipOf(name, path, size) {
         size: head.length + size + tail.length,
         async *read() {
             yield head;
-            for await (const chunk of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 }))
-                yield chunk;
+            yield* (0,read_file_chunks/* readFileChunks */.N)(path);
             yield tail;
         },
     };

@@ -172,8 +172,8 @@ function listOf(texts) {
     return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
 
-// EXTERNAL MODULE: ./build/src/release/record.js + 1 modules
-var release_record = __webpack_require__(73787);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var release_record = __webpack_require__(45922);
 // EXTERNAL MODULE: ./build/src/release/result.js
 var result = __webpack_require__(97294);
 // EXTERNAL MODULE: ./build/src/engine/end-settled.js
@@ -954,10 +954,13 @@ function watching(journal, promoted) {
         : journal.finish({ decision, reasonCode, summary, remedy: promoted.remedy });
 }
 
+// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
+var put_back_rollout = __webpack_require__(99361);
 // EXTERNAL MODULE: ./build/src/engine/watch/end-watch.js
 var end_watch = __webpack_require__(16855);
 ;// CONCATENATED MODULE: ./build/src/engine/look/look-at-watch.js
 /** One look at an open watch: judged from the beginning by what the vendors have, ended or left with a word for the next look. */
+
 
 
 
@@ -979,7 +982,7 @@ async function lookAtWatch(context, journal, { host, forge, record }) {
     // A promote that was cut off before its end: what it would have put back is put back here.
     if (record.phase === "promoting") {
         await (0,record_production/* restoreAutoAssign */.lD)(context, journal, host, record);
-        await (0,record_production/* restoreRollout */.ON)(context, journal, host, record);
+        await (0,put_back_rollout/* putBackRollout */.y)(journal, host, record);
     }
     const before = (0,watch_looks/* parseWatchLooks */.N)(record);
     // GitHub's clock told the time of the look before; it may be a little ahead of ours.
@@ -1041,7 +1044,7 @@ async function leaveWord(context, journal, { forge, record }, status) {
     await (0,engine_journal/* bestEffort */.z$)(journal, "the look was not written down", async () => {
         const now = await (0,release_records/* readAgain */.n)(context, journal, forge, record);
         if (now.phase === record.phase)
-            await (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, status);
+            await (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, status);
     });
 }
 
@@ -1054,7 +1057,7 @@ async function planOfRelease({ plan }, journal, forge, { payload }) {
     if (payload.planDigest === plan.digest)
         return plan;
     const [{ extensions, parsePlan }, text] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
+        Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(4057)]).then(__webpack_require__.bind(__webpack_require__, 94467)),
         forge.readFile(plan.file, payload.commit),
     ]);
     const parsed = text === null ? null : parsePlan(text, plan.file, extensions);
@@ -1104,13 +1107,13 @@ const INCIDENT_REQUESTS = 4;
 const MOST_OBSERVING_REQUESTS = 24;
 /** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
 const RECORDS_READ = 3;
-/** What a word about a release that production does not serve may cost. */
+/** What a word about a release that production does not serve may cost, but for an incident. */
 const COSTS = {
     nothing: 0,
     report: 0,
     wait: 0,
     close: 1,
-    settle: 4 + INCIDENT_REQUESTS,
+    settle: 4,
     watch: 6,
     "finish-promote": 6,
 };
@@ -1217,7 +1220,7 @@ async function act({ context: whole, journal, host, forge }, { production, liste
                 ? lookAtRollout(context, part, { host, forge, record })
                 : lookAtWatch(context, part, { host, forge, record });
         case "close":
-            await (0,engine_journal/* bestEffort */.z$)(journal, "the end of a watch was not written", () => (0,write_release_status/* writeProductionStatus */.J)(context, forge, record, {
+            await (0,engine_journal/* bestEffort */.z$)(journal, "the end of a watch was not written", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, {
                 phase: "held",
                 promotedAt: record.promotedAt,
                 reason: `${step.verdict.reasonCode}, ${step.verdict.summary}`,
@@ -1398,15 +1401,17 @@ async function afterStages(context, journal, { host, forge, record }, production
 /* harmony export */ });
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
 /* harmony import */ var _release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67591);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21250);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80906);
-/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33065);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80906);
+/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33065);
+
 
 
 
@@ -1425,7 +1430,7 @@ async function endStage(context, journal, watched, stage, answer) {
     if (answer.kind === "rollback") {
         const { summary, reasonCode } = answer.verdict;
         const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
+        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
         return { kind: "ended", result };
     }
     if (answer.verdict.reasonCode === "rollout_moved")
@@ -1438,10 +1443,11 @@ async function endStage(context, journal, watched, stage, answer) {
     const next = stage.index + 1;
     const { candidate } = record.payload;
     journal.noteOnce(`stage ${next} of ${stage.stages} is clear: no rollback condition was met to its end`);
-    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, {
+    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_10__/* .moveRollout */ .z)(context, journal, host, {
         candidateId: candidate.id,
         stage: next,
         stages: stage.stages,
+        beside: record.payload.previous?.id ?? null,
     });
     if (moved.kind === "stopped") {
         // Whoever took it back has decided; that is read from the host, and settled there.
@@ -1449,14 +1455,14 @@ async function endStage(context, journal, watched, stage, answer) {
             return { kind: "moved" };
         return held(context, journal, watched, moved.verdict);
     }
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .rollingOut */ .i3)(moved.production);
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(moved.production);
     journal.step("stage", active === null ? `${candidate.id} is given to all of the visitors` : (0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active));
     return { kind: "moved" };
 }
 /** A person may have asked for a rollback while this stage was judged: what they wrote stays. */
 async function whatOthersWrote(context, journal, watched) {
     const { host, forge, record } = watched;
-    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readAgain */ .n)(context, journal, forge, record)]));
+    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
     if (settled === null)
         return null;
@@ -1471,11 +1477,12 @@ async function held(context, journal, watched, verdict) {
         return settled;
     const { host, forge, record } = watched;
     const reason = `${verdict.reasonCode}, ${verdict.summary}`;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeCommitStatus */ .P)(context, journal, forge, "pending", verdict.summary);
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host);
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .rollingOut */ .i3)(production);
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production);
     const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active)}.`;
     const { reasonCode, summary, remedy = "" } = verdict;
     const result = journal.finish({
@@ -1594,7 +1601,7 @@ function progressOf(record, production, now) {
 }
 async function writeProgress(context, forge, record, progress) {
     const { startedAt, ...at } = progress;
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "promoting", rollout: progress });
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "promoting", rollout: progress });
     return { ...record, phase: "promoting", promotedAt: startedAt, reason: (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(at) };
 }
 

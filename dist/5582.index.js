@@ -220,13 +220,16 @@ function namesOf(value) {
     return Array.isArray(names) ? names.map(String) : [];
 }
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 ;// CONCATENATED MODULE: ./build/src/gates/rls/names.js
 /** Names of a database, which may hold anything: in SQL, and for people. */
+
 /** How many names a sentence takes; the evidence has them all. */
 const SHOWN_NAMES = 5;
 /** A name as PostgreSQL reads it, whatever is in it. */
 function quoteName(...parts) {
-    return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(".");
+    return parts.map(quote_sql/* quoteIdentifier */.C).join(".");
 }
 /** A name for people: quoted only where it needs to be. */
 function showName(...parts) {

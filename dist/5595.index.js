@@ -303,12 +303,14 @@ function describeDry({ project }) {
 /* harmony export */   ph: () => (/* binding */ DRILL_RECORDS),
 /* harmony export */   sJ: () => (/* binding */ DRILL_ENVIRONMENT)
 /* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74940);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
 /**
  * The record of a rehearsed rollback: a GitHub Deployment whose payload says all of it, since one that exists without a
  * status was written by a run that died right after. Pure: the rehearsal writes it, the drill gate reads it.
  */
+
 
 
 /** `task` of our Deployments of this kind. */
@@ -323,9 +325,9 @@ const DRILL_RECORDS = {
 };
 function parseDrillPayload(stored) {
     const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
-    if (holdpoint !== 1 || phase !== "drill" || !isText(project) || !isText(commit) || !isText(planDigest))
+    if (holdpoint !== 1 || phase !== "drill" || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(project) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(commit) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(planDigest))
         return null;
-    if (!Array.isArray(faults) || !faults.every(isText) || !isText(reasonCode))
+    if (!Array.isArray(faults) || !faults.every(_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(reasonCode))
         return null;
     if (typeof endedAt !== "number" || !Number.isFinite(endedAt))
         return null;
@@ -341,7 +343,7 @@ function readPractised(stored) {
     if (practised === undefined)
         return undefined;
     const { project, build, to, steps } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(practised);
-    if (!isText(project) || !isText(build) || !isText(to) || !Array.isArray(steps))
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(project) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(build) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(to) || !Array.isArray(steps))
         return null;
     const read = steps.map((one) => {
         const { step: said, tookMs } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(one);
@@ -358,9 +360,6 @@ function renderDrill({ faults, reasonCode, practised, }) {
     }
     const trouble = faults.length === 0 ? "" : ` with ${faults.join(", ")}`;
     return `rehearsed${trouble}, rolled back: ${reasonCode}`;
-}
-function isText(value) {
-    return typeof value === "string";
 }
 
 

@@ -140,12 +140,15 @@ async function run(spec, text, timeoutMs, { roles, directory, env, release, outp
 
 const databaseSpec = schemas/* strictObject */.rej({
     database: plan_values/* variableName */.cG.describe("Variable that holds the database's address, such as `PRODUCTION_DATABASE_URL`."),
+    via: schemas/* enum */.k5n(["backup", "down"])
+        .default("backup")
+        .describe("`backup`: the one from before the release's migrations is restored. `down`: the release's steps `migrate` are taken back by their own `undo`; only where their `trial` brought schema and data back and nobody has changed the schema since, and else refused with the reason."),
 })
-    .describe("The database whose backup a person may have restored with the rollback.");
+    .describe("The database that a person may have put back with the rollback.");
 const database = {
     key: "database",
     moves: "data",
-    description: "Restores the backup that was taken before the release's migrations, beside the database, compares it, and switches by renaming. No machine takes it: a ladder that climbs by itself passes it over and says so. In a rollback that a person dispatches with the database's name typed it is taken where the ladder has it, before `host` or after it.",
+    description: "Restores the backup that was taken before the release's migrations, beside the database, compares it, and switches by renaming; or, with `via: down`, takes the release's migrations back by the team's own command, where that was proven to lose nothing. No machine takes it: a ladder that climbs by itself passes it over and says so. In a rollback that a person dispatches with the database's name typed it is taken where the ladder has it, before `host` or after it.",
     example: `rollback:
   ladder: [host, database]
   database: { database: PRODUCTION_DATABASE_URL }
@@ -153,7 +156,9 @@ const database = {
     cannotUndo: "what was written since the backup, which stays in the database that is put aside; files outside the database; what jobs and webhooks sent elsewhere",
     spec: databaseSpec,
     roles: [],
-    explain: ({ database: variable }) => `the backup of ${variable} is restored beside it and switched to, only where a person dispatches it with the database's name`,
+    explain: ({ database: variable, via }) => via === "down"
+        ? `the release's migrations of ${variable} are taken back by their own way down, where that was proven to lose nothing, only where a person dispatches it with the database's name`
+        : `the backup of ${variable} is restored beside it and switched to, only where a person dispatches it with the database's name`,
 };
 
 // EXTERNAL MODULE: ./build/src/lib/instant.js
@@ -183,7 +188,7 @@ const flag = {
     provider: ({ vendor }) => vendor,
     explain: ({ told }) => `the flag ${told}`,
     settlesMs: ({ settlesMs }) => settlesMs,
-    observe: (spec, { roles }) => observe(spec, roles.flags.open(spec.spec)),
+    observe: (spec, { roles, release }) => observe(spec, roles.flags.open(spec.spec), release.flag),
     async apply(spec, state, context) {
         const opened = context.roles.flags.open(spec.spec);
         const found = await opened.read();
@@ -196,11 +201,18 @@ const flag = {
     },
     restore: (spec, state, context) => restore(spec, state, context),
 };
-async function observe(spec, opened) {
+async function observe(spec, opened, recorded) {
     const before = await opened.read();
     if ((0,same_json/* isSameJson */.T)(before.setting, opened.safe)) {
         const summary = `${nameOf(spec)} is set to what is safe, ${render(opened.safe)}.`;
-        return { is: "done", summary, evidence: [{ label: "version of the flag", value: before.version }] };
+        const evidence = [{ label: "version of the flag", value: before.version }];
+        if (recorded === null || recorded.vendor !== spec.vendor || recorded.name !== spec.name)
+            return { is: "done", summary, evidence };
+        if (!(0,same_json/* isSameJson */.T)(recorded.setting, opened.safe))
+            return { is: "done", summary, evidence, before: "otherwise" };
+        // Of what was set to something else meanwhile, and back again, nobody can say who did that.
+        const isUntouched = recorded.version === before.version;
+        return { is: "done", summary, evidence, ...(isUntouched ? { before: "so" } : {}) };
     }
     if (before.obstacle === null)
         return { is: "due", state: { before, after: { version: null } } };

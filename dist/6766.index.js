@@ -20,12 +20,12 @@ export const modules = {
 
 
 const REMEDY = "Decide whether the release may stay so: watch it again (`watch`), release a fix, or dispatch a rollback. Nobody watches it meanwhile.";
-async function endMitigation(context, journal, { host, record, reason, patience, helped: { key, verdict: helped } }) {
+async function endMitigation(context, journal, { host, record, reason, patience, rungs, helped: { key, verdict: helped } }) {
     const { promotedAt, payload } = record;
     const told = `mitigated, ${helped.summary} It was due because: ${reason}`;
     await patience.spend((forge) => (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "the end of the rollback was not written", async () => {
-        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "held", promotedAt, reason: told }, journal.evidence());
-        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeCommitStatus */ .P)(context, journal, forge, "pending", told);
+        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt, rungs, reason: told }, journal.evidence());
+        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", told);
     }));
     await show(context, journal, host);
     return {

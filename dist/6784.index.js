@@ -99,7 +99,7 @@ const backtest = declareTool({
     interrupted: "Nothing was changed: a backtest only reads.",
     check: async ({ last, since }) => [...(0,wanted/* checkCount */.wE)(last), ...((0,wanted/* parseSince */.m1)(since).problems ?? [])],
     async run(values, surroundings) {
-        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(6681), __webpack_require__.e(8502), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 91854));
+        const { runBacktest } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(7825), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(6681), __webpack_require__.e(5872), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 91854));
         return runBacktest({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -124,7 +124,7 @@ const doctor = declareTool({
     ],
     interrupted: "Nothing was changed: doctor only reads.",
     async run(values, surroundings) {
-        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 73037));
+        const { runDoctor } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(206), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 73037));
         return runDoctor({ ...values, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
 });
@@ -157,10 +157,10 @@ const explain = declareTool({
     interrupted: "Nothing was touched.",
     async run({ plan, against, graph, json }, { stdout }) {
         if (against !== undefined) {
-            const { printChanges } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9094), __webpack_require__.e(1705)]).then(__webpack_require__.bind(__webpack_require__, 79158));
+            const { printChanges } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(4968), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(9094), __webpack_require__.e(1705)]).then(__webpack_require__.bind(__webpack_require__, 79158));
             return printChanges(against, plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json === true, stdout);
         }
-        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(1269), __webpack_require__.e(5667)]).then(__webpack_require__.bind(__webpack_require__, 41269));
+        const { printPlan } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(1816), __webpack_require__.e(5667)]).then(__webpack_require__.bind(__webpack_require__, 21816));
         return printPlan(plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5, json ? "json" : graph ? "graph" : "text", stdout);
     },
 });
@@ -229,7 +229,7 @@ const init = declareTool({
     ],
     interrupted: "What was written stays; run it again, and it goes on with the rest.",
     async run(values, surroundings) {
-        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(2587), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
+        const { runInit } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(2587), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(9244)]).then(__webpack_require__.bind(__webpack_require__, 81257));
         const way = choose_way/* WAYS */.dk.find((one) => one === values.way);
         return runInit({ ...values, way, plan: values.plan ?? plan_plan/* DEFAULT_PLAN_FILE */.h5 }, surroundings);
     },
@@ -291,10 +291,10 @@ const rehearse = declareTool({
     },
     async run(values, surroundings) {
         if (values.checklist) {
-            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(682), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(1553), __webpack_require__.e(7336), __webpack_require__.e(474), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
+            const { rehearseChecklist } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(682), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(1553), __webpack_require__.e(7336), __webpack_require__.e(474), __webpack_require__.e(7891)]).then(__webpack_require__.bind(__webpack_require__, 77891));
             return rehearseChecklist(values, surroundings);
         }
-        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(1553), __webpack_require__.e(2154), __webpack_require__.e(8510)]).then(__webpack_require__.bind(__webpack_require__, 72154));
+        const { rehearseRelease } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(1553), __webpack_require__.e(2154), __webpack_require__.e(8510)]).then(__webpack_require__.bind(__webpack_require__, 72154));
         return rehearseRelease(values, surroundings);
     },
 });

@@ -44,6 +44,8 @@ __webpack_require__.d(__webpack_exports__, {
   f: () => (/* binding */ restoreTable)
 });
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/steps/backup/backup-damage.js
@@ -125,6 +127,7 @@ var snapshot_table = __webpack_require__(31993);
  * Puts the rows of a snapshot back, in one transaction: until their count and checksum were seen to be those that were taken,
  * nothing of the table has changed for anybody, and whatever interrupts it leaves the table as it was.
  */
+
 
 
 
@@ -214,8 +217,8 @@ async function silenceTriggers(session, table) {
      where tgrelid = $1::regclass and not tgisinternal and tgenabled <> 'D' order by 1`, [table]);
     const ways = { O: "enable", R: "enable replica", A: "enable always" };
     for (const row of rows)
-        await session.query(`alter table ${table} disable trigger ${(0,snapshot_table/* quote */.hD)(String(row["name"]))}`);
-    return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${(0,snapshot_table/* quote */.hD)(String(row["name"]))}`);
+        await session.query(`alter table ${table} disable trigger ${(0,quote_sql/* quoteIdentifier */.C)(String(row["name"]))}`);
+    return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${(0,quote_sql/* quoteIdentifier */.C)(String(row["name"]))}`);
 }
 /** At least as far as the rows are; never back, since numbers that were given out stay given out. */
 async function setSequences(session, snapshot) {
@@ -226,7 +229,7 @@ async function setSequences(session, snapshot) {
         if (typeof sequence !== "string")
             continue;
         await session.query(`select pg_catalog.setval($1::regclass, greatest(m.most, pg_catalog.pg_sequence_last_value($1::regclass)))
-       from (select pg_catalog.max(t.${(0,snapshot_table/* quote */.hD)(name)})::bigint as most from ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)} t) m where m.most is not null`, [sequence]);
+       from (select pg_catalog.max(t.${(0,quote_sql/* quoteIdentifier */.C)(name)})::bigint as most from ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)} t) m where m.most is not null`, [sequence]);
     }
 }
 function trouble(reasonCode, message, remedy) {
@@ -244,11 +247,12 @@ function trouble(reasonCode, message, remedy) {
 /* harmony export */   D9: () => (/* binding */ copyRows),
 /* harmony export */   FT: () => (/* binding */ copyLines),
 /* harmony export */   VP: () => (/* binding */ readSnapshotTable),
-/* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   qf: () => (/* binding */ ownRows)
 /* harmony export */ });
+/* harmony import */ var _lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51232);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+
 
 /** Numbers that are the same in every language, and what is no number; all else is PostgreSQL's own text. */
 const PLAIN = new Set(["boolean", "smallint", "integer"]);
@@ -275,17 +279,17 @@ function columnOf(row) {
 /** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
 function copyLines(snapshot) {
     const { table, columns } = snapshot;
-    const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
+    const values = columns.map((column) => `${textOf(column)} as ${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(column.name)}`).join(", ");
     const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
     return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 function copyRows(into, { columns }) {
-    const names = columns.map(({ name }) => quote(name)).join(", ");
+    const names = columns.map(({ name }) => (0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)).join(", ");
     return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
 }
 /** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
 async function countRows(session, snapshot, table) {
-    const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+    const names = snapshot.columns.map(({ name }) => `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}`).join(", ");
     const { rows } = await session.query(`select pg_catalog.count(*) as rows,
        coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
      from (select ${names} from ${ownRows(snapshot, table)} t) r`);
@@ -298,14 +302,10 @@ function ownRows({ table, partitioned }, name) {
 /** The cast of `char(n)` to text drops its spaces, its own output does not. */
 function textOf({ name, type }) {
     if (PLAIN.has(type))
-        return `t.${quote(name)}`;
+        return `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}`;
     if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
-        return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
-    return `t.${quote(name)}::text`;
-}
-/** A name as PostgreSQL reads it, whatever is in it. */
-function quote(name) {
-    return `"${name.replaceAll('"', '""')}"`;
+        return `pg_catalog.textin(pg_catalog.bpcharout(t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}))`;
+    return `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}::text`;
 }
 function notThere(name) {
     return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({
@@ -335,20 +335,23 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-async function undoSnapshot({ database }, context) {
+async function undoSnapshot(spec, context) {
     const recorded = (0,_release_recorded_snapshot_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRecordedSnapshot */ .k)(context.recorded);
     const [first] = recorded?.places ?? [];
-    if (recorded === null || first === undefined || recorded.encrypted)
+    if (recorded === null || first === undefined)
         throw new Error("taken back without a way back");
+    const isSet = spec.identity !== null && (context.env[spec.identity] ?? "") !== "";
+    if (recorded.encrypted && !isSet)
+        return locked(spec, recorded.name);
     const done = [];
     try {
         await (0,_restore_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreSnapshot */ .n)({
             work: context.roles.databaseWork,
-            stores: context.roles.stores,
-            url: context.secret(database),
+            stores: context.roles.storedBackups,
+            url: context.secret(spec.database),
             recorded,
             place: first.place,
-            identity: null,
+            identity: recorded.encrypted && spec.identity !== null ? context.secret(spec.identity) : null,
             destination: () => "replace",
             restored: ({ table, rows }) => {
                 done.push(table);
@@ -363,6 +366,15 @@ async function undoSnapshot({ database }, context) {
         return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
     }
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
+}
+function locked({ identity }, name) {
+    const [why, remedy] = identity === null
+        ? [
+            "the plan names no identity",
+            "Put the rows back with `holdpoint restore --tables`, whose --identity names the variable.",
+        ]
+        : [`${identity} is not set here`, `Set ${identity} (AGE-SECRET-KEY-1…), and run this again.`];
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)("secret_missing", `The snapshot ${name} is encrypted, and ${why}: no table was changed.`, remedy);
 }
 
 

@@ -462,20 +462,19 @@ function megabytes(bytes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ej: () => (/* binding */ readColumns),
-/* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   aK: () => (/* binding */ readRows),
 /* harmony export */   fe: () => (/* binding */ requireColumns)
 /* harmony export */ });
+/* harmony import */ var _lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51232);
 /* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7761);
 /* harmony import */ var _unreadable_migrations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19836);
+/** Reading a tool's table: only what exists, and never text of a plan inside a statement. */
+
 
 
 /** `"schema"."table"`, safe to stand in a statement. */
 function quotedTable({ schema, table }) {
-    return `${quoted(schema)}.${quoted(table)}`;
-}
-function quoted(identifier) {
-    return `"${identifier.replaceAll('"', '""')}"`;
+    return `${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteIdentifier */ .C)(schema)}.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteIdentifier */ .C)(table)}`;
 }
 /** The columns that the table has; null where it does not exist. */
 async function readColumns(session, table) {
@@ -484,7 +483,7 @@ async function readColumns(session, table) {
 }
 /** Every row, with these expressions as text under their names. Bounded: it is somebody's table. */
 async function readRows(session, table, columns, order) {
-    const list = Object.entries(columns).map(([name, expression]) => `(${expression})::text as ${quoted(name)}`);
+    const list = Object.entries(columns).map(([name, expression]) => `(${expression})::text as ${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteIdentifier */ .C)(name)}`);
     const { rows } = await session.query(`select ${list.join(", ")} from ${quotedTable(table)} order by ${order} limit ${2 * _read_files_js__WEBPACK_IMPORTED_MODULE_0__/* .MAXIMUM_MIGRATIONS */ .fY + 1}`);
     if (rows.length <= 2 * _read_files_js__WEBPACK_IMPORTED_MODULE_0__/* .MAXIMUM_MIGRATIONS */ .fY)
         return rows;
@@ -562,11 +561,14 @@ __webpack_require__.d(__webpack_exports__, {
   l: () => (/* binding */ MIGRATION_TOOL_NAMES)
 });
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 // EXTERNAL MODULE: ./build/src/migrations/read-table.js
 var read_table = __webpack_require__(65178);
 // EXTERNAL MODULE: ./build/src/migrations/sql-folder.js
 var sql_folder = __webpack_require__(98832);
 ;// CONCATENATED MODULE: ./build/src/migrations/read-dbmate.js
+
 
 
 /**
@@ -597,7 +599,7 @@ const dbmate = {
         if (columns === null)
             return null;
         (0,read_table/* requireColumns */.fe)(columns, table, ["version"]);
-        const rows = await (0,read_table/* readRows */.aK)(session, table, { name: (0,read_table/* quoted */.TL)("version") }, (0,read_table/* quoted */.TL)("version"));
+        const rows = await (0,read_table/* readRows */.aK)(session, table, { name: (0,quote_sql/* quoteIdentifier */.C)("version") }, (0,quote_sql/* quoteIdentifier */.C)("version"));
         return rows.map(({ name }) => ({
             name: String(name),
             keys: (0,sql_folder/* keysOfFile */.k8)(String(name)),
@@ -709,6 +711,7 @@ function parseJson(text) {
 
 
 
+
 /** Files that take a migration back: some tools keep them beside. */
 const UNDO = /[._](?:down|undo|rollback)\.sql$/i;
 /** `*.sql` in one folder, each run as a whole in the order of their names, and recorded in a table that the plan names. */
@@ -738,8 +741,11 @@ const folder = {
         if (columns.has("dirty")) {
             throw new unreadable_migrations/* UnreadableMigrations */.L(`The table ${table.schema}.${table.table} records only the newest version (it has a column "dirty"), so single migrations are not known.`, "Use a tool that records every migration, or check with a command gate.");
         }
-        const wanted = { name: (0,read_table/* quoted */.TL)(name), ...(checksum === undefined ? {} : { checksum: (0,read_table/* quoted */.TL)(checksum) }) };
-        const rows = await (0,read_table/* readRows */.aK)(session, table, wanted, (0,read_table/* quoted */.TL)(name));
+        const wanted = {
+            name: (0,quote_sql/* quoteIdentifier */.C)(name),
+            ...(checksum === undefined ? {} : { checksum: (0,quote_sql/* quoteIdentifier */.C)(checksum) }),
+        };
+        const rows = await (0,read_table/* readRows */.aK)(session, table, wanted, (0,quote_sql/* quoteIdentifier */.C)(name));
         return rows.map((row) => ({
             name: String(row["name"]),
             keys: (0,sql_folder/* keysOfFile */.k8)(String(row["name"])),

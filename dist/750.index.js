@@ -527,7 +527,7 @@ const backups = {
     kind: "world",
     spec: spec/* backupsSpec */.ne,
     explain: ({ database, within, proven, from }) => `a backup of ${database} from the last ${(0,duration/* renderDuration */.P)(within)}, ${spec/* SAYS */.HN[proven]}${from.length === 0 ? "" : `, that still lies in ${from.join(", ")}`}`,
-    roles: ["deployments", "stores"],
+    roles: ["deployments", "storedBackups"],
     // Loaded with the first question: every command that reads a plan loads this file.
     check: async (spec, context) => (await __webpack_require__.e(/* import() */ 7931).then(__webpack_require__.bind(__webpack_require__, 57931))).checkBackups(spec, context),
 };
@@ -1439,8 +1439,8 @@ var people_names = __webpack_require__(59883);
 var drill = __webpack_require__(22750);
 // EXTERNAL MODULE: ./build/src/release/own-records.js
 var own_records = __webpack_require__(67200);
-// EXTERNAL MODULE: ./build/src/release/record.js + 1 modules
-var release_record = __webpack_require__(73787);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var release_record = __webpack_require__(45922);
 ;// CONCATENATED MODULE: ./build/src/gates/drill.js
 
 
@@ -2242,6 +2242,7 @@ const migrations = {
             return null;
         return since === null ? "additive" : `additive after ${since}`;
     },
+    history: ({ database, tool, dir, table }) => (database === null ? null : { database, tool, dir, table }),
     showsApplied: ({ database, pending }) => database !== null && pending === "refuse",
     // Loaded with the first question: every command that reads a plan loads this file.
     check: async (spec, context) => (await __webpack_require__.e(/* import() */ 9459).then(__webpack_require__.bind(__webpack_require__, 99459))).checkMigrations(spec, context),
@@ -3621,12 +3622,14 @@ function verdictOfFindings(findings, passed, evidence) {
 /* harmony export */   ph: () => (/* binding */ DRILL_RECORDS),
 /* harmony export */   sJ: () => (/* binding */ DRILL_ENVIRONMENT)
 /* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74940);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
 /**
  * The record of a rehearsed rollback: a GitHub Deployment whose payload says all of it, since one that exists without a
  * status was written by a run that died right after. Pure: the rehearsal writes it, the drill gate reads it.
  */
+
 
 
 /** `task` of our Deployments of this kind. */
@@ -3641,9 +3644,9 @@ const DRILL_RECORDS = {
 };
 function parseDrillPayload(stored) {
     const { holdpoint, phase, project, commit, planDigest, faults, reasonCode, endedAt } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
-    if (holdpoint !== 1 || phase !== "drill" || !isText(project) || !isText(commit) || !isText(planDigest))
+    if (holdpoint !== 1 || phase !== "drill" || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(project) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(commit) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(planDigest))
         return null;
-    if (!Array.isArray(faults) || !faults.every(isText) || !isText(reasonCode))
+    if (!Array.isArray(faults) || !faults.every(_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(reasonCode))
         return null;
     if (typeof endedAt !== "number" || !Number.isFinite(endedAt))
         return null;
@@ -3659,7 +3662,7 @@ function readPractised(stored) {
     if (practised === undefined)
         return undefined;
     const { project, build, to, steps } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(practised);
-    if (!isText(project) || !isText(build) || !isText(to) || !Array.isArray(steps))
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(project) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(build) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(to) || !Array.isArray(steps))
         return null;
     const read = steps.map((one) => {
         const { step: said, tookMs } = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(one);
@@ -3676,9 +3679,6 @@ function renderDrill({ faults, reasonCode, practised, }) {
     }
     const trouble = faults.length === 0 ? "" : ` with ${faults.join(", ")}`;
     return `rehearsed${trouble}, rolled back: ${reasonCode}`;
-}
-function isText(value) {
-    return typeof value === "string";
 }
 
 

@@ -23,8 +23,8 @@ var verdict = __webpack_require__(616);
 var own_records = __webpack_require__(67200);
 // EXTERNAL MODULE: ./build/src/release/recorded-backup.js
 var recorded_backup = __webpack_require__(85558);
-// EXTERNAL MODULE: ./build/src/release/step-record.js + 1 modules
-var step_record = __webpack_require__(93361);
+// EXTERNAL MODULE: ./build/src/release/step-record.js
+var step_record = __webpack_require__(14967);
 // EXTERNAL MODULE: ./build/src/lib/backup-place.js
 var backup_place = __webpack_require__(83413);
 ;// CONCATENATED MODULE: ./build/src/gates/backups/missing-places.js
@@ -82,7 +82,7 @@ var backups_spec = __webpack_require__(25503);
 /** A step leaves two records or more, and a release several steps. */
 const LISTED = 500;
 /** The gate's answer; see backups/index.ts. */
-async function checkBackups(spec, { roles: { deployments, stores }, clock, authors }) {
+async function checkBackups(spec, { roles: { deployments, storedBackups }, clock, authors }) {
     const listed = await (0,own_records/* findOwnRecords */.wn)(step_record/* STEP_RECORDS */.eZ, { authors, project: spec.project }, LISTED, (limit) => deployments.listDeployments({ task: step_record/* STEP_TASK */.vx, limit }));
     if (listed.otherVersion !== null)
         return otherVersion();
@@ -90,7 +90,7 @@ async function checkBackups(spec, { roles: { deployments, stores }, clock, autho
     const known = listed.records.flatMap(backupOf).filter(({ backup }) => (0,recorded_backup/* databaseOf */.zJ)(backup) === spec.database);
     const newestFirst = known.toSorted((left, right) => right.at - left.at);
     const since = clock.now() - spec.within;
-    const verdict = await judge(spec, newestFirst, since, clock.now(), stores);
+    const verdict = await judge(spec, newestFirst, since, clock.now(), storedBackups);
     // What was not listed may be what was looked for.
     const unread = !listed.whole && (listed.oldestAt ?? since) > since;
     const said = verdict.outcome === "fail" && unread ? unreadRecords(spec) : verdict;
@@ -163,6 +163,20 @@ function ago(at, now) {
 }
 function wholeSeconds(ms) {
     return Math.max(1_000, Math.round(ms / 1_000) * 1_000);
+}
+
+
+/***/ }),
+
+/***/ 30855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ jsonFieldsOf)
+/* harmony export */ });
+/** Null where it is no object of JSON's, as it came from there. */
+function jsonFieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 }
 
 
@@ -248,11 +262,25 @@ const dump = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
         /** Fetched from a place, decrypted, unpacked and read by `pg_restore`; its rows are as many as were counted. */
         zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("read"), at: instant, place: name, tookMs: size }),
         /** Restored besides into a server of `server`; counts and checksums of all tables are equal. */
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("restore"), at: instant, place: name, tookMs: size, server: name }),
+        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+            how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("restore"),
+            at: instant,
+            place: name,
+            tookMs: size,
+            server: name,
+            /** Of a part of a database: what stood in for what it refers to and has not, and what was left out, in words. */
+            notProven: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(1_000)).readonly().default([]),
+        }),
     ])
         .readonly(),
     /** Newest migration that a step of this release knew of; null where none did. */
     migration: name.nullable(),
+    /** What of the database is in it; null: all. Records of before do not say it. */
+    selection: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ schemas: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(name).min(1).readonly().nullable(), exclude: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(name).readonly() })
+        .readonly()
+        .nullable()
+        .or(zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("unknown"))
+        .default("unknown"),
     /** What the database has and this backup has not, in words. */
     notInside: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(1_000)).readonly(),
 })
@@ -310,30 +338,24 @@ function isSound({ places, proof, encryption, clear, stored }) {
 
 /***/ }),
 
-/***/ 93361:
+/***/ 14967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eZ: () => (/* binding */ STEP_RECORDS),
+/* harmony export */   vx: () => (/* binding */ STEP_TASK)
+/* harmony export */ });
+/* unused harmony exports STEP_PARTS, parseStepPayload */
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74940);
+/* harmony import */ var _lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30855);
+/* harmony import */ var _lib_reason_code_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27215);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
+/**
+ * What the record has of a step: one GitHub Deployment for its beginning, written before anything is changed, and one for
+ * its end, with details and evidence; likewise for its way back. A payload is written once and a status has 140 characters,
+ * so that nothing else could carry an end to a later run. Read by hand, like the rest of the record.
+ */
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  eZ: () => (/* binding */ STEP_RECORDS),
-  vx: () => (/* binding */ STEP_TASK),
-  Ef: () => (/* binding */ parseStepPayload)
-});
-
-// UNUSED EXPORTS: STEP_PARTS
-
-;// CONCATENATED MODULE: ./build/src/lib/json-value.js
-/** Null where it is no object of JSON's, as it came from there. */
-function jsonFieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-
-// EXTERNAL MODULE: ./build/src/lib/reason-code.js + 6 modules
-var reason_code = __webpack_require__(27215);
-// EXTERNAL MODULE: ./build/src/release/payload.js
-var payload = __webpack_require__(26549);
-;// CONCATENATED MODULE: ./build/src/release/step-record.js
 
 
 
@@ -347,16 +369,16 @@ const STEP_RECORDS = {
 };
 /** Null where it is not one of ours, or not whole. */
 function parseStepPayload(stored) {
-    const fields = (0,payload/* parsePayload */.ex)(stored);
-    const shared = (0,payload/* readShared */.qA)(fields);
+    const fields = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
+    const shared = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .readShared */ .qA)(fields);
     const part = STEP_PARTS.find((one) => one === fields["part"]);
     const stage = ["staging", "production"].find((one) => one === fields["stage"]);
     if (shared === null || fields["phase"] !== "step" || part === undefined || stage === undefined)
         return null;
     const { step, title, identity, at } = fields;
-    if (!isText(step) || !isText(title) || !isText(identity) || !isNumber(at))
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(step) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(title) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(identity) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(at))
         return null;
-    const end = readEnd(jsonFieldsOf(fields["end"]));
+    const end = readEnd((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["end"]));
     if (end === null && (part === "ended" || part === "undone"))
         return null;
     return {
@@ -367,29 +389,30 @@ function parseStepPayload(stored) {
         step,
         title,
         identity,
+        attempt: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["attempt"]) ? fields["attempt"] : null,
         at,
-        runUrl: isText(fields["runUrl"]) ? fields["runUrl"] : null,
-        plannedMs: isNumber(fields["plannedMs"]) ? fields["plannedMs"] : null,
+        runUrl: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["runUrl"]) ? fields["runUrl"] : null,
+        plannedMs: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(fields["plannedMs"]) ? fields["plannedMs"] : null,
         end,
-        leaves: isText(fields["leaves"]) ? fields["leaves"] : null,
-        word: readWord(jsonFieldsOf(fields["word"])),
+        leaves: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["leaves"]) ? fields["leaves"] : null,
+        word: readWord((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["word"])),
     };
 }
 function readEnd(fields) {
-    const verdict = readVerdict(jsonFieldsOf(fields?.["verdict"]));
-    if (fields === null || verdict === null || !isNumber(fields["startedAt"]))
+    const verdict = readVerdict((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields?.["verdict"]));
+    if (fields === null || verdict === null || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(fields["startedAt"]))
         return null;
     const { startedAt, untouched } = fields;
-    return { verdict, details: jsonFieldsOf(fields["details"]), untouched: untouched === true, startedAt };
+    return { verdict, details: (0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["details"]), untouched: untouched === true, startedAt };
 }
 function readVerdict(fields) {
     if (fields === null)
         return null;
     const { outcome, reasonCode, summary, remedy, evidence } = fields;
     const known = ["pass", "hold", "fail"].find((one) => one === outcome);
-    if (known === undefined || !isText(reasonCode) || !isText(summary) || !(0,reason_code/* mayStandWith */.ow)(reasonCode, known))
+    if (known === undefined || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(reasonCode) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(summary) || !(0,_lib_reason_code_js__WEBPACK_IMPORTED_MODULE_0__/* .mayStandWith */ .ow)(reasonCode, known))
         return null;
-    const words = { summary, evidence: readEvidence(evidence), ...(isText(remedy) ? { remedy } : {}) };
+    const words = { summary, evidence: readEvidence(evidence), ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(remedy) ? { remedy } : {}) };
     // The table of codes has just said that the two may stand together.
     return { outcome: known, reasonCode, ...words };
 }
@@ -397,19 +420,13 @@ function readEvidence(value) {
     if (!Array.isArray(value))
         return [];
     return value.flatMap((one) => {
-        const { label, value: said, url } = jsonFieldsOf(one) ?? {};
-        return isText(label) && isText(said) ? [{ label, value: said, ...(isText(url) ? { url } : {}) }] : [];
+        const { label, value: said, url } = (0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(one) ?? {};
+        return (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(label) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(said) ? [{ label, value: said, ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(url) ? { url } : {}) }] : [];
     });
 }
 function readWord(fields) {
     const said = ["done", "repeat", "undo"].find((one) => one === fields?.["said"]);
-    return said !== undefined && isText(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isNumber(value) {
-    return Number.isFinite(value);
+    return said !== undefined && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
 }
 
 

@@ -93,7 +93,9 @@ function listed(names) {
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
 /* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39841);
+/* harmony import */ var _tool_sessions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76503);
 /** One release at a time migrates a database: PostgreSQL's advisory lock of our own, held by one session to the end. */
+
 
 
 
@@ -107,19 +109,19 @@ const WATCHING = {
     lockTimeoutMs: 500,
 };
 /**
- * Waits for it at most `waitMs` by asking again and again: who waits inside of `pg_advisory_lock` is a transaction that
+ * Waits for it at most the plan's `wait` by asking again and again: who waits inside of `pg_advisory_lock` is a transaction that
  * CREATE INDEX CONCURRENTLY waits for, and both end as a deadlock. Also waits for what a killed run's tool still does.
  */
-async function withMigrationLock(url, waitMs, context, act) {
+async function withMigrationLock(url, spec, context, act) {
     const limits = { ...WATCHING, applicationName: `holdpoint migrate ${context.release.id}`.slice(0, 63) };
     return context.roles.databaseWork.withWriter(url, limits, async (writer) => {
         const since = context.clock.now();
         for (;;) {
-            const holder = await findHolder(writer);
+            const holder = await findHolder(writer, (0,_tool_sessions_js__WEBPACK_IMPORTED_MODULE_3__/* .insistedName */ .pD)(spec));
             if (holder === null)
                 return act(writer);
             const waited = context.clock.now() - since;
-            if (waited >= waitMs)
+            if (waited >= spec.waitMs)
                 return { locked: lockedBy(holder, waited, url.name) };
             context.progress({ ratio: null, text: `waits for ${holder}` });
             await context.clock.sleep(POLL_MS, context.signal);
@@ -131,8 +133,8 @@ async function takeLock(session) {
     const { rows } = await session.query(`select pg_try_advisory_lock(${LOCK}) as taken`);
     return rows[0]?.["taken"] === true;
 }
-/** Null: the lock is ours, and no tool of an earlier run is at work any more. */
-async function findHolder(session) {
+/** Null: the lock is ours, and no tool of an earlier run is at work any more; by its own name, none that anybody started. */
+async function findHolder(session, insisted) {
     if (!(await takeLock(session))) {
         return nameHolder(await session.query(`select a.pid, a.application_name as application, a.usename::text as "user", a.client_addr::text as address,
            to_char(a.backend_start at time zone 'utc', 'HH24:MI:SS') as since
@@ -142,7 +144,7 @@ async function findHolder(session) {
     }
     const working = await session.query(`select pid, application_name as application, usename::text as "user", client_addr::text as address,
        to_char(backend_start at time zone 'utc', 'HH24:MI:SS') as since
-     from pg_stat_activity where datname = current_database() and application_name like $1 and state <> 'idle'`, [`${_tool_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL_SESSIONS */ .xu}%`]);
+     from pg_stat_activity where datname = current_database() and (application_name like $1 or application_name = $2) and state <> 'idle'`, [`${_tool_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL_SESSIONS */ .xu}%`, insisted]);
     return working.rows.length === 0 ? null : nameHolder(working);
 }
 function nameHolder({ rows: [row] }) {
@@ -175,6 +177,8 @@ var inside_directory = __webpack_require__(58211);
 var migration_lock = __webpack_require__(81119);
 // EXTERNAL MODULE: ./build/src/steps/migrate/tool-environment.js
 var tool_environment = __webpack_require__(39841);
+// EXTERNAL MODULE: ./build/src/steps/migrate/tool-sessions.js
+var tool_sessions = __webpack_require__(76503);
 ;// CONCATENATED MODULE: ./build/src/steps/migrate/watch-tool.js
 
 function createSightings() {
@@ -187,27 +191,27 @@ const MOST_BLOCKERS = 10;
 const HARMLESS_WAITS = new Set(["virtualxid", "advisory"]);
 /** One look. Lines for people, the most telling first. Throws ProviderError where the session broke. */
 async function lookAtTool(session, watch) {
-    const name = (0,tool_environment/* sessionName */.Cy)(watch.identity);
+    const { values } = watch.tool;
     const { rows: sessions } = await session.query(`select a.pid, a.wait_event_type = 'Lock' as waits, a.wait_event as event
-     from pg_stat_activity a where a.datname = current_database() and a.application_name = $1`, [name]);
+     from pg_stat_activity a where a.datname = current_database() and ${(0,tool_sessions/* ofTool */.G5)("a")}`, values);
     if (sessions.length > 0)
         watch.sightings.named = true;
     const waiting = sessions.filter((row) => row["waits"] === true);
-    const lines = waiting.length === 0 ? [] : await lookAtWaits(session, watch, name);
-    return [...lines, ...(await lookAtIndexes(session, name))];
+    const lines = waiting.length === 0 ? [] : await lookAtWaits(session, watch);
+    return [...lines, ...(await lookAtIndexes(session, watch))];
 }
-async function lookAtWaits(session, watch, name) {
+async function lookAtWaits(session, watch) {
     const { rows } = await session.query(`select w.pid as waiter, w.wait_event as event,
        (select extract(epoch from clock_timestamp() - min((to_jsonb(l) ->> 'waitstart')::timestamptz)) * 1000
         from pg_locks l where l.pid = w.pid and not l.granted)::float8 as waited,
-       (select count(*)::int from pg_stat_activity o where o.wait_event_type = 'Lock' and o.application_name <> $1
+       (select count(*)::int from pg_stat_activity o where o.wait_event_type = 'Lock' and not ${(0,tool_sessions/* ofTool */.G5)("o")}
           and w.pid = any(pg_blocking_pids(o.pid))) as behind,
        b.pid, b.application_name as application, b.usename::text as "user", b.state,
        to_char(b.query_start at time zone 'utc', 'HH24:MI:SS') as since, left(b.query, 2000) as query
      from pg_stat_activity w
      left join lateral unnest(pg_blocking_pids(w.pid)) as p(pid) on true
      left join pg_stat_activity b on b.pid = p.pid
-     where w.datname = current_database() and w.application_name = $1 and w.wait_event_type = 'Lock'`, [name]);
+     where w.datname = current_database() and ${(0,tool_sessions/* ofTool */.G5)("w")} and w.wait_event_type = 'Lock'`, watch.tool.values);
     const lines = [];
     const waiters = new Set(rows.map((row) => String(row["waiter"])));
     for (const waiter of watch.firstSeen.keys())
@@ -258,12 +262,12 @@ function shownQuery(query) {
         .replaceAll(/(?<![\w$"])\d[\w.]*/g, "…");
     return bare.length > SHOWN_CHARACTERS ? `${bare.slice(0, SHOWN_CHARACTERS)}…` : bare;
 }
-async function lookAtIndexes(session, name) {
+async function lookAtIndexes(session, { tool }) {
     const { rows } = await session.query(`select p.phase, coalesce(i.relname, '?') as index, t.relname as table, p.blocks_done as blocks, p.blocks_total as "all blocks",
        p.tuples_done as tuples, p.tuples_total as "all tuples", p.lockers_total - p.lockers_done as lockers, p.current_locker_pid as locker
      from pg_stat_progress_create_index p join pg_stat_activity a using (pid)
      left join pg_class i on i.oid = p.index_relid left join pg_class t on t.oid = p.relid
-     where a.datname = current_database() and a.application_name = $1`, [name]);
+     where a.datname = current_database() and ${(0,tool_sessions/* ofTool */.G5)("a")}`, tool.values);
     return rows.map((row) => {
         const share = shareOf(row["blocks"], row["all blocks"]) ?? shareOf(row["tuples"], row["all tuples"]);
         const locker = Number(row["lockers"]) > 0 ? `, behind the transaction of pid ${row["locker"]}` : "";
@@ -281,18 +285,20 @@ function shareOf(done, all) {
 
 
 
+
 /** How soon a wait is noticed: a tenth of the lock timeout, within what a database does not feel. */
 const SHORTEST_LOOK_MS = 100;
 const LONGEST_LOOK_MS = 500;
 const ORPHAN_TURNS = 20;
 /** Of the history, which costs more. */
 const PROGRESS_MS = 2_000;
-/** `session`: the one with the lock, or of a copy that needs none. Throws ProviderError only where the shell itself does. */
+/** `session`: the one with the lock, or of a copy that needs none. Throws ProviderError where nothing was started. */
 async function runTool(spec, command, session, context) {
     const place = { url: command.url, as: spec.as, lockTimeoutMs: spec.lockTimeoutMs, identity: context.identity };
     const directory = (await (0,inside_directory/* resolveInside */.L)(context.directory, spec.directory)) ?? context.directory;
     return context.roles.databaseWork.withClientEnvironment(command.url, (0,tool_environment/* sessionSettings */.MS)(place), async (parts) => {
         const ended = new AbortController();
+        const own = await (0,tool_sessions/* expectSessions */.h0)(spec, context.identity, session);
         const { env, mask } = (0,tool_environment/* toolEnvironment */.uQ)(place, parts, context.env, spec.env);
         const tool = context.roles.shell
             .run({
@@ -305,21 +311,25 @@ async function runTool(spec, command, session, context) {
         })
             .finally(() => ended.abort());
         const sightings = createSightings();
-        const looking = lookUntilEnd(spec, command, session, context, { sightings, ended: ended.signal });
+        const looking = lookUntilEnd(spec, command, session, context, { own, sightings, ended: ended.signal });
         const [result, overtaken] = await Promise.all([tool, looking]);
-        await endOrphans(session, context).catch(brokenBy);
+        await endOrphans(session, own, context).catch(brokenBy);
         return { result, sightings, overtaken };
     });
 }
-/** Of a tool that has ended, a session may still be at work: it was killed. What is read next would wait behind it. */
-async function endOrphans(session, context) {
-    const orphans = "from pg_stat_activity where application_name = $1 and datname = current_database() and state <> 'idle'";
-    const name = (0,tool_environment/* sessionName */.Cy)(context.identity);
+/**
+ * Of a tool that has ended, a session may still be at work: it was killed. What is read next would wait behind it. One that
+ * only bears the tool's own name may be another person's, so that it is waited for, and not ended.
+ */
+async function endOrphans(session, own, context) {
+    const working = "datname = current_database() and state <> 'idle'";
+    const end = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and ${working}`;
+    const find = `select pid from pg_stat_activity a where ${(0,tool_sessions/* ofTool */.G5)("a")} and ${working}`;
     for (let turn = 0; turn < ORPHAN_TURNS; turn += 1) {
         // The ordinary end of a session takes a moment, too.
         if (turn > 1)
-            await session.query(`select pg_terminate_backend(pid) ${orphans}`, [name]);
-        const { rows } = await session.query(`select pid ${orphans}`, [name]);
+            await session.query(end, [(0,tool_environment/* sessionName */.Cy)(context.identity)]);
+        const { rows } = await session.query(find, own.values);
         if (rows.length === 0)
             return;
         await context.clock.sleep(LONGEST_LOOK_MS, context.signal);
@@ -349,9 +359,9 @@ async function lookUntilEnd(spec, command, first, context, looking) {
         await sleepUntil(context, LONGEST_LOOK_MS, looking.ended);
     }
 }
-async function look(spec, command, session, context, { sightings, ended }) {
+async function look(spec, command, session, context, { own, sightings, ended }) {
     const watch = {
-        identity: context.identity,
+        tool: own,
         lockTimeoutMs: spec.lockTimeoutMs,
         clock: context.clock,
         sightings,
@@ -417,6 +427,8 @@ async function sleepUntil({ clock, signal }, ms, ended) {
 const TOOL_SESSIONS = "holdpoint-tool";
 /** What only libpq knows: a client in Go ends with an error over a variable of libpq that it does not. */
 const LIBPQ_ALONE = new Set(["PGGSSENCMODE", "PGREQUIREAUTH", "PGCHANNELBINDING"]);
+/** Modes in which a file of authorities is needed. A client in Go reads one that is named in any mode, and ends where there is none. */
+const CHECKING = new Set(["verify-ca", "verify-full"]);
 function sessionName(identity) {
     return `${TOOL_SESSIONS} ${identity}`;
 }
@@ -425,10 +437,12 @@ function sessionName(identity) {
  * and in PGOPTIONS, the sessions' name in its `application_name` and in PGAPPNAME: no tool takes all four, and each takes one.
  */
 function toolEnvironment(place, parts, env, names) {
+    const checks = CHECKING.has(parts["PGSSLMODE"] ?? "");
+    const known = ([name]) => !LIBPQ_ALONE.has(name) && (checks || name !== "PGSSLROOTCERT");
     return {
         env: {
             ...(0,_lib_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .commandEnvironment */ .J$)(env, names),
-            ...Object.fromEntries(Object.entries(parts).filter(([name]) => !LIBPQ_ALONE.has(name))),
+            ...Object.fromEntries(Object.entries(parts).filter(known)),
             PGAPPNAME: sessionName(place.identity),
             [place.as]: addressFor(place),
         },
@@ -458,6 +472,39 @@ function addressFor({ url, lockTimeoutMs, identity }) {
 function splitOnce(text, mark) {
     const at = text.indexOf(mark);
     return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+
+/***/ }),
+
+/***/ 76503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ ofTool),
+/* harmony export */   h0: () => (/* binding */ expectSessions),
+/* harmony export */   pD: () => (/* binding */ insistedName)
+/* harmony export */ });
+/* harmony import */ var _migrations_history_tools_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33094);
+/* harmony import */ var _tool_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39841);
+
+
+/** Before the tool starts: a session with the tool's own name that was there already is somebody else's. */
+async function expectSessions({ history }, identity, session) {
+    const name = (0,_tool_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .sessionName */ .Cy)(identity);
+    const own = insistedName({ history });
+    if (own === null)
+        return { values: [name, name, "infinity"] };
+    const { rows } = await session.query("select clock_timestamp()::text as now");
+    return { values: [name, own, String(rows[0]?.["now"] ?? "infinity")] };
+}
+/** Condition on a row of pg_stat_activity, with the values as the statement's first parameters. */
+function ofTool(row) {
+    return `(${row}.application_name = $1 or (${row}.application_name = $2 and ${row}.backend_start >= $3::timestamptz))`;
+}
+/** Null where the tool takes the name that it is given. */
+function insistedName({ history }) {
+    return history === null ? null : ((0,_migrations_history_tools_js__WEBPACK_IMPORTED_MODULE_0__/* .historyTool */ .dC)(history.tool).sessionName ?? null);
 }
 
 

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44866);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94367);
-/* harmony import */ var _run_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68247);
+/* harmony import */ var _run_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11134);
 /** A person's rollback whose ladder has the rung for a database, with its name typed: before the host's own or after it. */
 
 
@@ -23,10 +23,11 @@ async function rollBackWithDatabase(context, journal, wish, rollBack) {
     if (words === undefined || !ladder.includes(_plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .DATABASE_RUNG */ .f))
         return journal.finishWith(noRung());
     const take = async () => {
-        const verdict = await (0,_run_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreAsked */ .t)(context, journal, { ...wish, variable: words.database }, () => undefined);
+        const way = words.via === "down" ? "down" : "beside";
+        const verdict = await (0,_run_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreAsked */ .t)(context, journal, { ...wish, variable: words.database, way }, () => undefined);
         journal.gate(`rollback: ${_plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .DATABASE_RUNG */ .f}`, verdict);
         const rung = (await context.rungs())[_plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .DATABASE_RUNG */ .f];
-        if (verdict.outcome === "pass" && rung !== undefined)
+        if (verdict.outcome === "pass" && way === "beside" && rung !== undefined)
             journal.noteOnce(`${_plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .DATABASE_RUNG */ .f} does not undo ${rung.cannotUndo}`);
         return verdict;
     };

@@ -264,7 +264,7 @@ async function examinePlan() {
     const { values, problems } = readInputs(asked, (input) => core/* getInput */.V4(input), process.env);
     if (problems.length > 0)
         throw new lib_error/* UsageError */.eb("usage", problems);
-    const { examineChange } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(9094), __webpack_require__.e(8882)]).then(__webpack_require__.bind(__webpack_require__, 84423));
+    const { examineChange } = await Promise.all(/* import() */[__webpack_require__.e(2503), __webpack_require__.e(8815), __webpack_require__.e(719), __webpack_require__.e(750), __webpack_require__.e(3060), __webpack_require__.e(9015), __webpack_require__.e(9291), __webpack_require__.e(6318), __webpack_require__.e(9200), __webpack_require__.e(5223), __webpack_require__.e(9094), __webpack_require__.e(8882)]).then(__webpack_require__.bind(__webpack_require__, 84423));
     const { plan = plan_plan/* DEFAULT_PLAN_FILE */.h5, directory = "." } = values;
     const { text, broken } = await examineChange({ planFile: String(plan), directory: String(directory) });
     core/* setOutput */.uH("decision", broken === 0 ? "proceed" : "failed");

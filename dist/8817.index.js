@@ -1,5 +1,5 @@
 export const id = 8817;
-export const ids = [8817];
+export const ids = [8817,28];
 export const modules = {
 
 /***/ 28817:
@@ -16,7 +16,7 @@ export const modules = {
 async function noteMissedSteps(context, journal, forge, release) {
     const items = context.plan.stages.production.after;
     await (0,_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .bestEffort */ .z$)(journal, "whether the steps after the promote were taken is not known", async () => {
-        const facts = await (0,_step_book_js__WEBPACK_IMPORTED_MODULE_1__/* .readStepBook */ .Is)(context, journal, forge, release);
+        const facts = await (0,_step_book_js__WEBPACK_IMPORTED_MODULE_1__.readStepBook)(context, journal, forge, release);
         const done = new Set(facts.flatMap(({ title, state }) => (state === "done" ? [title] : [])));
         const missed = items.filter(({ title }) => !done.has(title)).map(({ title }) => `"${title}"`);
         if (missed.length === 0)
@@ -33,16 +33,18 @@ async function noteMissedSteps(context, journal, forge, release) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Is: () => (/* binding */ readStepBook),
+/* harmony export */   Td: () => (/* binding */ readStepPages),
 /* harmony export */   Xl: () => (/* binding */ stepIdentity),
-/* harmony export */   qV: () => (/* binding */ writeStep)
+/* harmony export */   isDoneBy: () => (/* binding */ isDoneBy),
+/* harmony export */   qV: () => (/* binding */ writeStep),
+/* harmony export */   readStepBook: () => (/* binding */ readStepBook)
 /* harmony export */ });
 /* harmony import */ var _lib_bound_verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67833);
 /* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81201);
 /* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
 /* harmony import */ var _release_own_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67200);
 /* harmony import */ var _release_step_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94240);
-/* harmony import */ var _release_step_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93361);
+/* harmony import */ var _release_step_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14967);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94367);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21250);
 /* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19651);
@@ -63,20 +65,28 @@ const LONGEST_DETAILS = 20_000;
 const LONGEST_VALUE = 1_000;
 const MOST_EVIDENCE = 30;
 /** How each step of the release stands by its record, in the order in which they began. One request. */
-async function readStepBook({ options, plan }, journal, forge, { id, commit }) {
+async function readStepBook(context, journal, forge, release) {
+    return (0,_release_step_history_js__WEBPACK_IMPORTED_MODULE_2__/* .listSteps */ .A1)(await readStepPages(context, journal, forge, release), release.id);
+}
+/** The same, as it was written: newest first, of all releases of the commit. */
+async function readStepPages({ options, plan }, journal, forge, { commit }) {
     const scope = { authors: options.authors, project: plan.project.host.project };
     const found = await (0,_release_own_records_js__WEBPACK_IMPORTED_MODULE_1__/* .findOwnRecords */ .wn)(_release_step_record_js__WEBPACK_IMPORTED_MODULE_3__/* .STEP_RECORDS */ .eZ, scope, LISTED, (limit) => forge.listDeployments({ task: _release_step_record_js__WEBPACK_IMPORTED_MODULE_3__/* .STEP_TASK */ .vx, sha: commit, limit }));
     const { records, whole } = (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readable */ .HD)(journal, found);
     if (!whole)
         throw (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .hidden */ .R)();
-    return (0,_release_step_history_js__WEBPACK_IMPORTED_MODULE_2__/* .listSteps */ .A)(records.map(({ payload }) => payload), id);
+    return records.map(({ payload }) => payload);
+}
+/** What another plan or commit did is not what this one says. */
+function isDoneBy({ plan, release }, { state, planDigest, commit }) {
+    return state === "done" && planDigest === plan.digest && commit === release.commit;
 }
 /** Names a step of a release under its plan, the same in every run: for records, and for names in the world. */
 function stepIdentity({ plan }, { id, commit }, stage, { title, step }) {
     return (0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(JSON.stringify([plan.project.host.project, id, commit, plan.digest, stage, step, title]), 16);
 }
 /** Written before anything goes on: what is not written did not begin, and did not end. */
-async function writeStep(context, journal, forge, { release, planDigest, stage, item, identity, mask }, part) {
+async function writeStep(context, journal, forge, { release, planDigest, stage, item, identity, attempt }, part) {
     const { plan, clock, runUrl, options } = context;
     const payload = {
         holdpoint: 1,
@@ -90,11 +100,12 @@ async function writeStep(context, journal, forge, { release, planDigest, stage, 
         step: item.step,
         title: item.title,
         identity,
+        attempt,
         at: clock.now(),
         runUrl,
         plannedMs: item.takesMs,
-        end: part.end === undefined ? null : boundEnd(part.end, mask),
-        leaves: part.leaves === null ? null : (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__/* .cutText */ .I)(mask.apply(part.leaves), LONGEST_VALUE),
+        end: part.end === undefined ? null : boundEnd(part.end),
+        leaves: part.leaves === null ? null : (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__/* .cutText */ .I)(part.leaves, LONGEST_VALUE),
         word: part.word,
     };
     const deployment = await forge.createDeployment({
@@ -110,7 +121,7 @@ async function writeStep(context, journal, forge, { release, planDigest, stage, 
     const { state, description } = statusOf(part.part, item.title, verdict);
     await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the status of a step's record was not written", () => forge.createDeploymentStatus(deployment.id, {
         state,
-        description: mask.apply(description),
+        description,
         ...(runUrl === null ? {} : { logUrl: runUrl }),
     }));
 }
@@ -127,15 +138,12 @@ function statusOf(part, title, verdict) {
     const state = { pass: "success", fail: "failure", hold: "error" }[verdict.outcome];
     return { state, description: `${WORDS[part]} "${title}": ${verdict.summary}` };
 }
-/** What a step says of itself may repeat what it was given; what it wants remembered must not. */
-function boundEnd(end, { apply }) {
-    const { evidence, ...verdict } = (0,_lib_bound_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .boundVerdict */ .M)(end.verdict);
-    const { summary, remedy } = verdict;
-    const masked = { summary: apply(summary), ...(remedy === undefined ? {} : { remedy: apply(remedy) }) };
-    const kept = evidence
+function boundEnd(end) {
+    const verdict = (0,_lib_bound_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .boundVerdict */ .M)(end.verdict);
+    const evidence = verdict.evidence
         .slice(0, MOST_EVIDENCE)
-        .map((one) => ({ ...one, value: (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__/* .cutText */ .I)(apply(one.value), LONGEST_VALUE) }));
-    return { ...end, verdict: { ...verdict, ...masked, evidence: kept }, details: boundDetails(end.details) };
+        .map((one) => ({ ...one, value: (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__/* .cutText */ .I)(one.value, LONGEST_VALUE) }));
+    return { ...end, verdict: { ...verdict, evidence }, details: boundDetails(end.details) };
 }
 /** Half of them would be read as the whole. */
 function boundDetails(details) {
@@ -198,22 +206,69 @@ function boundPiece({ label, value, url }) {
 
 /***/ }),
 
+/***/ 30855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ jsonFieldsOf)
+/* harmony export */ });
+/** Null where it is no object of JSON's, as it came from there. */
+function jsonFieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+
+
+/***/ }),
+
 /***/ 94240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ listSteps),
-/* harmony export */   o: () => (/* binding */ historyOf)
+/* harmony export */   A1: () => (/* binding */ listSteps),
+/* harmony export */   om: () => (/* binding */ historyOf),
+/* harmony export */   pG: () => (/* binding */ isAtWork),
+/* harmony export */   xC: () => (/* binding */ isSameHistory)
 /* harmony export */ });
 const STATE_OF = { pass: "done", fail: "failed", hold: "held" };
-/** Of one release, in the order in which they began. `payloads`: newest first. */
+/**
+ * Of one release, in the order in which they began, by the record's order: the clocks of two machines say nothing of that.
+ * `payloads`: newest first.
+ */
 function listSteps(payloads, release) {
     const facts = new Map();
-    for (const payload of payloads.filter((one) => one.release === release).toReversed()) {
-        const known = facts.get(payload.identity);
-        facts.set(payload.identity, factOf(payload, known));
+    const own = payloads.filter((one) => one.release === release).toReversed();
+    for (const [index, payload] of own.entries()) {
+        const { identity, part } = payload;
+        const before = own.slice(0, index).filter((one) => one.identity === identity);
+        if (isRepeated(payload, before))
+            continue;
+        const known = facts.get(identity);
+        // What was taken back is behind the others when it is begun again.
+        if (part === "begun" && known?.state === "undone")
+            facts.delete(identity);
+        const fact = factOf(payload, known);
+        facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
     }
-    return [...facts.values()].toSorted((one, other) => one.startedAt - other.startedAt);
+    return [...facts.values()];
+}
+/** An end whose answer was lost is written again, and may come after what others wrote since. */
+function isRepeated({ part, attempt }, before) {
+    if (attempt === null || (part !== "ended" && part !== "undone"))
+        return false;
+    return before.some((one) => one.part === part && one.attempt === attempt);
+}
+/** Whoever was at work on it went on, and did not know of the way back. */
+function isCrossed({ part, attempt }, before) {
+    if (part !== "ended" || attempt === null)
+        return false;
+    const begunAt = before.findIndex((one) => one.part === "begun" && one.attempt === attempt);
+    return begunAt >= 0 && before.slice(begunAt).some((one) => one.part === "undoing");
+}
+/** Has a run begun it that has not said how that ended? It may have died, or still be at it. `payloads`: as above. */
+function isAtWork(payloads, identity) {
+    const own = payloads.filter((one) => one.identity === identity && one.attempt !== null);
+    const ended = new Set(own.flatMap(({ part, attempt }) => (part === "ended" ? [attempt] : [])));
+    return own.some(({ part, attempt }) => part === "begun" && !ended.has(attempt));
 }
 function factOf(payload, known) {
     const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;
@@ -223,7 +278,7 @@ function factOf(payload, known) {
         case "begun":
             return { ...about, ...nothing, state: "begun", startedAt: at };
         case "ended":
-            return endedFact(about, payload);
+            return end === null ? { ...about, ...nothing, state: "begun", startedAt: at } : endedFact(about, at, end);
         case "undoing":
             return { ...(known ?? { ...about, ...nothing, startedAt: at }), word, state: "undoing" };
         case "undone":
@@ -234,16 +289,13 @@ function factOf(payload, known) {
             };
     }
 }
-function endedFact(about, { at, end }) {
-    return {
-        ...about,
-        state: end === null ? "begun" : STATE_OF[end.verdict.outcome],
-        startedAt: end?.startedAt ?? at,
-        endedAt: at,
-        verdict: end?.verdict ?? null,
-        details: end?.details ?? null,
-        untouched: end?.untouched ?? false,
-    };
+function endedFact(about, endedAt, end) {
+    const { startedAt, verdict, details, untouched } = end;
+    return { ...about, state: STATE_OF[verdict.outcome], startedAt, endedAt, verdict, details, untouched };
+}
+/** Nothing was written of the step between the two readings. */
+function isSameHistory(one, other) {
+    return (one.begun?.at === other.begun?.at && one.begun?.runUrl === other.begun?.runUrl && one.ended?.at === other.ended?.at);
 }
 /** What is known of the step of this identity, and of another plan's of the same title. */
 function historyOf(facts, { title, identity }) {
@@ -253,7 +305,7 @@ function historyOf(facts, { title, identity }) {
     if (own === undefined)
         return { begun: null, ended: null, underOtherPlan };
     const { state, verdict, startedAt, endedAt, runUrl, untouched } = own;
-    const isEnded = verdict !== null && endedAt !== null && state !== "undoing" && state !== "left";
+    const isEnded = verdict !== null && endedAt !== null && !["undoing", "left", "crossed"].includes(state);
     return {
         begun: { at: startedAt, runUrl },
         ended: isEnded ? { at: endedAt, verdict, untouched } : null,
@@ -264,30 +316,24 @@ function historyOf(facts, { title, identity }) {
 
 /***/ }),
 
-/***/ 93361:
+/***/ 14967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eZ: () => (/* binding */ STEP_RECORDS),
+/* harmony export */   vx: () => (/* binding */ STEP_TASK)
+/* harmony export */ });
+/* unused harmony exports STEP_PARTS, parseStepPayload */
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74940);
+/* harmony import */ var _lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30855);
+/* harmony import */ var _lib_reason_code_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27215);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
+/**
+ * What the record has of a step: one GitHub Deployment for its beginning, written before anything is changed, and one for
+ * its end, with details and evidence; likewise for its way back. A payload is written once and a status has 140 characters,
+ * so that nothing else could carry an end to a later run. Read by hand, like the rest of the record.
+ */
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  eZ: () => (/* binding */ STEP_RECORDS),
-  vx: () => (/* binding */ STEP_TASK),
-  Ef: () => (/* binding */ parseStepPayload)
-});
-
-// UNUSED EXPORTS: STEP_PARTS
-
-;// CONCATENATED MODULE: ./build/src/lib/json-value.js
-/** Null where it is no object of JSON's, as it came from there. */
-function jsonFieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-
-// EXTERNAL MODULE: ./build/src/lib/reason-code.js + 6 modules
-var reason_code = __webpack_require__(27215);
-// EXTERNAL MODULE: ./build/src/release/payload.js
-var payload = __webpack_require__(26549);
-;// CONCATENATED MODULE: ./build/src/release/step-record.js
 
 
 
@@ -301,16 +347,16 @@ const STEP_RECORDS = {
 };
 /** Null where it is not one of ours, or not whole. */
 function parseStepPayload(stored) {
-    const fields = (0,payload/* parsePayload */.ex)(stored);
-    const shared = (0,payload/* readShared */.qA)(fields);
+    const fields = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
+    const shared = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .readShared */ .qA)(fields);
     const part = STEP_PARTS.find((one) => one === fields["part"]);
     const stage = ["staging", "production"].find((one) => one === fields["stage"]);
     if (shared === null || fields["phase"] !== "step" || part === undefined || stage === undefined)
         return null;
     const { step, title, identity, at } = fields;
-    if (!isText(step) || !isText(title) || !isText(identity) || !isNumber(at))
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(step) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(title) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(identity) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(at))
         return null;
-    const end = readEnd(jsonFieldsOf(fields["end"]));
+    const end = readEnd((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["end"]));
     if (end === null && (part === "ended" || part === "undone"))
         return null;
     return {
@@ -321,29 +367,30 @@ function parseStepPayload(stored) {
         step,
         title,
         identity,
+        attempt: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["attempt"]) ? fields["attempt"] : null,
         at,
-        runUrl: isText(fields["runUrl"]) ? fields["runUrl"] : null,
-        plannedMs: isNumber(fields["plannedMs"]) ? fields["plannedMs"] : null,
+        runUrl: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["runUrl"]) ? fields["runUrl"] : null,
+        plannedMs: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(fields["plannedMs"]) ? fields["plannedMs"] : null,
         end,
-        leaves: isText(fields["leaves"]) ? fields["leaves"] : null,
-        word: readWord(jsonFieldsOf(fields["word"])),
+        leaves: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["leaves"]) ? fields["leaves"] : null,
+        word: readWord((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["word"])),
     };
 }
 function readEnd(fields) {
-    const verdict = readVerdict(jsonFieldsOf(fields?.["verdict"]));
-    if (fields === null || verdict === null || !isNumber(fields["startedAt"]))
+    const verdict = readVerdict((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields?.["verdict"]));
+    if (fields === null || verdict === null || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(fields["startedAt"]))
         return null;
     const { startedAt, untouched } = fields;
-    return { verdict, details: jsonFieldsOf(fields["details"]), untouched: untouched === true, startedAt };
+    return { verdict, details: (0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["details"]), untouched: untouched === true, startedAt };
 }
 function readVerdict(fields) {
     if (fields === null)
         return null;
     const { outcome, reasonCode, summary, remedy, evidence } = fields;
     const known = ["pass", "hold", "fail"].find((one) => one === outcome);
-    if (known === undefined || !isText(reasonCode) || !isText(summary) || !(0,reason_code/* mayStandWith */.ow)(reasonCode, known))
+    if (known === undefined || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(reasonCode) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(summary) || !(0,_lib_reason_code_js__WEBPACK_IMPORTED_MODULE_0__/* .mayStandWith */ .ow)(reasonCode, known))
         return null;
-    const words = { summary, evidence: readEvidence(evidence), ...(isText(remedy) ? { remedy } : {}) };
+    const words = { summary, evidence: readEvidence(evidence), ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(remedy) ? { remedy } : {}) };
     // The table of codes has just said that the two may stand together.
     return { outcome: known, reasonCode, ...words };
 }
@@ -351,19 +398,13 @@ function readEvidence(value) {
     if (!Array.isArray(value))
         return [];
     return value.flatMap((one) => {
-        const { label, value: said, url } = jsonFieldsOf(one) ?? {};
-        return isText(label) && isText(said) ? [{ label, value: said, ...(isText(url) ? { url } : {}) }] : [];
+        const { label, value: said, url } = (0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(one) ?? {};
+        return (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(label) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(said) ? [{ label, value: said, ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(url) ? { url } : {}) }] : [];
     });
 }
 function readWord(fields) {
     const said = ["done", "repeat", "undo"].find((one) => one === fields?.["said"]);
-    return said !== undefined && isText(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isNumber(value) {
-    return Number.isFinite(value);
+    return said !== undefined && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
 }
 
 

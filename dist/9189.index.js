@@ -13,10 +13,12 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24052);
+/* harmony import */ var _give_back_memory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14399);
 /**
  * The age format (age-encryption.org/v1), as streams. Keys, recipients and the header are the library's; the payload is
  * ChaCha20-Poly1305 in chunks of 64 KiB by OpenSSL, which takes a tenth of the library's time: 0.2 s instead of 2.3 for 100 MB.
  */
+
 
 
 const CHUNK = 64 * 1024;
@@ -156,7 +158,11 @@ function seal(key, counter, last, chunk) {
     const cipher = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createCipheriv)(ALGORITHM, key, nonceOf(counter, last), { authTagLength: TAG });
     const body = cipher.update(chunk);
     cipher.final();
-    return Buffer.concat([body, cipher.getAuthTag()]);
+    const sealed = Buffer.allocUnsafeSlow(body.length + TAG);
+    sealed.set(body);
+    sealed.set(cipher.getAuthTag(), body.length);
+    (0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .freeMemory */ .K)(body);
+    return sealed;
 }
 function unseal(key, counter, last, sealed) {
     const end = sealed.length - TAG;
@@ -206,9 +212,11 @@ class BackupDamage extends _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Provide
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ML: () => (/* binding */ findFinished),
+/* harmony export */   d9: () => (/* binding */ LONGEST_RECORD),
 /* harmony export */   eZ: () => (/* binding */ clearLeftovers),
 /* harmony export */   j$: () => (/* binding */ openPlaces),
 /* harmony export */   kX: () => (/* binding */ putEverywhere),
+/* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   y7: () => (/* binding */ findMissing)
 /* harmony export */ });
 /* harmony import */ var _lib_backup_place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83413);
@@ -220,7 +228,9 @@ class BackupDamage extends _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Provide
 
 
 
+/** Of the record beside an archive. */
 const LONGEST_RECORD = 1024 * 1024;
+/** Stores that can be changed, or those that are only read: what opens them says which. */
 async function openPlaces(stores, places) {
     const opened = [];
     for (const place of places) {
@@ -310,6 +320,7 @@ async function putEverywhere(places, files) {
     }
     return { stored, failed };
 }
+/** Null where it is none. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -317,6 +328,39 @@ function parseJson(text) {
     catch {
         return null;
     }
+}
+
+
+/***/ }),
+
+/***/ 14399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ freeMemory),
+/* harmony export */   S: () => (/* binding */ giveBackMemory)
+/* harmony export */ });
+/**
+ * Frees each chunk when the next one is asked for, so that its reader must have done with it. Left to the garbage collector it
+ * would be a walk through the whole heap for every 32 MB that pass: measured, 200 MB were read in half of the time, and with
+ * 70 MB less at the peak.
+ */
+async function* giveBackMemory(source) {
+    for await (const chunk of source) {
+        yield chunk;
+        freeMemory(chunk);
+    }
+}
+/**
+ * The memory of a chunk that ends where it ends: of all of it, or of the last piece that zlib cut from it. What lies behind a
+ * chunk is not read yet; and Node cuts small buffers of anybody from one pool, which is no larger than `poolSize`.
+ */
+function freeMemory(chunk) {
+    const memory = chunk.buffer;
+    const whole = chunk.byteLength === memory.byteLength;
+    const last = chunk.byteOffset + chunk.byteLength === memory.byteLength && memory.byteLength > Buffer.poolSize;
+    if (whole || last)
+        memory.transfer?.(0);
 }
 
 
@@ -332,17 +376,20 @@ function parseJson(text) {
 /* harmony export */   l1: () => (/* binding */ unpack)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38522);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34531);
-/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24052);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34531);
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24052);
 /** Bytes as they pass: counted and hashed, compressed and unpacked, with no more of them in memory than are on their way. */
 
 
 
 
-
 const BATCH = 1024 * 1024;
+/**
+ * A mebibyte is made ahead, while the reader is busy. Each chunk is handed over as it was made: as a stream of bytes, it would
+ * copy those that wait into one.
+ */
+const OUTPUT = { chunkSize: 256 * 1024, readableObjectMode: true, readableHighWaterMark: 4 };
 function createMeasure() {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
     let size = 0;
@@ -357,27 +404,24 @@ function createMeasure() {
         result: () => ({ size, sha256: hash.copy().digest("hex") }),
     };
 }
-/** Level 3 is smaller than gzip's sixth at twice its speed. Each frame ends with a checksum, by which `zstd -t` finds damage. */
+/**
+ * Level 2 takes two thirds of the time of `zstd`'s own 3, for 5 % more bytes (decision 0071). Each frame ends with a checksum, by
+ * which `zstd -t` finds damage.
+ */
 async function* compress(source) {
     const zstd = requireZstd();
     const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = zstd.constants;
-    const packer = zstd.createZstdCompress({ params: { [level]: 3, [checksum]: 1 }, chunkSize: 256 * 1024 });
-    // Who reads hears of it; after a reader has left nobody does.
-    packer.on("error", () => { });
-    feedInBatches(source, packer).catch((error) => packer.destroy(error));
-    // Left early, this destroys it, which ends the feeding too.
-    for await (const chunk of packer)
-        yield chunk;
+    yield* through(source, zstd.createZstdCompress({ params: { [level]: 2, [checksum]: 1 }, ...OUTPUT }));
 }
 /** Throws BackupDamage where it is cut or changed. */
 async function* unpack(source) {
     const zstd = requireZstd();
     try {
-        yield* through(source, zstd.createZstdDecompress({ chunkSize: 256 * 1024 }));
+        yield* through(source, zstd.createZstdDecompress(OUTPUT));
     }
     catch (error) {
         if (isOfZlib(error))
-            throw new _backup_damage_js__WEBPACK_IMPORTED_MODULE_4__/* .BackupDamage */ .s("it cannot be unpacked: it is cut, or a byte of it was changed");
+            throw new _backup_damage_js__WEBPACK_IMPORTED_MODULE_3__/* .BackupDamage */ .s("it cannot be unpacked: it is cut, or a byte of it was changed");
         throw error;
     }
 }
@@ -428,8 +472,11 @@ function written(packer, batch) {
     });
 }
 async function* through(source, transform) {
-    // What breaks the source breaks the transform, with the same error; who stops reading ends both.
-    (0,node_stream__WEBPACK_IMPORTED_MODULE_1__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(source, { objectMode: false, highWaterMark: 1024 * 1024 }), transform, () => { });
+    // Who reads hears of it; after a reader has left nobody does.
+    transform.on("error", () => { });
+    // What breaks the source breaks the transform, with the same error.
+    feedInBatches(source, transform).catch((error) => transform.destroy(error));
+    // Left early, this destroys it, which ends the feeding too.
     for await (const chunk of transform)
         yield chunk;
 }
@@ -438,10 +485,10 @@ function isOfZlib(error) {
     return typeof code === "string" && /^(?:ZSTD_|Z_|ERR_ZLIB|ERR_STREAM_PREMATURE)/.test(code);
 }
 function requireZstd() {
-    const ofThisNode = node_zlib__WEBPACK_IMPORTED_MODULE_2__;
+    const ofThisNode = node_zlib__WEBPACK_IMPORTED_MODULE_1__;
     if (typeof ofThisNode.createZstdCompress === "function")
         return ofThisNode;
-    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ProviderError */ .mZ({
+    throw new _lib_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ProviderError */ .mZ({
         reasonCode: "tool_missing",
         vendor: "Node",
         message: "This Node cannot compress by zstd.",
@@ -464,7 +511,9 @@ function requireZstd() {
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _age_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70975);
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24052);
+/* harmony import */ var _give_back_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14399);
 /* harmony import */ var _measured_stream_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53775);
+
 
 
 
@@ -487,8 +536,9 @@ async function* openArchive(store, file, identity) {
     const stored = (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_3__/* .createMeasure */ .F5)();
     // Not encrypted, they are the same bytes, and are hashed once.
     const clear = file.encrypted ? (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_3__/* .createMeasure */ .F5)() : stored;
-    const fetched = stored.pass(store.read(file.id));
-    const packed = file.encrypted ? clear.pass((0,_age_format_js__WEBPACK_IMPORTED_MODULE_1__/* .decryptAge */ .fN)(fetched, identityOf(identity))) : fetched;
+    // What reads them copies: the one of the two into what it opens, the other into what it unpacks.
+    const fetched = stored.pass((0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .giveBackMemory */ .S)(store.read(file.id)));
+    const packed = file.encrypted ? clear.pass((0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .giveBackMemory */ .S)((0,_age_format_js__WEBPACK_IMPORTED_MODULE_1__/* .decryptAge */ .fN)(fetched, identityOf(identity)))) : fetched;
     try {
         yield* (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_3__/* .unpack */ .l1)(packed);
     }
@@ -503,7 +553,7 @@ async function* openArchive(store, file, identity) {
 /** Reads it whole as it lies there. Throws ProviderError `backup_damaged` where it is not what was stored. */
 async function readWhole(store, { id, stored }) {
     const measure = (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_3__/* .createMeasure */ .F5)();
-    for await (const chunk of measure.pass(store.read(id)))
+    for await (const chunk of measure.pass((0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .giveBackMemory */ .S)(store.read(id))))
         void chunk;
     compare(id, stored, measure.result(), "as stored");
 }

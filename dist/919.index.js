@@ -287,8 +287,8 @@ var series_reader = __webpack_require__(74399);
 var judge_look = __webpack_require__(71524);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-task.js
 var comparison_task = __webpack_require__(76370);
-// EXTERNAL MODULE: ./build/src/judge/regression/judge-comparisons.js + 21 modules
-var judge_comparisons = __webpack_require__(88502);
+// EXTERNAL MODULE: ./build/src/judge/regression/judge-comparisons.js + 23 modules
+var judge_comparisons = __webpack_require__(65872);
 // EXTERNAL MODULE: ./build/src/lib/verdict.js
 var verdict = __webpack_require__(616);
 ;// CONCATENATED MODULE: ./build/src/tools/backtest/heard-readings.js
@@ -491,8 +491,8 @@ async function readHosted(host, wanted) {
 
 // EXTERNAL MODULE: ./build/src/release/own-records.js
 var own_records = __webpack_require__(67200);
-// EXTERNAL MODULE: ./build/src/release/record.js + 1 modules
-var release_record = __webpack_require__(73787);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var release_record = __webpack_require__(45922);
 ;// CONCATENATED MODULE: ./build/src/tools/backtest/read-recorded.js
 /** Past releases from the release record, with nothing but the right to read deployments. */
 

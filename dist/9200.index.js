@@ -270,7 +270,7 @@ function setupSchema(gates) {
         throw new Error(`no gate ${SETUP_GATE}`);
     return command.spec
         .optional()
-        .describe("Run once before the first gate of this stage that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, those gates are not checked and the stage holds. Default: none.");
+        .describe("Run once before this stage's steps, and once before its first gate that runs code (`command`, `bundle`, `coverage`): `npm ci`. A command line, or a map as for [`command`](gates.md#command). If it does not succeed, no step is taken and those gates are not checked: the stage holds. Default: none.");
 }
 /** A line of the summary, so that no gate may have the same. */
 function refuseTitleOfSetup({ setup, verify }, context) {
@@ -1113,7 +1113,8 @@ const METRICS = ["stages", "production", "watch", "metrics"];
 /** Each in a gate, a metric or a setup, at its place. A spec with mistakes of its own is looked at once it has none. */
 function checkVariables(source, extensions) {
     const credentials = (0,why_refused/* credentialsOf */.YN)(extensions);
-    const setups = gate_schema/* SETUPS */.nO.map((path) => ({ path, gate: extensions.gates[gate_schema/* SETUP_GATE */.mK] }));
+    const setup = extensions.gates[gate_schema/* SETUP_GATE */.mK];
+    const setups = gate_schema/* SETUPS */.nO.map((path) => ({ path, gate: setup }));
     const gates = gate_schema/* GATE_LISTS */.GA.flatMap((list) => gatesIn(list, source, extensions));
     const all = [
         ...gates,
@@ -1129,7 +1130,8 @@ function checkVariables(source, extensions) {
         const parsed = gate.spec.safeParse(written);
         if (!parsed.success)
             return [];
-        return [...new Set(gate.secrets(parsed.data))].flatMap((name) => {
+        const named = [...gate.secrets(parsed.data), ...(gate.optionalSecrets?.(parsed.data) ?? [])];
+        return [...new Set(named)].flatMap((name) => {
             const why = (0,why_refused/* whyRefused */.fG)(name, gate.kind, credentials);
             if (why === null)
                 return [];

@@ -263,7 +263,7 @@ async function writeNew(directory, { path, text, exists }) {
 /** What each plan does, and one release of it or one that others make, before anybody believes it. */
 async function rehearseAll({ files, surroundings }) {
     const [{ printPlan }, { rehearseRelease }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 1269).then(__webpack_require__.bind(__webpack_require__, 41269)),
+        __webpack_require__.e(/* import() */ 1816).then(__webpack_require__.bind(__webpack_require__, 21816)),
         Promise.all(/* import() */[__webpack_require__.e(1553), __webpack_require__.e(2154)]).then(__webpack_require__.bind(__webpack_require__, 72154)),
     ]);
     let code = 0;

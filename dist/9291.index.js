@@ -81,6 +81,8 @@ function keyOf(version) {
     return `version:${version}`;
 }
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/src/migrations/read-files.js
@@ -106,6 +108,8 @@ async function readScriptFolder(location, keysOf) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/migrations/read-scripts.js
+/** Tools whose migrations are programs: their tables have a name of each, and nothing by which a change would show. */
+
 
 
 const WORDS = {
@@ -177,7 +181,7 @@ async function readNames(session, table, column, needed, keysOf) {
     if (columns === null)
         return null;
     (0,read_table/* requireColumns */.fe)(columns, table, needed);
-    const rows = await (0,read_table/* readRows */.aK)(session, table, { name: (0,read_table/* quoted */.TL)(column) }, (0,read_table/* quoted */.TL)(column));
+    const rows = await (0,read_table/* readRows */.aK)(session, table, { name: (0,quote_sql/* quoteIdentifier */.C)(column) }, (0,quote_sql/* quoteIdentifier */.C)(column));
     return rows.map((row) => {
         const name = String(row["name"]);
         return { name: name.replace(/\.[cm]?[jt]s$/, ""), keys: keysOf(name), checksum: null, state: "applied" };
@@ -194,12 +198,15 @@ const NONE = { schemas: [], tables: [] };
 /** The tools whose history a step can read, by the word that the plan uses. */
 const HISTORY_TOOLS = {
     drizzle: { ...tools/* MIGRATION_TOOLS */.b.drizzle, transaction: "all", besides: { schemas: ["drizzle"], tables: [] } },
-    // A file is one query, which is a transaction unless it has one of its own.
+    // A file is one query, which is a transaction unless it has one of its own. The engine in WebAssembly, which 6.16 to 6.19 have
+    // besides, sends each statement by itself; but either first writes a row, which says unfinished when the file fails.
     prisma: { ...tools/* MIGRATION_TOOLS */.b.prisma, transaction: "file", besides: NONE },
     supabase: {
         ...tools/* MIGRATION_TOOLS */.b.supabase,
         transaction: "file",
         besides: { schemas: ["supabase_migrations"], tables: [] },
+        // Its client's default, in 2.117 and in 3.1: the address's application_name is dropped, and its options are not.
+        sessionName: "@effect/sql-pg",
     },
     "node-pg-migrate": nodePgMigrate,
     knex: knex,
@@ -218,269 +225,7 @@ function historyTool(name) {
 
 /***/ }),
 
-/***/ 85558:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sm: () => (/* binding */ parseRecordedBackup),
-/* harmony export */   yN: () => (/* binding */ parseRecordedDump),
-/* harmony export */   zJ: () => (/* binding */ databaseOf)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-/**
- * What a release's record keeps of a backup: enough to find it, to check it and to open it years later, and no secret. The
- * step `backup` writes it as its details; whoever restores, migrates or asks how fresh it is reads it through the parser:
- * what is not wholly understood is no backup. Pure.
- */
-
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
-const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
-/** Milliseconds since the epoch. */
-const instant = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive();
-const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
-const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size, sha256 }).readonly();
-/** A file as a place has it. */
-const storedFile = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** What the store calls it: a key, a path, the number of an artifact. */
-    id: name,
-    /** As it lies there: an artifact has a few bytes more than what is in it. */
-    size,
-    /** What the store keeps of its bytes: as long as it is the same, so are they. */
-    mark: name,
-})
-    .readonly();
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** As the plan names it: `artifact`, `s3://acme-backups/staging`, `path:/mnt/backups`. */
-    place: name,
-    archive: storedFile,
-    /** The list of tables. */
-    tables: storedFile,
-    /** When the store removes it; null where it keeps it. */
-    expiresAt: instant.nullable(),
-})
-    .readonly();
-const dump = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("dump"),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    /** Without an ending: the files of a backup are named after it. */
-    name,
-    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        /** Variable of its address: how a plan names it. */
-        variable: name,
-        /** Its name at the server. */
-        name,
-    })
-        .readonly(),
-    /** Moment of its snapshot, by the server's clock: what was committed before is in it. */
-    takenAt: instant,
-    /** Position in the write-ahead log just before that moment; null where the server did not tell. */
-    lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-        .regex(/^[0-9A-F]+\/[0-9A-F]+$/)
-        .nullable(),
-    /** As `show server_version` has it. */
-    server: name,
-    /** Version of the `pg_dump` that wrote it: a `pg_restore` must be at least as new. */
-    client: name,
-    /** The archive of `pg_dump --format=custom`, compressed by zstd: what `age --decrypt` gives. */
-    clear: file,
-    /** What lies in the stores: the same, encrypted; equal to `clear` where the plan has it unencrypted. */
-    stored: file,
-    /** Recipients that the plan names, of the age format; null: unencrypted. */
-    encryption: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("age"), recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(name).min(1).readonly() })
-        .readonly()
-        .nullable(),
-    /** The list of tables with count and checksum of each, and of the roles, as it is stored beside the archive. */
-    tables: file,
-    /** Of all tables together, so that two backups can be compared without their lists. */
-    counts: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ tables: size, rows: size, digest: sha256 }).readonly(),
-    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
-    proof: zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt("how", [
-        /** Fetched from a place, decrypted, unpacked and read by `pg_restore`; its rows are as many as were counted. */
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("read"), at: instant, place: name, tookMs: size }),
-        /** Restored besides into a server of `server`; counts and checksums of all tables are equal. */
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("restore"), at: instant, place: name, tookMs: size, server: name }),
-    ])
-        .readonly(),
-    /** Newest migration that a step of this release knew of; null where none did. */
-    migration: name.nullable(),
-    /** What the database has and this backup has not, in words. */
-    notInside: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(1_000)).readonly(),
-})
-    .readonly();
-/** What lies at the database's vendor: enough to find it there years later. Nothing of it was ever here. */
-const managed = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("managed"),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    /** Key of its provider. */
-    vendor: name,
-    project: name,
-    /** As the plan names it; null: the default one. */
-    branch: name.nullable(),
-    /** Variable of its address, where the plan names it. */
-    database: name.nullable(),
-    /** `schedule`: the vendor's own; nothing was made. */
-    way: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(["branch", "snapshot", "schedule"]),
-    /** Null where the vendor gives it none. */
-    id: name.nullable(),
-    name: name.nullable(),
-    /** The newest moment that it can be restored to. */
-    takenAt: instant,
-    lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(40).nullable(),
-    /** When the vendor deletes it; null where it does not say. */
-    expiresAt: instant.nullable(),
-    /** Every moment between these can be restored, as the vendor said then. */
-    reach: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ from: instant, to: instant }).nullable(),
-    /** When the vendor was asked for it and showed it as complete. */
-    readBackAt: instant,
-})
-    .readonly();
-const recordedBackup = zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt("kind", [dump, managed]);
-/** Null where it is anything else, has a word too many, or one that is not known: such a backup must not be relied on. */
-function parseRecordedBackup(details) {
-    const parsed = recordedBackup.safeParse(details);
-    return parsed.success && (parsed.data.kind === "managed" || isSound(parsed.data)) ? parsed.data : null;
-}
-/** Variable of the database's address; null where the plan did not name it. */
-function databaseOf(backup) {
-    return backup.kind === "dump" ? backup.database.variable : backup.database;
-}
-/** The same, where only one with an archive will do. */
-function parseRecordedDump(details) {
-    const backup = parseRecordedBackup(details);
-    return backup?.kind === "dump" ? backup : null;
-}
-function isSound({ places, proof, encryption, clear, stored }) {
-    const names = places.map((one) => one.place);
-    if (new Set(names).size !== names.length || !names.includes(proof.place))
-        return false;
-    // Unencrypted, both are the same file; encrypted, they cannot be.
-    return (encryption === null) === (clear.sha256 === stored.sha256);
-}
-
-
-/***/ }),
-
-/***/ 80946:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ parseRecordedMigration)
-/* harmony export */ });
-/**
- * What a release's record keeps of a migration: written by the step `migrate` as its details, read by whoever asks which
- * schema a version of the code meets, or whether the way back was tried. By hand like the other payloads. Pure.
- */
-/** What taking the migrations back did on a copy of the database. */
-const DOWNS = ["restores", "loses", "differs", "missing", "not_tried"];
-/** Null where it is not one, or not whole. */
-function parseRecordedMigration(details) {
-    const fields = fieldsOf(details);
-    const { database, tool, startedAt, endedAt, tries } = fields;
-    if (!isText(database) || !isText(tool) || !isNumber(startedAt) || !isNumber(endedAt) || !isNumber(tries))
-        return null;
-    const [before, after] = [readPoint(fields["before"]), readPoint(fields["after"])];
-    const lists = ["applied", "blockedBy", "notValid", "unmet"].map((name) => readTexts(fields[name]));
-    const [applied, blockedBy, notValid, unmet] = lists;
-    const counts = readCounts(fields["counts"]);
-    const trial = fields["trial"] === null ? null : readTrial(fields["trial"]);
-    if (before === null || after === null || counts === null || trial === undefined)
-        return null;
-    if (applied == null || blockedBy == null || notValid == null || unmet == null)
-        return null;
-    const run = { database, tool, before, after, applied, startedAt, endedAt, tries, blockedBy, notValid, counts, trial };
-    return { ...run, unmet };
-}
-function readPoint(value) {
-    const { count, newest, schema } = fieldsOf(value);
-    if (count !== null && !isNumber(count))
-        return null;
-    if (newest !== null && !isText(newest))
-        return null;
-    return schema === null || isText(schema) ? { count, newest, schema } : null;
-}
-/** Undefined where it is none: null says that there was no trial. */
-function readTrial(value) {
-    const fields = fieldsOf(value);
-    const copy = ["template", "scratch", "branch"].find((one) => one === fields["copy"]);
-    const down = DOWNS.find((one) => one === fields["down"]);
-    const loses = readTexts(fields["loses"]);
-    return copy === undefined || down === undefined || loses === null ? undefined : { copy, down, loses };
-}
-function readCounts(value) {
-    if (!Array.isArray(value))
-        return null;
-    const counts = value.map((one) => {
-        const { table, before, after } = fieldsOf(one);
-        return isText(table) && isNumber(before) && isNumber(after) ? { table, before, after } : null;
-    });
-    return counts.every((one) => one !== null) ? counts : null;
-}
-function readTexts(value) {
-    return Array.isArray(value) && value.every(isText) ? value : null;
-}
-function fieldsOf(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-function isText(value) {
-    return typeof value === "string" && value !== "";
-}
-function isNumber(value) {
-    return typeof value === "number" && Number.isFinite(value);
-}
-
-
-/***/ }),
-
-/***/ 34340:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ parseRecordedSnapshot)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-/**
- * What a release's record keeps of a snapshot of tables: enough to find it and to know that it is whole. Which columns and
- * checksums each table has, stands in a list beside the rows. The step `snapshot` writes it as its details. Pure.
- */
-
-const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
-const count = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** As the plan names it. */
-    place: name,
-    /** Of the list: what the store calls it, and what it keeps of its bytes. */
-    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ id: name, size: count, mark: name }).readonly(),
-    /** When the store removes it; null where it keeps it. */
-    expiresAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive().nullable(),
-})
-    .readonly();
-const snapshot = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("snapshot"),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    /** Its files are named after it. */
-    name,
-    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ variable: name, name }).readonly(),
-    /** The moment that all tables were read at, by the server's clock. */
-    takenAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive(),
-    server: name,
-    encrypted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    tables: count,
-    rows: count,
-    /** The list, as it is stored. */
-    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size: count, sha256: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/) }).readonly(),
-    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
-})
-    .readonly();
-/** Null where it is anything else, or has a word that is not known: rows that are not wholly understood are not put back. */
-function parseRecordedSnapshot(details) {
-    const parsed = snapshot.safeParse(details);
-    return parsed.success ? parsed.data : null;
-}
-
-
-/***/ }),
-
-/***/ 8902:
+/***/ 63876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -491,54 +236,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/release/recorded-backup.js
 var recorded_backup = __webpack_require__(85558);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
-var schemas = __webpack_require__(2503);
-// EXTERNAL MODULE: ./build/src/lib/plan-values.js
-var plan_values = __webpack_require__(91237);
-// EXTERNAL MODULE: ./build/src/steps/backup/keep-fields.js
-var keep_fields = __webpack_require__(75949);
-;// CONCATENATED MODULE: ./build/src/steps/backup/dump-spec.js
-
-
-
-const dumpSpec = schemas/* strictObject */.rej({
-    database: plan_values/* variableName */.cG.describe("Variable with the database's address. Its role must see every row: the tables' owner, or one with BYPASSRLS. Not the address of a transaction pooler."),
-    ...keep_fields/* keepFields */.jb,
-    prove: schemas/* enum */.k5n(["read", "restore"])
-        .default("read")
-        .describe("`read`: it is fetched, decrypted, unpacked and read by `pg_restore`, and its rows are counted. `restore`: it is restored into a server of its own, whose counts and checksums are compared with the database's."),
-    scratch: plan_values/* variableName */.cG
-        .optional()
-        .describe("Variable with the address of a server for `prove: restore`, where a database is created and dropped again. Default: a server is started on this machine, which needs PostgreSQL's server programs."),
-    schemas: schemas/* array */.YOg(schemas/* string */.YjP().min(1)).min(1).optional().describe("Only these schemas. Default: all of the database."),
-    exclude: schemas/* array */.YOg(schemas/* string */.YjP().regex(/^[^.]+\..+$/, "expected a table with its schema, such as public.audit_log"))
-        .default([])
-        .describe("Tables that are left out, with their schema: `public.audit_log`."),
-})
-    .superRefine(keep_fields/* refuseReadable */.$3)
-    .superRefine(({ prove, scratch }, context) => {
-    if (scratch !== undefined && prove !== "restore") {
-        context.addIssue({ code: "custom", path: ["scratch"], message: "has a use only with prove: restore" });
-    }
-})
-    .transform(({ encrypt: recipients = null, scratch = null, schemas = null, ...rest }) => ({
-    kind: "dump",
-    ...rest,
-    recipients,
-    scratch,
-    schemas,
-}))
-    .describe("An archive of `pg_dump`, of one moment, that is opened and read before it counts.");
-function explainDump({ database, to, recipients, prove, schemas, exclude }) {
-    const what = schemas === null ? "all of it" : `the schemas ${schemas.join(", ")}`;
-    const without = exclude.length === 0 ? "" : ` without ${exclude.join(", ")}`;
-    const keys = recipients === null
-        ? "not encrypted"
-        : `encrypted for ${recipients.length === 1 ? "1 key" : `${recipients.length} keys`}`;
-    const proof = prove === "restore" ? "restored once and compared" : "read whole and counted";
-    return `backs up ${database}, ${what}${without}, to ${to.join(" and ")}, ${keys}, ${proof}`;
-}
-
+// EXTERNAL MODULE: ./build/src/steps/backup/dump-spec.js
+var dump_spec = __webpack_require__(11422);
 // EXTERNAL MODULE: ./build/src/lib/instant.js
 var instant = __webpack_require__(36840);
 // EXTERNAL MODULE: ./build/src/lib/duration.js
@@ -690,6 +389,8 @@ function leavesBehind(spec, details) {
 
 // EXTERNAL MODULE: ./build/src/steps/backup/record-dump.js
 var record_dump = __webpack_require__(23410);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
 var json_schema_processors = __webpack_require__(98439);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
@@ -703,14 +404,14 @@ const backupSpec = schemas/* unknown */.L5J()
     .meta({
     // Only when a schema is written.
     get anyOf() {
-        return [dumpSpec, managed_spec/* managedSpec */.dy].map((form) => {
+        return [dump_spec/* dumpSpec */.m, managed_spec/* managedSpec */.dy].map((form) => {
             const { $schema: _, ...schema } = json_schema_processors/* toJSONSchema */.bl(form, { io: "input" });
             return schema;
         });
     },
 })
     .transform((value, context) => {
-    const form = (0,managed_spec/* namesManagedBackup */.Yw)(value) ? managed_spec/* managedSpec */.dy : dumpSpec;
+    const form = (0,managed_spec/* namesManagedBackup */.Yw)(value) ? managed_spec/* managedSpec */.dy : dump_spec/* dumpSpec */.m;
     const parsed = form.safeParse(value);
     if (parsed.success)
         return parsed.data;
@@ -745,72 +446,15 @@ const backup = {
     rolesFor: (spec) => (spec.kind === "dump" ? ["databaseWork", "stores"] : managedBackup.roles),
     provider: (spec) => (spec.kind === "dump" ? undefined : managedBackup.provider(spec)),
     secrets: (spec) => (spec.kind === "dump" ? [spec.database, ...(spec.scratch === null ? [] : [spec.scratch])] : []),
-    explain: (spec) => (spec.kind === "dump" ? explainDump(spec) : managedBackup.explain(spec)),
+    explain: (spec) => (spec.kind === "dump" ? (0,dump_spec/* explainDump */.c)(spec) : managedBackup.explain(spec)),
     observe: async (spec, context) => spec.kind === "dump"
         ? (await __webpack_require__.e(/* import() */ 4503).then(__webpack_require__.bind(__webpack_require__, 24503))).observeDump(spec, context)
         : managedBackup.observe(spec, context),
     apply: async (spec, state, context) => spec.kind === "dump"
-        ? (await __webpack_require__.e(/* import() */ 4917).then(__webpack_require__.bind(__webpack_require__, 74917))).applyDump(spec, context)
+        ? (await Promise.all(/* import() */[__webpack_require__.e(9107), __webpack_require__.e(2001)]).then(__webpack_require__.bind(__webpack_require__, 32001))).applyDump(spec, context)
         : managedBackup.apply(spec, state, context),
     leavesBehind: (spec, details) => spec.kind === "dump" ? (0,record_dump/* leavesDump */.F3)(spec, (0,recorded_backup/* parseRecordedDump */.yN)(details)) : managedBackup.leavesBehind(spec, details),
 };
-
-
-/***/ }),
-
-/***/ 75949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $3: () => (/* binding */ refuseReadable),
-/* harmony export */   jb: () => (/* binding */ keepFields)
-/* harmony export */ });
-/* unused harmony export UNENCRYPTED */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-/* harmony import */ var _lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83413);
-/* harmony import */ var _lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16160);
-/** Where something of a database is kept and who can open it, as every step that keeps it is told. */
-
-
-
-/** Long enough that nobody writes it by a slip. */
-const UNENCRYPTED = "nobody-so-that-whoever-can-read-the-places-reads-the-data";
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((text) => (0,_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupPlace */ .ls)(text) !== null, `expected ${_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES_EXPECTED */ ["in"]}`);
-const recipient = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .regex(/^age1[02-9ac-hj-np-z]{58,}$/, "expected a recipient of the age format, age1…, as age-keygen prints it");
-const list = (one, expected) => (0,_lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_2__/* .specChoice */ .n)(expected, {
-    string: one.transform((text) => [text]),
-    array: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(one)
-        .min(1, `expected ${expected}`)
-        .refine((all) => new Set(all).size === all.length, "one of them is here twice"),
-});
-const encrypt = (0,_lib_spec_choice_js__WEBPACK_IMPORTED_MODULE_2__/* .specChoice */ .n)(`a map such as { to: age1… }, or ${UNENCRYPTED}`, {
-    string: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(UNENCRYPTED, `expected a map such as { to: age1… }, or ${UNENCRYPTED}`).transform(() => null),
-    object: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        to: list(recipient, "a recipient of the age format (age1…), or a list of them").describe("Public keys (`age1…`, from `age-keygen`). Whoever has the secret key of one of them can open the backup with `age`; this program never needs it for a backup."),
-    })
-        .transform(({ to }) => to),
-});
-const keepFields = {
-    to: list(place, `${_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES_EXPECTED */ ["in"]}, or a list of them`).describe("Where it is kept: `artifact` (of the workflow's run; GitHub removes it after the repository's retention), `s3://bucket/prefix` of any S3-compatible store, `path:/folder` of this machine. One place, or a list: it counts when all of them have it."),
-    encrypt: encrypt
-        .optional()
-        .describe(`Who can open it. A place that others can read, and that is every place but \`path:\`, takes no backup without it. \`${UNENCRYPTED}\` says that it stays readable.`),
-};
-/** What others can read says whether they may. */
-function refuseReadable({ to, encrypt: recipients }, context) {
-    const shared = to.filter((text) => {
-        const parsed = (0,_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupPlace */ .ls)(text);
-        return parsed !== null && (0,_lib_backup_place_js__WEBPACK_IMPORTED_MODULE_1__/* .isSharedPlace */ .rc)(parsed);
-    });
-    if (recipients !== undefined || shared.length === 0)
-        return;
-    context.addIssue({
-        code: "custom",
-        path: ["encrypt"],
-        message: `expected who can open it, encrypt: { to: age1… }, since others can read ${shared.join(" and ")}`,
-    });
-}
 
 
 /***/ }),
@@ -1032,108 +676,6 @@ function explainManaged(spec) {
 
 /***/ }),
 
-/***/ 23410:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F3: () => (/* binding */ leavesDump),
-/* harmony export */   X1: () => (/* binding */ evidenceOf),
-/* harmony export */   YG: () => (/* binding */ summaryOf),
-/* harmony export */   cz: () => (/* binding */ detailsOf),
-/* harmony export */   zv: () => (/* binding */ recordOf)
-/* harmony export */ });
-/* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38081);
-/* harmony import */ var _lib_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36840);
-/** A backup in the record, and in words. Pure. */
-
-
-
-/** As it is before its proof, which replaces what stands there for one. */
-function recordOf({ spec, dump, name, database, places, now }) {
-    const { census, catalog } = dump.list;
-    const counted = census.tables.map(({ table, rows, checksum }) => `${table} ${rows} ${checksum ?? "-"}\n`).join("");
-    return {
-        kind: "dump",
-        version: 1,
-        name,
-        database: { variable: spec.database, name: database },
-        takenAt: census.at,
-        lsn: census.lsn,
-        server: census.serverVersion,
-        client: dump.client,
-        clear: dump.archive.clear,
-        stored: dump.archive.stored,
-        encryption: spec.recipients === null ? null : { format: "age", recipients: spec.recipients },
-        tables: dump.tables.stored,
-        counts: {
-            tables: census.tables.length,
-            rows: census.tables.reduce((sum, { rows }) => sum + rows, 0),
-            digest: (0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(counted, 64),
-        },
-        places,
-        proof: { how: "read", at: now, place: places[0]?.place ?? "", tookMs: 0 },
-        migration: null,
-        notInside: notInside(spec, census.leftOut.filter(({ reason }) => reason === "foreign").length, catalog.roles.length),
-    };
-}
-function notInside({ schemas, exclude }, foreign, roles) {
-    return [
-        ...(roles === 0
-            ? []
-            : [`passwords and rights of the server's ${roles} roles, whose names are in its list of tables`]),
-        "files that a storage service keeps outside of the database",
-        ...(foreign === 0 ? [] : [`rows of ${foreign} foreign tables, which are another server's`]),
-        ...(schemas === null
-            ? []
-            : [`schemas other than ${schemas.join(", ")}`, "extensions, whose names are in its list of tables"]),
-        ...(exclude.length === 0 ? [] : [`the tables ${exclude.join(", ")}`]),
-    ];
-}
-function summaryOf({ name, takenAt, counts, stored, proof, places }) {
-    const proven = proof.how === "restore"
-        ? `restored in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(proof.tookMs)} and compared`
-        : `read whole in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(proof.tookMs)}`;
-    return `${name} of ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(takenAt)} has ${counts.rows.toLocaleString("en")} rows of ${counts.tables} tables in ${renderBytes(stored.size)}, ${proven}, in ${places.map(({ place }) => place).join(" and ")}.`;
-}
-function evidenceOf(backup) {
-    const { server, client, lsn, stored, clear, encryption, places, proof, notInside: without } = backup;
-    return [
-        { label: "server, pg_dump", value: `${server}, ${client}` },
-        ...(lsn === null ? [] : [{ label: "log position", value: lsn }]),
-        { label: "sha256 as stored", value: stored.sha256 },
-        ...(encryption === null
-            ? [{ label: "encryption", value: "none" }]
-            : [
-                { label: "sha256 decrypted", value: clear.sha256 },
-                { label: "encrypted for", value: encryption.recipients.join(", ") },
-            ]),
-        ...places.map(({ place, archive }) => ({ label: place, value: `${archive.id}, read back whole` })),
-        proof.how === "restore"
-            ? {
-                label: "proof",
-                value: `restored into PostgreSQL ${proof.server} in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDuration */ .P)(proof.tookMs)}; all counts and checksums are equal`,
-            }
-            : { label: "proof", value: "opened and read by pg_restore; all rows are there" },
-        { label: "not inside", value: without.join("; ") },
-    ];
-}
-function leavesDump({ to }, backup) {
-    const what = backup === null ? "the backup" : `the backup ${backup.name} of ${(0,_lib_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .renderInstant */ .W)(backup.takenAt)}`;
-    return `${what} stays in ${to.join(" and ")}`;
-}
-function renderBytes(bytes) {
-    if (bytes < 1_000_000)
-        return `${(bytes / 1_000).toFixed(1)} kB`;
-    return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(2)} GB`;
-}
-function detailsOf(backup) {
-    return JSON.parse(JSON.stringify(backup));
-}
-
-
-/***/ }),
-
 /***/ 94248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1297,8 +839,8 @@ __webpack_require__.d(__webpack_exports__, {
   steps: () => (/* binding */ steps)
 });
 
-// EXTERNAL MODULE: ./build/src/steps/backup/index.js + 4 modules
-var backup = __webpack_require__(8902);
+// EXTERNAL MODULE: ./build/src/steps/backup/index.js + 3 modules
+var backup = __webpack_require__(63876);
 // EXTERNAL MODULE: ./build/src/steps/command.js
 var command = __webpack_require__(94248);
 // EXTERNAL MODULE: ./build/src/steps/migrate/index.js + 2 modules
@@ -1325,9 +867,16 @@ const snapshotSpec = schemas/* strictObject */.rej({
         .refine((all) => new Set(all).size === all.length, "a table is here twice")
         .describe("The tables, with their schema where that is not `public`."),
     ...keep_fields/* keepFields */.jb,
+    identity: plan_values/* variableName */.cG
+        .optional()
+        .describe("Name of the variable with the secret key (`AGE-SECRET-KEY-1…`) of one of the recipients. Nothing needs it but `rollback --undo`, which opens an encrypted snapshot where it is set."),
 })
     .superRefine(keep_fields/* refuseReadable */.$3)
-    .transform(({ encrypt: recipients = null, ...rest }) => ({ ...rest, recipients }))
+    .transform(({ encrypt: recipients = null, identity = null, ...rest }) => ({
+    ...rest,
+    recipients,
+    identity,
+}))
     .describe("Rows of a few tables, of one moment, as lines of JSON.");
 
 ;// CONCATENATED MODULE: ./build/src/steps/snapshot/index.js
@@ -1346,8 +895,10 @@ const snapshot = {
   takes: 2m
 `,
     spec: snapshotSpec,
-    roles: ["databaseWork", "stores"],
+    roles: ["databaseWork", "stores", "storedBackups"],
     secrets: ({ database }) => [database],
+    // What opens it has no use in a release, which is better off without.
+    optionalSecrets: ({ identity }) => (identity === null ? [] : [identity]),
     explain: ({ database, tables, to, recipients }) => `keeps the rows of ${tables.join(", ")} of ${database} in ${to.join(" and ")}, ${recipients === null
         ? "not encrypted"
         : `encrypted for ${recipients.length === 1 ? "1 key" : `${recipients.length} keys`}`}`,
@@ -1355,8 +906,7 @@ const snapshot = {
     observe: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(2523)]).then(__webpack_require__.bind(__webpack_require__, 32523))).observeSnapshot(spec, context),
     apply: async (spec, _state, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(9404)]).then(__webpack_require__.bind(__webpack_require__, 29404))).takeSnapshot(spec, context),
     undo: {
-        // Opening an encrypted one takes a key that no release has: then a person puts the rows back.
-        has: (_spec, details) => (0,recorded_snapshot/* parseRecordedSnapshot */.k)(details)?.encrypted === false,
+        has: (_spec, details) => (0,recorded_snapshot/* parseRecordedSnapshot */.k)(details) !== null,
         losesData: () => true,
         apply: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(9189), __webpack_require__.e(6955)]).then(__webpack_require__.bind(__webpack_require__, 96955))).undoSnapshot(spec, context),
     },
@@ -1464,22 +1014,25 @@ const check = schemas/* strictObject */.rej({
     return { query: written.query, is, value: written[is] ?? 0 };
 });
 const trial = schemas/* union */.KCZ([
-    schemas/* boolean */.zMY().transform((on) => (on ? { from: "either", reversible: false } : null)),
+    schemas/* boolean */.zMY().transform((on) => (on ? { from: "either", reversible: false, identity: null } : null)),
     schemas/* strictObject */.rej({
         from: schemas/* enum */.k5n(["either", "template", "scratch"])
             .default("either")
-            .describe("Where the copy is: `template` copies the database on its own server, which nobody else may be connected to meanwhile; `scratch` dumps it into a server of its own on this machine. `either`: the first where it can be had, else the second."),
+            .describe("Where the copy is: `template` copies the database on its own server, which nobody else may be connected to meanwhile; `scratch` puts it into a server of its own on this machine: from the backup of a `backup` step before it in this stage, else from a dump of that moment. `either`: the first where it can be had, else the second."),
         reversible: schemas/* boolean */.zMY()
             .default(false)
             .describe("Fail where `undo` does not bring schema and data back as they were, instead of recording so."),
+        identity: plan_values/* variableName */.cG
+            .optional()
+            .describe("Name of the variable with the secret key (`AGE-SECRET-KEY-1…`) that opens this release's backup for the copy. Where it is not set, the copy is made from a dump."),
         ...branchFields,
     })
-        .transform(({ from, reversible, ...places }, context) => {
+        .transform(({ from, reversible, identity = null, ...places }, context) => {
         const branch = branchPlaceOf(places);
         if (branch === null)
-            return { from, reversible };
+            return { from, reversible, identity };
         if (branch !== "two" && from === "either")
-            return { from: branch, reversible };
+            return { from: branch, reversible, identity };
         context.addIssue({ code: "custom", message: ONE_PLACE });
         return core/* NEVER */.tm;
     }),
@@ -1597,19 +1150,22 @@ const migrate = {
         ...(spec.checks.length === 0 ? [] : [`${spec.checks.length} ${spec.checks.length === 1 ? "query" : "queries"}`]),
         ...(spec.verify === null ? [] : [`then \`${spec.verify}\``]),
     ].join(", "),
-    roles: ["databases", "databaseWork", "shell", "managedDatabases"],
-    rolesFor: (spec) => (branchOf(spec) === null ? HERE : [...HERE, "managedDatabases"]),
+    roles: ["databases", "databaseWork", "shell", "storedBackups", "managedDatabases"],
+    rolesFor: (spec) => [...HERE, ...copyRoles(spec)],
     provider: (spec) => branchOf(spec)?.vendor,
     secrets: ({ database, env }) => [...new Set([database, ...env])],
+    optionalSecrets: ({ trial }) => (trial?.identity == null ? [] : [trial.identity]),
+    history: ({ database, history }) => (history === null ? null : { database, ...history }),
     // Where no history is read, nobody can tell whether a command that was broken off has changed anything.
     once: ({ history }) => history === null,
     wordCounts: ({ history }) => history === null,
     // Loaded with the first question: every command that reads a plan loads this file.
     observe: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(4937)]).then(__webpack_require__.bind(__webpack_require__, 94937))).observeMigrations(spec, context),
-    apply: async (spec, _state, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(7942), __webpack_require__.e(9278)]).then(__webpack_require__.bind(__webpack_require__, 49278))).applyMigrations(spec, context),
+    apply: async (spec, _state, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(7942), __webpack_require__.e(9340)]).then(__webpack_require__.bind(__webpack_require__, 9340))).applyMigrations(spec, context),
     undo: {
         has: ({ undo }, details) => undo !== null && (details === null || (0,recorded_migration/* parseRecordedMigration */.K)(details) !== null),
         losesData: (_spec, details) => (0,recorded_migration/* parseRecordedMigration */.K)(details)?.trial?.down !== "restores",
+        foresee: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(3513)]).then(__webpack_require__.bind(__webpack_require__, 63513))).foreseeUndo(spec, context),
         apply: async (spec, context) => (await Promise.all(/* import() */[__webpack_require__.e(4038), __webpack_require__.e(7942), __webpack_require__.e(2911)]).then(__webpack_require__.bind(__webpack_require__, 82911))).undoMigrations(spec, context),
     },
     leavesBehind: (_spec, details) => {
@@ -1624,6 +1180,12 @@ const migrate = {
             : "the schema stays as the migration left it";
     },
 };
+/** Who is asked for a copy of the database, besides the server itself. */
+function copyRoles({ trial }) {
+    if (trial === null || trial.from === "template")
+        return [];
+    return [typeof trial.from === "string" ? "storedBackups" : "managedDatabases"];
+}
 /** The branch at a vendor that it is tried on; null: on a copy, or not at all. */
 function branchOf({ trial }) {
     return trial === null || typeof trial.from === "string" ? null : trial.from;

@@ -2,6 +2,40 @@ export const id = 9294;
 export const ids = [9294];
 export const modules = {
 
+/***/ 63683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readFileChunks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/**
+ * A file in chunks that lie in the same memory, one after the other: gigabytes that are only hashed or copied leave nothing to be
+ * collected. A chunk is its reader's until it asks for the next one.
+ */
+
+const CHUNK = 256 * 1024;
+/** From byte `start` on, and `size` of them at most. */
+async function* readFileChunks(path, { start = 0, size = Infinity } = {}) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path);
+    try {
+        const memory = Buffer.allocUnsafeSlow(Math.min(CHUNK, size));
+        for (let read = 0; read < size;) {
+            const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, size - read), start + read);
+            if (bytesRead === 0)
+                return;
+            read += bytesRead;
+            yield memory.subarray(0, bytesRead);
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 79294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21,6 +55,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/src/lib/read-file-chunks.js
+var read_file_chunks = __webpack_require__(63683);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
 ;// CONCATENATED MODULE: ./build/src/providers/local-folder/settings.js
@@ -89,6 +125,7 @@ function failure(reasonCode, message, remedy, cause) {
 
 
 
+
 /** Behind a name as long as the file is not whole. */
 const UNFINISHED = ".unfinished";
 function openFolderStore({ folder }, { signal }) {
@@ -146,7 +183,7 @@ async function write(folder, path, file, signal) {
     const target = await (0,promises_.open)(unfinished, "wx", 0o600);
     try {
         let sent = 0;
-        for await (const chunk of (0,external_node_fs_.createReadStream)(file.path, { highWaterMark: 256 * 1024 })) {
+        for await (const chunk of (0,read_file_chunks/* readFileChunks */.N)(file.path)) {
             signal?.throwIfAborted();
             await target.writeFile(chunk);
             sent += chunk.length;
@@ -190,7 +227,7 @@ async function* readFile(path, signal) {
 }
 async function hashOf(path, signal) {
     const hash = (0,external_node_crypto_.createHash)("sha256");
-    for await (const chunk of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 })) {
+    for await (const chunk of (0,read_file_chunks/* readFileChunks */.N)(path)) {
         signal?.throwIfAborted();
         hash.update(chunk);
     }

@@ -8,9 +8,10 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   VN: () => (/* binding */ stepPrefix),
 /* harmony export */   aw: () => (/* binding */ backupName),
-/* harmony export */   jx: () => (/* binding */ fileNames)
+/* harmony export */   jx: () => (/* binding */ fileNames),
+/* harmony export */   sT: () => (/* binding */ timeInName),
+/* harmony export */   w8: () => (/* binding */ namePrefix)
 /* harmony export */ });
-/* unused harmony exports namePrefix, timeInName */
 /** Names of a backup's files. The identity stands before the time: what a killed run left is found by it. Pure. */
 /** What the names of all backups of a project's database begin with. */
 function namePrefix({ project, variable }) {
@@ -62,8 +63,10 @@ function plain(text) {
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34531);
 /* harmony import */ var _age_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70975);
+/* harmony import */ var _give_back_memory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14399);
 /* harmony import */ var _measured_stream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53775);
 /** A stream written to a file of this machine: compressed, encrypted, and measured before and after that. */
+
 
 
 
@@ -75,11 +78,11 @@ async function writeSealed(path, source, recipients, signal) {
     const packed = clear.pass((0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .compress */ .Bc)(source));
     // Not encrypted, they are the same bytes, and are hashed once.
     const stored = recipients === null ? clear : (0,_measured_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .createMeasure */ .F5)();
-    const sealed = recipients === null ? packed : stored.pass((0,_age_format_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptAge */ .bP)(packed, recipients));
+    const sealed = recipients === null ? packed : stored.pass((0,_age_format_js__WEBPACK_IMPORTED_MODULE_3__/* .encryptAge */ .bP)((0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .giveBackMemory */ .S)(packed), recipients));
     try {
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(sealed, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(path, { flags: "wx", mode: 0o600, highWaterMark: 1024 * 1024 }), {
-            signal,
-        });
+        // No more is asked for before the last chunk is written, whose memory is given back then.
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(path, { flags: "wx", mode: 0o600, highWaterMark: 1 });
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)((0,_give_back_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .giveBackMemory */ .S)(sealed), file, { signal });
     }
     catch (error) {
         signal.throwIfAborted();
@@ -219,11 +222,12 @@ function damaged(problem) {
 /* harmony export */   D9: () => (/* binding */ copyRows),
 /* harmony export */   FT: () => (/* binding */ copyLines),
 /* harmony export */   VP: () => (/* binding */ readSnapshotTable),
-/* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   qf: () => (/* binding */ ownRows)
 /* harmony export */ });
+/* harmony import */ var _lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51232);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+
 
 /** Numbers that are the same in every language, and what is no number; all else is PostgreSQL's own text. */
 const PLAIN = new Set(["boolean", "smallint", "integer"]);
@@ -250,17 +254,17 @@ function columnOf(row) {
 /** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
 function copyLines(snapshot) {
     const { table, columns } = snapshot;
-    const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
+    const values = columns.map((column) => `${textOf(column)} as ${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(column.name)}`).join(", ");
     const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
     return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 function copyRows(into, { columns }) {
-    const names = columns.map(({ name }) => quote(name)).join(", ");
+    const names = columns.map(({ name }) => (0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)).join(", ");
     return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
 }
 /** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
 async function countRows(session, snapshot, table) {
-    const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+    const names = snapshot.columns.map(({ name }) => `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}`).join(", ");
     const { rows } = await session.query(`select pg_catalog.count(*) as rows,
        coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
      from (select ${names} from ${ownRows(snapshot, table)} t) r`);
@@ -273,14 +277,10 @@ function ownRows({ table, partitioned }, name) {
 /** The cast of `char(n)` to text drops its spaces, its own output does not. */
 function textOf({ name, type }) {
     if (PLAIN.has(type))
-        return `t.${quote(name)}`;
+        return `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}`;
     if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
-        return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
-    return `t.${quote(name)}::text`;
-}
-/** A name as PostgreSQL reads it, whatever is in it. */
-function quote(name) {
-    return `"${name.replaceAll('"', '""')}"`;
+        return `pg_catalog.textin(pg_catalog.bpcharout(t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}))`;
+    return `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}::text`;
 }
 function notThere(name) {
     return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({

@@ -100,15 +100,17 @@ async function afterStages(context, journal, { host, forge, record }, production
 /* harmony export */ });
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
 /* harmony import */ var _release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67591);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21250);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80906);
-/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33065);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80906);
+/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33065);
+
 
 
 
@@ -127,7 +129,7 @@ async function endStage(context, journal, watched, stage, answer) {
     if (answer.kind === "rollback") {
         const { summary, reasonCode } = answer.verdict;
         const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
+        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
         return { kind: "ended", result };
     }
     if (answer.verdict.reasonCode === "rollout_moved")
@@ -140,10 +142,11 @@ async function endStage(context, journal, watched, stage, answer) {
     const next = stage.index + 1;
     const { candidate } = record.payload;
     journal.noteOnce(`stage ${next} of ${stage.stages} is clear: no rollback condition was met to its end`);
-    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, {
+    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_10__/* .moveRollout */ .z)(context, journal, host, {
         candidateId: candidate.id,
         stage: next,
         stages: stage.stages,
+        beside: record.payload.previous?.id ?? null,
     });
     if (moved.kind === "stopped") {
         // Whoever took it back has decided; that is read from the host, and settled there.
@@ -151,14 +154,14 @@ async function endStage(context, journal, watched, stage, answer) {
             return { kind: "moved" };
         return held(context, journal, watched, moved.verdict);
     }
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .rollingOut */ .i3)(moved.production);
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(moved.production);
     journal.step("stage", active === null ? `${candidate.id} is given to all of the visitors` : (0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active));
     return { kind: "moved" };
 }
 /** A person may have asked for a rollback while this stage was judged: what they wrote stays. */
 async function whatOthersWrote(context, journal, watched) {
     const { host, forge, record } = watched;
-    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readAgain */ .n)(context, journal, forge, record)]));
+    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
     if (settled === null)
         return null;
@@ -173,11 +176,12 @@ async function held(context, journal, watched, verdict) {
         return settled;
     const { host, forge, record } = watched;
     const reason = `${verdict.reasonCode}, ${verdict.summary}`;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeCommitStatus */ .P)(context, journal, forge, "pending", verdict.summary);
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host);
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .rollingOut */ .i3)(production);
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production);
     const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active)}.`;
     const { reasonCode, summary, remedy = "" } = verdict;
     const result = journal.finish({
@@ -296,7 +300,7 @@ function progressOf(record, production, now) {
 }
 async function writeProgress(context, forge, record, progress) {
     const { startedAt, ...at } = progress;
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .J)(context, forge, record, { phase: "promoting", rollout: progress });
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "promoting", rollout: progress });
     return { ...record, phase: "promoting", promotedAt: startedAt, reason: (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(at) };
 }
 
@@ -339,7 +343,7 @@ async function handOver(context, journal, { host, forge }, { watched, progress, 
     journal.productionAfter(await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readProduction */ .MK)(context, host), await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_1__/* .readServed */ .W4)(context));
     const { id } = watched.record.payload.candidate;
     const open = `${id} is in stage ${progress.stage + 1} of ${progress.stages} of its rollout, clear so far`;
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeCommitStatus */ .P)(context, journal, forge, "pending", open);
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", open);
     if (context.options.looksFollow !== true) {
         return journal.finishWith((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("watch_incomplete", `${open}; the rest takes longer than this job, and no workflow of the repository calls watch.yml: nobody goes on with it.`, "Run the watch again, which goes on from there, or add a workflow that calls watch.yml (examples/next-app has one)."));
     }

@@ -1,8 +1,8 @@
-export const id = 8247;
-export const ids = [8247];
+export const id = 5943;
+export const ids = [5943];
 export const modules = {
 
-/***/ 68247:
+/***/ 11134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,8 +16,59 @@ __webpack_require__.d(__webpack_exports__, {
 var lib_verdict = __webpack_require__(616);
 // EXTERNAL MODULE: ./build/src/lib/instant.js
 var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/src/release/restore-names.js
+/** Names of the databases of a restore. The same in every run of it, whatever was killed. Pure but for the hash. */
+
+/** PostgreSQL cuts longer names silently, and two that are cut alike are one. */
+const MOST_BYTES = 63;
+/** 16 hex digits: of this backup for this database, and of the `nth` restore of it. */
+function restoreIdentity(database, archive, nth) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify(["holdpoint restore", database, archive, nth]))
+        .digest("hex")
+        .slice(0, 16);
+}
+/** Where the backup is restored beside the database in use. */
+function copyName(database, identity) {
+    return withEnding(database, `_hp_${identity}`);
+}
+/** What the database in use is called once it is put aside: people see when that was. */
+function keptName(database, identity, at) {
+    return withEnding(database, `_before_${stamp(at)}_${identity.slice(0, 6)}`);
+}
+/** What a restored database is called once it was taken out again, to the millisecond: it may be put back and taken out anew. */
+function takenOutName(database, identity, at) {
+    const milliseconds = String(at % 1_000).padStart(3, "0");
+    return withEnding(database, `_taken_out_${stamp(at)}_${milliseconds}_${identity.slice(0, 6)}`);
+}
+/** What a table of a snapshot is called that is put beside the one in use: people see of when its rows are. */
+function tableBesideName(table, takenAt) {
+    return withEnding(table, `_at_${stamp(takenAt)}`);
+}
+const BEFORE_RESTORE = "before-restore-";
+/** As which the backup is recorded that a restore in place took of what was there. */
+function releaseBeforeRestore(identity) {
+    return `${BEFORE_RESTORE}${identity}`;
+}
+function isBeforeRestore(release) {
+    return release.startsWith(BEFORE_RESTORE);
+}
+function withEnding(database, ending) {
+    let begin = database;
+    while (Buffer.byteLength(begin) + Buffer.byteLength(ending) > MOST_BYTES)
+        begin = [...begin].slice(0, -1).join("");
+    return `${begin}${ending}`;
+}
+/** `20261122_085501`, in UTC. */
+function stamp(at) {
+    return new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "_");
+}
+
 ;// CONCATENATED MODULE: ./build/src/release/choose-backup.js
 /** Which recorded backup is restored, and what speaks against it. Only our own records name one. Pure. */
+
 
 
 const LATEST = "latest";
@@ -26,7 +77,8 @@ function chooseBackup(known, wish) {
     const { from } = wish;
     if (from !== null && from !== LATEST)
         return chooseNamed(newestFirst, wish, from);
-    const usable = newestFirst.filter((backup) => whyNot(backup, wish) === null);
+    // What a restore found there is what it took out: it comes back only by its name, and a restore that was killed goes on.
+    const usable = newestFirst.filter((backup) => whyNot(backup, wish) === null && !isBeforeRestore(backup.release));
     if (from === LATEST)
         return found(usable[0], "it is the newest", wish);
     const { takenBack } = wish;
@@ -89,16 +141,34 @@ function describeRestore(outlook) {
     const proof = backup.proof === "restore" ? "restored once and compared" : "read whole, and never restored";
     return [
         `${database} would be as it was at ${(0,instant/* renderInstant */.W)(backup.takenAt)}, ${(0,duration/* renderDuration */.P)(Math.max(0, now - backup.takenAt))} ago: the backup of the release ${backup.release}, because ${why}. It was ${proof}.`,
+        ...describeMigrations(outlook.migrations),
         ...describeLoss(outlook),
         describeDowntime(outlook),
         way === "beside"
             ? `What ${database} is now would be kept on the same server under another name, and nothing of ours ever drops it; the server needs room for both.`
-            : `What ${database} is now would be gone, but for its backups.`,
+            : `What ${database} is now would be gone, but for a backup of it, which is taken and proven before any table is replaced.`,
+        ...(outlook.dropped.length === 0
+            ? []
+            : [
+                `Dropped with all that is in them, and restored in the same transaction: ${outlook.dropped.map((one) => `the schema ${one}`).join(", ")}. Other schemas stay as they are; where anything in them would go, too, nothing is changed.`,
+            ]),
         outlook.connected.length === 0
             ? "Nobody is connected now."
             : `Connected now, and to be cut off: ${outlook.connected.join("; ")}.`,
         ...outlook.acting.map((sentence) => `To be stopped by a person before: ${sentence}.`),
         ...outlook.obstacles.map((sentence) => `In the way of the switch: ${sentence}.`),
+    ];
+}
+function describeMigrations({ newest, since }) {
+    const [first, ...others] = since;
+    const more = others.length === 0 ? "" : ` and ${others.length} more, up to ${others.at(-1)}`;
+    return [
+        ...(first === undefined
+            ? []
+            : [
+                `This backup is from before migration ${first}${more}: code that needs ${others.length === 0 ? "it" : "them"} does not run on it.`,
+            ]),
+        ...(newest === null ? [] : [`The newest migration in it is ${newest}.`]),
     ];
 }
 function describeDowntime({ backup, way }) {
@@ -107,14 +177,13 @@ function describeDowntime({ backup, way }) {
         const meanwhile = took === null ? "how long that takes was never measured" : `${took} when it was proven`;
         return `Down: the seconds that it takes to end sessions and to rename two databases. Until then it serves on, while the backup is restored beside (${meanwhile}).`;
     }
-    return took === null
-        ? "Down: all the time that the restore takes, which was never measured."
-        : `Down: all the time that the restore takes, ${took} when it was proven.`;
+    const restored = took === null ? "whose time was never measured" : `which took ${took} when it was proven`;
+    return `Down: all the time that a backup of what is there now takes, its proof, and the restore, ${restored}.`;
 }
 /** What is in use and would not be afterwards. Rows that were changed since cannot be counted, and that is said. */
-function describeLoss({ backup, inBackup, inUse, now }) {
+function describeLoss({ backup, inBackup, inUse, now, way }) {
     const before = new Map(inBackup.map(({ table, rows }) => [table, rows]));
-    const rows = inUse.flatMap((table) => describeTable(table, before.get(table.table)));
+    const rows = inUse.flatMap((table) => describeTable(table, before.get(table.table), way));
     const gone = inBackup.filter(({ table }) => !inUse.some((one) => one.table === table));
     const hidden = rows.length - NAMED;
     return [
@@ -132,7 +201,9 @@ function describeLoss({ backup, inBackup, inUse, now }) {
             ]),
     ];
 }
-function describeTable({ table, rows }, before) {
+function describeTable({ table, rows, dropped }, before, way) {
+    if (before === undefined && way === "in-place" && dropped !== true)
+        return [`${table}: is not in the backup, and stays as it is.`];
     if (before === undefined)
         return [`${table}: is not in the backup, and would be gone with ${count(rows)}.`];
     if (rows === null || before === null)
@@ -195,16 +266,397 @@ function refuseWithoutFresh({ takenAt, now, waived, inPlace }) {
         ? "there is none at all"
         : `the newest is ${(0,duration/* renderDuration */.P)(now - newest)} old (${(0,instant/* renderInstant */.W)(newest)})`;
     return (0,lib_verdict/* hold */._2)("fresh_backup_missing", `A restore begins with a proven backup of what the database is now, and ${there}.`, inPlace
-        ? `Take one, of the last ${(0,duration/* renderDuration */.P)(FRESH_MS)}: in place nothing of what is there now is kept.`
+        ? `Take one, of the last ${(0,duration/* renderDuration */.P)(FRESH_MS)}: nothing of what is there now is kept.`
         : `Take one, or go on without: --without-fresh-backup "why". The database as it is now is kept under another name.`);
 }
 
+;// CONCATENATED MODULE: ./build/src/release/refuse-part.js
+/** Whether the backup of a part of a database may be restored like this: what it has not must be there afterwards, too. Pure. */
+
+/** Null where nothing would be lost by it. A record of before does not say what its backup has. */
+function refusePart({ name, selection }, { way, intent }) {
+    // Over what is in use, tables that the backup has not stay as they are.
+    if (selection === null || intent !== "restore" || way === "in-place" || way === "down")
+        return null;
+    const { schemas, exclude } = selection === "unknown" ? { schemas: null, exclude: [] } : selection;
+    // Of whole schemas nothing is lost, even where these are dropped first.
+    if (way === "drop-schemas" && selection !== "unknown" && exclude.length === 0)
+        return null;
+    const has = [
+        ...(schemas === null ? [] : [`only the schemas ${schemas.join(", ")}`]),
+        ...(exclude.length === 0 ? [] : [`not ${exclude.join(", ")}`]),
+    ].join(", and ");
+    return (0,lib_verdict/* hold */._2)("backup_is_part", selection === "unknown"
+        ? `The record of ${name} does not say whether it has all of the database.`
+        : `${name} has ${has}: ${way === "beside" ? "a database that is made from it would have nothing else" : "what it has not would be dropped and not made again"}.`, "Give --from a backup of the whole database. From this one, restore beside with --without-switch and copy what is needed.");
+}
+
+;// CONCATENATED MODULE: ./build/src/release/restore-wish.js
+/** Over what is in use, which is kept nowhere but in a backup. */
+function isInPlace(way) {
+    return way === "in-place" || way === "drop-schemas";
+}
+
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
+// EXTERNAL MODULE: ./build/src/steps/backup/read-archive.js
+var read_archive = __webpack_require__(42893);
+;// CONCATENATED MODULE: ./build/src/engine/restore/restore-order.js
+const LIMITS = {
+    connectTimeoutMs: 15_000,
+    statementTimeoutMs: 60_000,
+    lockTimeoutMs: 10_000,
+    applicationName: "holdpoint restore",
+};
+
+;// CONCATENATED MODULE: ./build/src/engine/restore/drop-schemas.js
+/**
+ * The schemas of a backup, dropped and restored in one transaction: for what was created in them since, and keeps `pg_restore`
+ * from dropping what it brings. `drop schema … cascade` is PostgreSQL's; what of it would reach outside of them is found by
+ * comparing what there was with what is left, in that very transaction, which then ends with the names and changes nothing.
+ */
+
+
+
+
+/** Class `HP`: no error of PostgreSQL's own. */
+const REACHES_OUT = "HP001";
+const drop_schemas_NAMED = 10;
+/** All that `drop schema` may take with it, with the schema that it is in; of none, where it belongs to the whole database. */
+const OBJECTS = `
+  select 'pg_catalog.pg_class'::regclass as class, c.oid, 0 as sub, c.relnamespace as home from pg_catalog.pg_class c
+    where c.relkind in ('r', 'v', 'm', 'S', 'f', 'p')
+  union all select 'pg_catalog.pg_class'::regclass, a.attrelid, a.attnum, c.relnamespace from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid = a.attrelid
+    where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'v', 'm', 'f', 'p')
+  union all select 'pg_catalog.pg_proc'::regclass, oid, 0, pronamespace from pg_catalog.pg_proc
+  union all select 'pg_catalog.pg_type'::regclass, oid, 0, typnamespace from pg_catalog.pg_type
+  union all select 'pg_catalog.pg_constraint'::regclass, oid, 0, connamespace from pg_catalog.pg_constraint
+  union all select 'pg_catalog.pg_operator'::regclass, oid, 0, oprnamespace from pg_catalog.pg_operator
+  union all select 'pg_catalog.pg_rewrite'::regclass, r.oid, 0, c.relnamespace from pg_catalog.pg_rewrite r
+    join pg_catalog.pg_class c on c.oid = r.ev_class
+  union all select 'pg_catalog.pg_trigger'::regclass, t.oid, 0, c.relnamespace from pg_catalog.pg_trigger t
+    join pg_catalog.pg_class c on c.oid = t.tgrelid where not t.tgisinternal
+  union all select 'pg_catalog.pg_policy'::regclass, p.oid, 0, c.relnamespace from pg_catalog.pg_policy p
+    join pg_catalog.pg_class c on c.oid = p.polrelid
+  union all select 'pg_catalog.pg_attrdef'::regclass, d.oid, 0, c.relnamespace from pg_catalog.pg_attrdef d
+    join pg_catalog.pg_class c on c.oid = d.adrelid
+  union all select 'pg_catalog.pg_class'::regclass, i.indexrelid, 0, c.relnamespace from pg_catalog.pg_index i
+    join pg_catalog.pg_class c on c.oid = i.indrelid
+  union all select 'pg_catalog.pg_extension'::regclass, oid, 0, 0 from pg_catalog.pg_extension
+  union all select 'pg_catalog.pg_event_trigger'::regclass, oid, 0, 0 from pg_catalog.pg_event_trigger
+  union all select 'pg_catalog.pg_cast'::regclass, oid, 0, 0 from pg_catalog.pg_cast`;
+/** Schemas of the tables that a backup has, by their plain names. One without a table is left as it is. */
+function schemasOf(tables) {
+    return [...new Set(tables.map(schemaOf))].toSorted();
+}
+/** `My App` of `"My App"."Users"`. */
+function schemaOf(table) {
+    const [, quoted, plain = ""] = /^(?:"((?:[^"]|"")+)"|([^."]+))\./.exec(table) ?? [];
+    return quoted === undefined ? plain : quoted.replaceAll('""', '"');
+}
+/** No dump creates this one, since every new database has it. */
+const EVERYWHERE = "public";
+/** Made again as it was, with its owner and rights: what the backup says of them comes on top, as it does in place. */
+const MAKE_AGAIN = `
+      if kept.nspowner is not null then
+        execute pg_catalog.format('create schema ${EVERYWHERE} authorization %s', kept.nspowner::pg_catalog.regrole);
+        if kept.nspacl is not null then
+          execute pg_catalog.format('revoke all on schema ${EVERYWHERE} from public, %s', kept.nspowner::pg_catalog.regrole);
+          for one in select case when a.grantee = 0 then 'public' else a.grantee::pg_catalog.regrole::text end as who,
+              a.privilege_type as may, case when a.is_grantable then ' with grant option' else '' end as option
+              from pg_catalog.aclexplode(kept.nspacl) a loop
+            execute pg_catalog.format('grant %s on schema ${EVERYWHERE} to %s%s', one.may, one.who, one.option);
+          end loop;
+        end if;
+        if kept.said is not null then
+          execute pg_catalog.format('comment on schema ${EVERYWHERE} is %L', kept.said);
+        end if;
+      end if;`;
+/** Drops them; raises an error with the names where anything outside of them would go, too. */
+function dropStatement(schemas) {
+    const inside = `array[${schemas.map(quote_sql/* quoteLiteral */.c).join(", ")}]::text[]`;
+    const outside = `select pg_catalog.pg_describe_object(o.class, o.oid, o.sub) from (${OBJECTS}) o
+    left join pg_catalog.pg_namespace n on n.oid = o.home
+    where n.nspname is null or not (n.nspname::text = any (${inside}) or n.nspname ~ '^pg_' or n.nspname = 'information_schema')`;
+    const body = `
+    declare
+      before text[];
+      lost text[];
+      kept record;
+      one record;
+    begin
+      perform pg_catalog.set_config('search_path', '', true);
+      before := array(${outside});
+      select n.nspowner, n.nspacl, pg_catalog.obj_description(n.oid, 'pg_namespace') as said into kept
+        from pg_catalog.pg_namespace n where n.nspname = '${EVERYWHERE}';
+      drop schema if exists ${schemas.map(quote_sql/* quoteIdentifier */.C).join(", ")} cascade;
+      lost := array(select pg_catalog.unnest(before) except (${outside}) order by 1);
+      if pg_catalog.cardinality(lost) > 0 then
+        raise exception using errcode = '${REACHES_OUT}', message = pg_catalog.array_to_string(lost[1:${drop_schemas_NAMED}], '; ');
+      end if;${schemas.includes(EVERYWHERE) ? MAKE_AGAIN : ""}
+    end`;
+    return `do ${(0,quote_sql/* quoteLiteral */.c)(body)};`;
+}
+class TakenBack extends Error {
+}
+/** Null where they could be dropped: it is tried while nobody is in, and taken back. */
+async function judgeDrop({ work, url, database }, schemas) {
+    const found = [];
+    try {
+        await work.withWriter(url, LIMITS, (writer) => writer.transaction("", async () => {
+            const answer = await writer.attempt(dropStatement(schemas));
+            if ("refusal" in answer) {
+                const { sqlState, message } = answer.refusal;
+                found.push(sqlState === REACHES_OUT ? reachesOut(database, schemas, message) : refused(schemas, message));
+            }
+            throw new TakenBack();
+        }));
+    }
+    catch (error) {
+        if (!(error instanceof TakenBack))
+            throw error;
+    }
+    return found[0] ?? null;
+}
+/** What `psql` runs in one transaction: they are dropped, and all that the backup has of them is made anew. */
+async function* dropAndRestore(work, { url }, source, { schemas, serverMajor }) {
+    yield Buffer.from(`${dropStatement(schemas)}\n`);
+    const program = await work.startProgram(url, "pg_restore", serverMajor, ["--file=-"]);
+    try {
+        const feeding = (0,read_archive/* feedProgram */.t)(program, source.open());
+        yield* program.stdout;
+        const [fed, { failure }] = await Promise.all([feeding, program.ended]);
+        // Whoever reads this ends `psql` by a signal then, and half of a script is not committed.
+        if (fed !== null)
+            throw fed.reason;
+        if (failure !== null)
+            throw failure;
+    }
+    finally {
+        program.stop();
+        await program.ended;
+    }
+}
+function reachesOut(database, schemas, names) {
+    return (0,lib_verdict/* hold */._2)("restore_reaches_out", `The schemas ${schemas.join(", ")} of ${database} are not dropped, because something outside of them would go with them: ${names}.`, "Take these away by hand, or move them into one of the schemas, and run this again. Nothing was changed.");
+}
+function refused(schemas, message) {
+    return (0,lib_verdict/* hold */._2)("restore_blocked", `The schemas ${schemas.join(", ")} cannot be dropped here: ${message}`, "The role must own them and all that is in them. Nothing was changed.");
+}
+
+// EXTERNAL MODULE: ./build/src/lib/digest.js
+var digest = __webpack_require__(39509);
+// EXTERNAL MODULE: ./build/src/lib/error.js
+var lib_error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/release/recorded-backup.js
 var recorded_backup = __webpack_require__(85558);
+// EXTERNAL MODULE: ./build/src/steps/database/hold-moment.js
+var hold_moment = __webpack_require__(42323);
+// EXTERNAL MODULE: ./build/src/steps/database/take-census.js + 2 modules
+var take_census = __webpack_require__(1811);
+// EXTERNAL MODULE: ./build/src/steps/backup/backup-places.js
+var backup_places = __webpack_require__(69717);
+// EXTERNAL MODULE: ./build/src/steps/backup/dump-spec.js
+var dump_spec = __webpack_require__(11422);
+// EXTERNAL MODULE: ./build/src/steps/backup/read-catalog.js
+var read_catalog = __webpack_require__(84688);
+// EXTERNAL MODULE: ./build/src/steps/backup/record-dump.js
+var record_dump = __webpack_require__(23410);
+// EXTERNAL MODULE: ./build/src/engine/forge-patience.js
+var forge_patience = __webpack_require__(99639);
+// EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
+var engine_journal = __webpack_require__(94367);
+// EXTERNAL MODULE: ./build/src/engine/load-whole.js
+var load_whole = __webpack_require__(68860);
+// EXTERNAL MODULE: ./build/src/engine/steps/step-book.js
+var step_book = __webpack_require__(28);
+// EXTERNAL MODULE: ./build/src/plan/plan-steps.js
+var plan_steps = __webpack_require__(53236);
+;// CONCATENATED MODULE: ./build/src/engine/restore/choose-backup-step.js
+/** Which step of the plan backs up what a restore is about to replace. Pure. */
+
+
+const choose_backup_step_NAMED = 5;
+function chooseBackupStep(plan, { variable, tables }) {
+    const steps = (0,plan_steps/* planSteps */.D)(plan).flatMap(({ stage, item }) => {
+        // Its own schema has checked it.
+        const spec = item.step === "backup" ? item.spec : undefined;
+        return spec?.kind === "dump" && spec.database === variable ? [{ stage, item, spec }] : [];
+    });
+    const ranked = steps.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const [first] = ranked;
+    if (first === undefined)
+        return { refusal: noStep(variable) };
+    const whole = ranked.find(({ spec }) => leftOutOf(spec, tables).length === 0);
+    return whole ?? { refusal: tooLittle(first, leftOutOf(first.spec, tables)) };
+}
+/** What production's own steps say of a database is meant for it; another stage's may be kept for days only. */
+function rankOf({ stage }) {
+    return stage === "production" ? 0 : 1;
+}
+function leftOutOf({ schemas, exclude }, tables) {
+    return tables.filter((table) => {
+        const plain = plainName(table);
+        return (schemas !== null && !schemas.some((schema) => plain.startsWith(`${schema}.`))) || exclude.includes(plain);
+    });
+}
+/** `"My App"."Users"` as plans write it: `My App.Users`. */
+function plainName(table) {
+    return table.replaceAll(/"((?:[^"]|"")*)"/g, (_, quoted) => quoted.replaceAll('""', '"'));
+}
+function noStep(variable) {
+    return (0,lib_verdict/* hold */._2)("fresh_backup_missing", `A restore in place begins with a proven backup of what the database is now, and the plan has no step \`backup\` that makes an archive of ${variable}.`, `Add one to \`stages.production.before\`: backup: { database: ${variable}, to: [...], prove: restore }. What a vendor keeps does not count here.`);
+}
+function tooLittle({ item }, tables) {
+    const more = tables.length > choose_backup_step_NAMED ? ` and ${tables.length - choose_backup_step_NAMED} more` : "";
+    return (0,lib_verdict/* hold */._2)("fresh_backup_missing", `The plan's step "${item.title}" leaves out tables that the restore would replace: ${tables.slice(0, choose_backup_step_NAMED).join(", ")}${more}.`, "Add a step `backup` of this database without `schemas` and `exclude`, or with these tables.");
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/restore/fresh-backup.js
+/**
+ * The backup that a restore in place begins with: by the plan's own step, taken, proven and recorded in this very run. It is
+ * no step of the release that is taken back, whose own backup is of before its migrations.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Everything that can be missing is said here, before anybody is kept out. */
+async function prepareFreshBackup(context, journal, { order, variable, tables, commit }) {
+    const plan = await wholePlanOf(context);
+    if ("outcome" in plan)
+        return { refusal: plan };
+    const chosen = chooseBackupStep(plan, { variable, tables });
+    if ("refusal" in chosen)
+        return chosen;
+    const { item, spec } = chosen;
+    const names = (await context.steps())[item.step]?.secrets?.(spec) ?? [];
+    const missing = names.filter((name) => (context.env[name] ?? "") === "");
+    if (missing.length > 0)
+        return { refusal: lacksSecrets(chosen, missing) };
+    const closed = await judgePlaces(context, spec);
+    if (closed !== null)
+        return { refusal: closed };
+    const { work, url, progress } = order;
+    return {
+        explanation: `the plan's step "${item.title}" ${(0,dump_spec/* explainDump */.c)(spec)}`,
+        take: (beginning) => take({ ...context, plan }, journal, { order, chosen, commit, beginning }),
+        digestNow: () => (0,hold_moment/* holdMoment */.s)(work, url, LIMITS.applicationName, async (moment) => {
+            const now = await (0,take_census/* takeCensusAt */.E3)(moment, {
+                tables: await (0,read_catalog/* selectTables */.e)(moment.session, spec),
+                progress: ({ text }) => progress(`comparing with the backup of a moment ago: ${text}`),
+            });
+            return (0,record_dump/* digestOfTables */.NC)(now);
+        }),
+    };
+}
+/** In place of one, where a restore that was begun can have none: everybody is let in again. */
+function refusingBackups(refusal) {
+    return { explanation: refusal.summary, take: async () => refusal, digestNow: async () => refusal };
+}
+/** As the mark of the restore keeps it. */
+function markedBackup({ name, takenAt, counts, places }) {
+    const at = places.map(({ place, archive }) => `${place}/${archive.id}`);
+    return { name, takenAt, digest: counts.digest, places: at };
+}
+/** Where what was there before lies, whatever became of the restore. */
+function withBackup(verdict, fresh) {
+    if (fresh === null)
+        return verdict;
+    const { name, takenAt, places } = fresh;
+    const where = { label: "what was there before", value: `${name} of ${(0,instant/* renderInstant */.W)(takenAt)}: ${places.join(", ")}` };
+    const said = `What was there before is the backup ${name} in ${places.join(" and ")}.`;
+    return { ...verdict, summary: `${verdict.summary} ${said}`, evidence: [...verdict.evidence, where] };
+}
+async function take(context, journal, taking) {
+    const { order, chosen, commit, beginning } = taking;
+    const { item, stage } = chosen;
+    const startedAt = context.clock.now();
+    // Of this restore alone: what a killed run of it left is found by this name, and removed.
+    const identity = (0,digest/* digestOf */.o)(JSON.stringify([beginning.identity, beginning.at]), 16);
+    const release = { id: releaseBeforeRestore(identity), commit };
+    const open = await context.openStep(item, {
+        release,
+        stage,
+        identity,
+        begun: { at: beginning.at, runUrl: beginning.run },
+        recorded: null,
+        earlier: [],
+        progress: ({ text }) => order.progress(`backing up what ${order.database} is now: ${text}`),
+    });
+    const { verdict, details = null } = await observeOrApply(open);
+    if (verdict.outcome !== "pass")
+        return verdict;
+    const dump = (0,recorded_backup/* parseRecordedDump */.yN)(details);
+    if (dump === null)
+        throw new Error("a backup was made, and its record is not one");
+    const { step, spec } = open;
+    const page = { release, planDigest: context.plan.digest, stage, item, identity, attempt: null };
+    const end = { verdict, details, untouched: false, startedAt };
+    const leaves = step.leavesBehind(spec, details);
+    const trouble = `the backup ${dump.name} is not recorded at GitHub, and its own record lies beside it`;
+    await (0,engine_journal/* bestEffort */.z$)(journal, trouble, () => (0,forge_patience/* createForgePatience */.H)(context).spend((forge) => (0,step_book/* writeStep */.qV)(context, journal, forge, page, { part: "ended", end, leaves, word: null })));
+    order.step(`what ${order.database} is now is backed up: ${verdict.summary}`);
+    return dump;
+}
+async function observeOrApply({ step, spec, context }) {
+    const seen = await step.observe(spec, context);
+    if (seen.is === "impossible")
+        return { verdict: seen.verdict };
+    if (seen.is === "due")
+        return step.apply(spec, seen.state, context);
+    const { summary, evidence = [], details } = seen;
+    const verdict = { outcome: "pass", reasonCode: "step_done", summary, evidence };
+    return details === undefined ? { verdict } : { verdict, details: details };
+}
+async function wholePlanOf({ plan }) {
+    try {
+        return await (0,load_whole/* loadWhole */.y)(plan);
+    }
+    catch (error) {
+        if (!(error instanceof lib_error/* UsageError */.eb))
+            throw error;
+        return (0,lib_verdict/* hold */._2)("fresh_backup_missing", `How the database is backed up stands in the plan, and the plan has mistakes: ${error.message}`, "Correct the plan, and run this again. Nothing was changed.");
+    }
+}
+/** Null where each of them can be reached from here, as far as that shows before anything is stored. */
+async function judgePlaces(context, { to }) {
+    try {
+        await (0,backup_places/* openPlaces */.j$)(await context.role("stores"), to);
+        return null;
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ)
+            return (0,lib_verdict/* hold */._2)(error.reasonCode, error.message, error.remedy);
+        if (!(error instanceof lib_error/* UsageError */.eb))
+            throw error;
+        const { reasonCode, problems } = error;
+        return (0,lib_verdict/* hold */._2)(reasonCode, problems.map(({ message }) => message).join(" "), problems[0]?.remedy ?? "");
+    }
+}
+function lacksSecrets({ item }, missing) {
+    return (0,lib_verdict/* hold */._2)("secret_missing", `The backup that a restore in place begins with is the plan's step "${item.title}", which needs ${missing.join(" and ")}.`, `Add a line ${missing[0] ?? ""}=… to HOLDPOINT_SECRETS, or set it in this terminal.`);
+}
+
 // EXTERNAL MODULE: ./build/src/release/own-records.js
 var own_records = __webpack_require__(67200);
-// EXTERNAL MODULE: ./build/src/release/step-record.js + 1 modules
-var step_record = __webpack_require__(93361);
+// EXTERNAL MODULE: ./build/src/release/step-record.js
+var step_record = __webpack_require__(14967);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
 ;// CONCATENATED MODULE: ./build/src/engine/restore/read-ended-steps.js
@@ -213,16 +665,15 @@ var release_records = __webpack_require__(21250);
 
 /** Step records of all releases; the newest are what a restore is about. */
 const LISTED = 500;
-const STEP_RECORDS = { task: step_record/* STEP_TASK */.vx, noun: "a step's record", parse: step_record/* parseStepPayload */.Ef };
 /** Of those that ended well, newest first. */
 async function readEndedSteps({ options, plan }, journal, forge, key) {
     const { project: own } = plan.project.host;
-    const found = await (0,own_records/* findOwnRecords */.wn)(STEP_RECORDS, { authors: options.authors, project: own }, LISTED, (limit) => forge.listDeployments({ task: step_record/* STEP_TASK */.vx, limit }));
+    const found = await (0,own_records/* findOwnRecords */.wn)(step_record/* STEP_RECORDS */.eZ, { authors: options.authors, project: own }, LISTED, (limit) => forge.listDeployments({ task: step_record/* STEP_TASK */.vx, limit }));
     return (0,release_records/* readable */.HD)(journal, found).records.flatMap(({ payload }) => {
-        const { step, part, end, release, project = own } = payload;
+        const { step, part, end, release, commit, project = own } = payload;
         if (step !== key || part !== "ended" || end === null || end.verdict.outcome !== "pass")
             return [];
-        return [{ release, project, details: end.details }];
+        return [{ release, commit, project, details: end.details }];
     });
 }
 
@@ -239,7 +690,7 @@ async function readKnownBackups(context, journal, forge) {
     };
 }
 /** Half a record is no backup. */
-function backupOf({ release, project, details: stored }) {
+function backupOf({ release, commit, project, details: stored, }) {
     const details = (0,recorded_backup/* parseRecordedBackup */.sm)(stored);
     if (details === null)
         return [];
@@ -252,6 +703,7 @@ function backupOf({ release, project, details: stored }) {
     return [
         {
             release,
+            commit,
             project,
             variable: database.variable,
             database: database.name,
@@ -265,11 +717,29 @@ function backupOf({ release, project, details: stored }) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/src/release/recorded-migration.js
+var recorded_migration = __webpack_require__(80946);
+;// CONCATENATED MODULE: ./build/src/engine/restore/migrations-since.js
+
+
+const migrations_since_STEP = "migrate";
+/** In the order in which they were applied. */
+async function readMigrationsSince(context, journal, forge, { project, variable, takenAt }) {
+    const newestFirst = (await readEndedSteps(context, journal, forge, migrations_since_STEP)).flatMap((step) => {
+        const run = step.project === project ? (0,recorded_migration/* parseRecordedMigration */.K)(step.details) : null;
+        return run !== null && run.database === variable && run.endedAt > takenAt ? [run] : [];
+    });
+    return [...new Set(newestFirst.toReversed().flatMap(({ applied }) => applied))];
+}
+
+// EXTERNAL MODULE: ./build/src/lib/fields.js
+var lib_fields = __webpack_require__(74940);
 ;// CONCATENATED MODULE: ./build/src/release/restore-mark.js
 /**
  * What a restore writes about a database into that database's comment: how far it is. A run that is killed leaves it, the
  * next one reads it. People's own comment stands before it and stays. Pure.
  */
+
 /** In the order in which a restore beside goes through them; from `switched` on they are of databases that are, or were, in use. */
 const RESTORE_PHASES = [
     /** Empty, and ours. */
@@ -314,10 +784,7 @@ function renderDatabaseComment({ text, mark }) {
     return whole === "" ? null : whole;
 }
 function parseMark(text) {
-    const stored = parseJson(text);
-    if (typeof stored !== "object" || stored === null)
-        return null;
-    const fields = { ...stored };
+    const fields = (0,lib_fields/* fieldsOf */.Pf)(parseJson(text));
     const { identity, of, archive, at, nth, kept, run, connectors } = fields;
     const phase = RESTORE_PHASES.find((one) => one === fields["phase"]);
     if (phase === undefined || !isHex(identity, 16) || !isHex(archive, 64) || typeof of !== "string")
@@ -326,7 +793,17 @@ function parseMark(text) {
         return null;
     if (connectors !== null && !isTexts(connectors))
         return null;
-    return { identity, phase, of, archive, at, nth, kept, run, connectors };
+    // A mark of before backups were taken here has no word of one.
+    const fresh = readFresh(fields["fresh"] ?? null);
+    return fresh === undefined ? null : { identity, phase, of, archive, at, nth, kept, run, connectors, fresh };
+}
+/** Undefined where it is not whole: null says that there is none yet. */
+function readFresh(value) {
+    if (value === null)
+        return null;
+    const { name, takenAt, digest, places } = (0,lib_fields/* fieldsOf */.Pf)(value);
+    const isWhole = (0,lib_fields/* isText */.KH)(name) && isCount(takenAt) && isHex(digest, 64) && isTexts(places);
+    return isWhole ? { name, takenAt, digest, places } : undefined;
 }
 function isHex(value, length) {
     return typeof value === "string" && value.length === length && /^[0-9a-f]+$/.test(value);
@@ -347,48 +824,6 @@ function parseJson(text) {
     catch {
         return null;
     }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/src/release/restore-names.js
-/** Names of the databases of a restore. The same in every run of it, whatever was killed. Pure but for the hash. */
-
-/** PostgreSQL cuts longer names silently, and two that are cut alike are one. */
-const MOST_BYTES = 63;
-/** 16 hex digits: of this backup for this database, and of the `nth` restore of it. */
-function restoreIdentity(database, archive, nth) {
-    return (0,external_node_crypto_.createHash)("sha256")
-        .update(JSON.stringify(["holdpoint restore", database, archive, nth]))
-        .digest("hex")
-        .slice(0, 16);
-}
-/** Where the backup is restored beside the database in use. */
-function copyName(database, identity) {
-    return withEnding(database, `_hp_${identity}`);
-}
-/** What the database in use is called once it is put aside: people see when that was. */
-function keptName(database, identity, at) {
-    return withEnding(database, `_before_${stamp(at)}_${identity.slice(0, 6)}`);
-}
-/** What a restored database is called once it was taken out again, to the millisecond: it may be put back and taken out anew. */
-function takenOutName(database, identity, at) {
-    const milliseconds = String(at % 1_000).padStart(3, "0");
-    return withEnding(database, `_taken_out_${stamp(at)}_${milliseconds}_${identity.slice(0, 6)}`);
-}
-/** What a table of a snapshot is called that is put beside the one in use: people see of when its rows are. */
-function tableBesideName(table, takenAt) {
-    return withEnding(table, `_at_${stamp(takenAt)}`);
-}
-function withEnding(database, ending) {
-    let begin = database;
-    while (Buffer.byteLength(begin) + Buffer.byteLength(ending) > MOST_BYTES)
-        begin = [...begin].slice(0, -1).join("");
-    return `${begin}${ending}`;
-}
-/** `20261122_085501`, in UTC. */
-function stamp(at) {
-    return new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "_");
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/restore/observe-server.js
@@ -464,16 +899,6 @@ async function readObstacles(writer, database) {
     return found;
 }
 
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var lib_error = __webpack_require__(34531);
-;// CONCATENATED MODULE: ./build/src/engine/restore/restore-order.js
-const LIMITS = {
-    connectTimeoutMs: 15_000,
-    statementTimeoutMs: 60_000,
-    lockTimeoutMs: 10_000,
-    applicationName: "holdpoint restore",
-};
-
 ;// CONCATENATED MODULE: ./build/src/engine/restore/open-server.js
 /**
  * The session that a restore is steered from: in another database of the same server, since nobody renames the one that they
@@ -543,6 +968,8 @@ function serverOf(writer, { before = () => { } }) {
 var open_archive = __webpack_require__(9313);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/src/steps/backup/partial/references.js
+var references = __webpack_require__(13194);
 ;// CONCATENATED MODULE: ./build/src/steps/database/census.js
 /** What a database holds, counted in one moment: how many rows each table has, and a checksum of them that ignores order. */
 /**
@@ -584,6 +1011,7 @@ function parseCensus(value) {
 /** What is stored beside an archive: counts and checksums of its tables, and what its server has and no dump does. */
 
 
+
 const catalog = schemas/* strictObject */.rej({
     encoding: schemas/* string */.YjP().min(1),
     /** Roles of the server, without its own: policies and rights name them. */
@@ -595,9 +1023,18 @@ const catalog = schemas/* strictObject */.rej({
     .readonly();
 /** Null where it is anything else. */
 function parseTableList(text) {
-    const parsed = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(1), census: schemas/* unknown */.L5J(), catalog }).safeParse(table_list_parseJson(text));
+    const parsed = schemas/* strictObject */.rej({ version: schemas/* literal */.euz(2), census: schemas/* unknown */.L5J(), catalog, references: references/* references */.Ft.optional() })
+        .safeParse(table_list_parseJson(text));
     const census = parsed.success ? parseCensus(parsed.data.census) : null;
-    return parsed.success && census !== null ? { version: 1, census, catalog: parsed.data.catalog } : null;
+    if (!parsed.success || census === null)
+        return null;
+    const { data } = parsed;
+    return {
+        version: 2,
+        census,
+        catalog: data.catalog,
+        ...(data.references === undefined ? {} : { references: data.references }),
+    };
 }
 function table_list_parseJson(text) {
     try {
@@ -616,7 +1053,7 @@ var backup_place = __webpack_require__(83413);
 
 /** Throws ProviderError where no place has it. */
 async function findPlace(context, { what, places, fileOf }) {
-    const stores = await context.role("stores");
+    const stores = await context.role("storedBackups");
     const troubles = [];
     for (const place of places) {
         const parsed = (0,backup_place/* parseBackupPlace */.ls)(place.place);
@@ -694,6 +1131,7 @@ async function openSource(context, { details }, wish) {
     const tables = () => (list ??= readTables(store, details, place, identity));
     return {
         archive: details.clear.sha256,
+        place: `${place.place}/${place.archive.id}`,
         readRatio: () => Math.min(1, read / Math.max(1, details.stored.size)),
         open: () => {
             read = 0;
@@ -739,8 +1177,6 @@ async function readBackupWish(context, journal, { noun, database, wish, forge })
     };
 }
 
-// EXTERNAL MODULE: ./build/src/steps/database/take-census.js + 1 modules
-var take_census = __webpack_require__(86707);
 ;// CONCATENATED MODULE: ./build/src/engine/restore/read-outlook.js
 
 
@@ -776,6 +1212,218 @@ async function readOutlook({ work, url, progress }) {
 async function linesOf(writer, question) {
     const answer = await writer.attempt(question);
     return "rows" in answer ? answer.rows.map(({ text }) => String(text)) : [];
+}
+
+// EXTERNAL MODULE: ./build/src/lib/cut-text.js
+var cut_text = __webpack_require__(81201);
+// EXTERNAL MODULE: ./build/src/release/payload.js
+var payload = __webpack_require__(26549);
+;// CONCATENATED MODULE: ./build/src/release/restore-record.js
+/**
+ * The record of a database that was restored: a GitHub Deployment whose payload says all of it. People read it, and the next
+ * restore of the same database says it; nothing is decided by it, so it may be missing. Pure.
+ */
+
+
+
+
+
+const RESTORE_TASK = "holdpoint:restored";
+/** Ends of a command `restore` after which something else is in the database than before. */
+const RESTORED_BY = [
+    "restored",
+    "restored_beside",
+    "tables_restored",
+    "restored_at_vendor",
+    "restore_switched_back",
+    "schema_restored",
+];
+const RESTORE_RECORDS = {
+    task: RESTORE_TASK,
+    noun: "a record of a restore",
+    parse: parseRestorePayload,
+};
+const LONGEST_STATUS = 140;
+/** Null where it is not one of ours, or not whole. */
+function parseRestorePayload(stored) {
+    const fields = (0,payload/* parsePayload */.ex)(stored);
+    const { holdpoint, phase, project, variable, database, by, reason, way, startedAt, endedAt } = fields;
+    const end = RESTORED_BY.find((one) => one === fields["end"]);
+    if (holdpoint !== 1 || phase !== "restored" || end === undefined)
+        return null;
+    if (!(0,lib_fields/* isText */.KH)(project) || !(0,lib_fields/* isText */.KH)(variable) || !(0,lib_fields/* isText */.KH)(database) || !(0,lib_fields/* isText */.KH)(by))
+        return null;
+    if (!(0,lib_fields/* isText */.KH)(reason) || !(0,lib_fields/* isText */.KH)(way) || !(0,lib_fields/* isNumber */.Et)(startedAt) || !(0,lib_fields/* isNumber */.Et)(endedAt))
+        return null;
+    const from = fields["from"] === null ? null : readFrom((0,lib_fields/* fieldsOf */.Pf)(fields["from"]));
+    const [tables, backedUpAs] = [readTexts(fields["tables"]), readTexts(fields["backedUpAs"])];
+    if (from === undefined || tables === null || backedUpAs === null)
+        return null;
+    const known = { project, variable, database, by, reason, way, end, from, tables, backedUpAs, startedAt, endedAt };
+    return {
+        holdpoint,
+        phase,
+        ...known,
+        kept: (0,lib_fields/* isText */.KH)(fields["kept"]) ? fields["kept"] : null,
+        toTime: (0,lib_fields/* isNumber */.Et)(fields["toTime"]) ? fields["toTime"] : null,
+        runUrl: (0,lib_fields/* isText */.KH)(fields["runUrl"]) ? fields["runUrl"] : null,
+    };
+}
+/** Undefined where it is not whole. */
+function readFrom({ name, release, takenAt, sha256, place }) {
+    const isWhole = (0,lib_fields/* isText */.KH)(name) && (0,lib_fields/* isText */.KH)(release) && (0,lib_fields/* isNumber */.Et)(takenAt) && (0,lib_fields/* isText */.KH)(sha256) && (0,lib_fields/* isText */.KH)(place);
+    return isWhole ? { name, release, takenAt, sha256, place } : undefined;
+}
+function readTexts(value) {
+    return Array.isArray(value) && value.every(lib_fields/* isText */.KH) ? value : null;
+}
+/** A run that was killed right after its restore finds it done, and records it; one that comes later records nothing anew. */
+function isSameRestore(one, other) {
+    const facts = ({ variable, database, way, end, from, tables, toTime }) => JSON.stringify([variable, database, way, end, from?.sha256 ?? null, tables, toTime]);
+    return facts(one) === facts(other);
+}
+/** `app was restored beside from web.app.… (2026-11-22T09:00:00Z) in 2m; kept: app_before_…` */
+function renderRestoreStatus(payload) {
+    const { database, kept, startedAt, endedAt } = payload;
+    const rest = kept === null ? "" : `; kept as ${kept}`;
+    return (0,cut_text/* cutText */.I)(`${database} ${whatOf(payload)} in ${(0,duration/* renderDuration */.P)(endedAt - startedAt)}${rest}`, LONGEST_STATUS);
+}
+/** One sentence for whoever restores the same database next. */
+function describeRestoreRecord(payload) {
+    const { database, endedAt, startedAt, by, reason, kept, backedUpAs } = payload;
+    const rest = [
+        ...(kept === null ? [] : [`what it was before is kept as ${kept}`]),
+        ...(backedUpAs.length === 0 ? [] : [`what was there before is backed up as ${backedUpAs.join(" and ")}`]),
+    ];
+    return `${database} ${whatOf(payload)} before, at ${(0,instant/* renderInstant */.W)(endedAt)}, by ${by} (${reason}), in ${(0,duration/* renderDuration */.P)(endedAt - startedAt)}${rest.map((one) => `; ${one}`).join("")}.`;
+}
+function whatOf({ end, from, tables, toTime }) {
+    const source = from === null ? "" : ` from the backup of ${(0,instant/* renderInstant */.W)(from.takenAt)}`;
+    switch (end) {
+        case "restored":
+            return `was restored${source}`;
+        case "restored_beside":
+            return `was restored into a database beside${source}`;
+        case "tables_restored":
+            return `got rows of ${tables.join(", ")} back${source}`;
+        case "restored_at_vendor":
+            return `was put back by its vendor${toTime === null ? "" : ` to ${(0,instant/* renderInstant */.W)(toTime)}`}`;
+        case "restore_switched_back":
+            return "was switched back to what it was before a restore";
+        case "schema_restored":
+            return "had its release's migrations taken back";
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/engine/restore/record-restore.js
+/** Writes down, and reads again, which databases were restored. Best effort: no restore waits for the forge, or fails with it. */
+
+
+
+
+
+const record_restore_LISTED = 30;
+async function recordRestore(context, journal, restored) {
+    const end = endOf(restored);
+    if (end === null || context.options.dryRun)
+        return;
+    const payload = payloadOf(context, restored, end);
+    const { reasonCode } = restored.verdict;
+    await attempt(journal, "the restore is not recorded at GitHub", () => (0,forge_patience/* createForgePatience */.H)(context).spend(async (forge) => {
+        if (reasonCode === "already_done" && (await isRecorded(context, journal, forge, payload)))
+            return;
+        await write(context, journal, forge, payload, restored.facts.commit);
+    }));
+}
+/** How the same database was restored last; nothing where that is not known. */
+async function noteLastRestore(context, journal, forge, { variable, database }) {
+    await attempt(journal, "whether this database was restored before is not known", async () => {
+        const records = await listRestores(context, journal, forge);
+        const last = records.find((one) => one.variable === variable && one.database === database);
+        if (last !== undefined)
+            journal.note(describeRestoreRecord(last));
+    });
+}
+function endOf({ wish, verdict }) {
+    if (verdict.outcome !== "pass")
+        return null;
+    if (verdict.reasonCode !== "already_done")
+        return RESTORED_BY.find((end) => end === verdict.reasonCode) ?? null;
+    if (wish.way === "down")
+        return "schema_restored";
+    if (wish.tables.length > 0)
+        return "tables_restored";
+    return { restore: "restored", beside: "restored_beside", "switch-back": "restore_switched_back", abandon: null }[wish.intent];
+}
+function payloadOf({ plan, options, clock, runUrl }, { wish, database, facts, startedAt }, end) {
+    const { from, kept, backedUpAs } = facts;
+    return {
+        holdpoint: 1,
+        phase: "restored",
+        project: plan.project.host.project,
+        variable: wish.variable,
+        database,
+        by: personOf(wish.asker),
+        reason: options.reason ?? "",
+        way: wish.toTime === null ? wish.way : "vendor",
+        end,
+        from,
+        tables: wish.tables.map(({ schema, table }) => `${schema}.${table}`),
+        toTime: wish.toTime,
+        kept,
+        backedUpAs,
+        startedAt,
+        endedAt: clock.now(),
+        runUrl,
+    };
+}
+/** Of a terminal only the forge knows whose token it was. */
+function personOf(asker) {
+    return asker.kind === "run" ? asker.triggeredBy : "a person at a terminal";
+}
+async function write(context, journal, forge, payload, commit) {
+    const { plan, runUrl } = context;
+    const ref = commit ?? (await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge)).records[0]?.payload.commit ?? null;
+    if (ref === null) {
+        journal.note("the restore is not recorded at GitHub: no release of ours stands there, and so no commit");
+        return;
+    }
+    const deployment = await forge.createDeployment({
+        ref,
+        task: RESTORE_TASK,
+        environment: plan.stages.production.environment,
+        description: `Holdpoint: restored ${payload.database}`,
+        payload,
+        productionEnvironment: true,
+    });
+    await forge.createDeploymentStatus(deployment.id, {
+        state: "success",
+        description: renderRestoreStatus(payload),
+        ...(runUrl === null ? {} : { logUrl: runUrl }),
+    });
+    journal.step("done", `the restore is recorded as GitHub deployment ${deployment.id}`);
+}
+async function isRecorded(context, journal, forge, payload) {
+    const { variable, database } = payload;
+    const [last] = (await listRestores(context, journal, forge)).filter((one) => one.variable === variable && one.database === database);
+    return last !== undefined && isSameRestore(last, payload);
+}
+/** Newest first. */
+async function listRestores({ options, plan }, journal, forge) {
+    const scope = { authors: options.authors, project: plan.project.host.project };
+    const found = await (0,own_records/* findOwnRecords */.wn)(RESTORE_RECORDS, scope, record_restore_LISTED, (limit) => forge.listDeployments({ task: RESTORE_TASK, limit }));
+    return (0,release_records/* readable */.HD)(journal, found).records.map(({ payload }) => payload);
+}
+async function attempt(journal, trouble, act) {
+    try {
+        await act();
+    }
+    catch (error) {
+        // A restore back needs no forge, so that its token may be missing.
+        if (!(error instanceof lib_error/* ProviderError */.mZ) && !(error instanceof lib_error/* UsageError */.eb))
+            throw error;
+        journal.note(`${trouble}: ${error.message}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/release/decide-restore.js
@@ -938,30 +1586,19 @@ function keptGone(name, kept) {
 
 // EXTERNAL MODULE: ./build/src/steps/database/compare-census.js
 var compare_census = __webpack_require__(44918);
-;// CONCATENATED MODULE: ./build/src/lib/quote-sql.js
-/** Names and texts for statements that take no parameters (`alter database`, `comment on`). Pure. */
-/** A name as PostgreSQL reads it, whatever is in it. A zero byte would end the statement, and no name has one. */
-function quoteIdentifier(name) {
-    return `"${name.replaceAll("\0", "").replaceAll('"', '""')}"`;
-}
-/** A text as PostgreSQL reads it, also where `standard_conforming_strings` is off. */
-function quoteLiteral(text) {
-    return ` E'${text.replaceAll("\0", "").replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
-}
-
 ;// CONCATENATED MODULE: ./build/src/engine/restore/write-mark.js
 /** The statement that writes a restore's mark into a database's comment, and leaves what people wrote there. */
 
 
 function commentOn(database, text, mark) {
     const comment = renderDatabaseComment({ text, mark });
-    return `comment on database ${quoteIdentifier(database)} is ${comment === null ? "null" : quoteLiteral(comment)}`;
+    return `comment on database ${(0,quote_sql/* quoteIdentifier */.C)(database)} is ${comment === null ? "null" : (0,quote_sql/* quoteLiteral */.c)(comment)}`;
 }
 function allowConnections(database, allowed) {
-    return `alter database ${quoteIdentifier(database)} with allow_connections ${allowed}`;
+    return `alter database ${(0,quote_sql/* quoteIdentifier */.C)(database)} with allow_connections ${allowed}`;
 }
 function rename(database, to) {
-    return `alter database ${quoteIdentifier(database)} rename to ${quoteIdentifier(to)}`;
+    return `alter database ${(0,quote_sql/* quoteIdentifier */.C)(database)} rename to ${(0,quote_sql/* quoteIdentifier */.C)(to)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/restore/switch-databases.js
@@ -982,7 +1619,7 @@ const BETWEEN_LOOKS_MS = 100;
 function markNow(world, acting, change) {
     const { identity, archive, nth } = world;
     const { clock, run, database } = acting;
-    return { identity, archive, nth, of: database, at: clock.now(), run, connectors: null, ...change };
+    return { identity, archive, nth, of: database, at: clock.now(), run, connectors: null, fresh: null, ...change };
 }
 async function keepOut(server, world, acting) {
     const { live, copy, identity } = need(world, "live", "copy");
@@ -1040,6 +1677,7 @@ async function switchBack(server, world, acting) {
         allowConnections(live.name, true),
         allowConnections(out, true),
     ]);
+    acting.facts({ kept: out });
     acting.step(`${live.name} is what it was before the restore; the restored database is kept as ${out}`);
 }
 async function letIn(server, world, acting) {
@@ -1186,7 +1824,7 @@ async function createCopy(server, world, acting) {
     const options = words.flatMap(([word, value]) => (value === null ? [] : [`${word} = ${value}`])).join(" ");
     acting.progress(`creating ${world.copyName}`);
     try {
-        await server.change([`create database ${quoteIdentifier(world.copyName)} with ${options}`]);
+        await server.change([`create database ${(0,quote_sql/* quoteIdentifier */.C)(world.copyName)} with ${options}`]);
     }
     catch (error) {
         if (!(error instanceof lib_error/* ProviderError */.mZ) || error.reasonCode !== "database_refused")
@@ -1219,21 +1857,21 @@ async function openCopy(server, world, acting) {
     const name = world.copyName;
     await server.change([
         commentOn(name, "", markNow(world, acting, { phase: "created", kept: null })),
-        `revoke all on database ${quoteIdentifier(name)} from public`,
+        `revoke all on database ${(0,quote_sql/* quoteIdentifier */.C)(name)} from public`,
         allowConnections(name, true),
     ]);
     acting.step(`created ${name} beside ${acting.database}`);
 }
 /** It never was in use: the decision has read that from its mark a moment ago, and nobody else makes such names. */
 async function removeCopy(server, world, acting) {
-    await server.change([`drop database ${quoteIdentifier(world.copyName)} with (force)`]);
+    await server.change([`drop database ${(0,quote_sql/* quoteIdentifier */.C)(world.copyName)} with (force)`]);
     acting.step(`removed ${world.copyName}, which an earlier run had begun`);
 }
 function literal(text) {
-    return text === null ? null : quoteLiteral(text).trim();
+    return text === null ? null : (0,quote_sql/* quoteLiteral */.c)(text).trim();
 }
 function identifier(text) {
-    return text === null ? null : quoteIdentifier(text);
+    return text === null ? null : (0,quote_sql/* quoteIdentifier */.C)(text);
 }
 
 ;// CONCATENATED MODULE: ./build/src/release/setting-value.js
@@ -1257,8 +1895,8 @@ function renderSetting(stored) {
     const value = stored.slice(at + 1);
     const parts = LISTS.has(name.toLowerCase()) ? splitNames(value) : [value];
     // An extension's own has a dot, which is between two names.
-    const named = name.split(".").map(quoteIdentifier).join(".");
-    return `${named} to${(parts.length === 0 ? [""] : parts).map(quoteLiteral).join(",")}`;
+    const named = name.split(".").map(quote_sql/* quoteIdentifier */.C).join(".");
+    return `${named} to${(parts.length === 0 ? [""] : parts).map(quote_sql/* quoteLiteral */.c).join(",")}`;
 }
 function splitNames(value) {
     return [...value.matchAll(/"((?:[^"]|"")*)"|([^,"\s][^,"]*)/g)].map(([, quoted, plain = ""]) => quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
@@ -1288,19 +1926,19 @@ async function dressCopy(server, world, acting) {
     const { database } = acting;
     const { rows: settings } = await server.writer.query(SETTINGS, [database]);
     const { rows: grants } = await server.writer.query(GRANTS, [database]);
-    const quoted = quoteIdentifier(copyName);
+    const quoted = (0,quote_sql/* quoteIdentifier */.C)(copyName);
     await server.change([
         ...settings.map(({ role, setting }) => {
             const rendered = renderSetting(String(setting));
             if (rendered === null)
                 throw new Error("a setting without a name");
-            const whose = typeof role === "string" ? `role ${quoteIdentifier(role)} in database` : "database";
+            const whose = typeof role === "string" ? `role ${(0,quote_sql/* quoteIdentifier */.C)(role)} in database` : "database";
             return `alter ${whose} ${quoted} set ${rendered}`;
         }),
         ...grants.flatMap(({ grantee, privilege, grantable }) => {
             if (!PRIVILEGES.has(String(privilege)))
                 return [];
-            const to = typeof grantee === "string" ? quoteIdentifier(grantee) : "public";
+            const to = typeof grantee === "string" ? (0,quote_sql/* quoteIdentifier */.C)(grantee) : "public";
             return [
                 `grant ${String(privilege)} on database ${quoted} to ${to}${grantable === true ? " with grant option" : ""}`,
             ];
@@ -1384,9 +2022,10 @@ function keepFailure(error) {
         throw error;
 }
 /** A connection string and not a name: a database may be called `host=elsewhere`. */
-function startRestore(work, major, { url, database, args }) {
+function startRestore(work, major, filling) {
+    const { url, database, args, program = "pg_restore" } = filling;
     const name = database.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
-    return work.startProgram(url, "pg_restore", major, [`--dbname=dbname='${name}'`, ...args]);
+    return work.startProgram(url, program, major, [`--dbname=dbname='${name}'`, ...args]);
 }
 async function describeProgress(server, database, ratio) {
     const { rows } = await server.writer.query(`select p.tuples_processed::float8 as rows from pg_catalog.pg_stat_progress_copy p
@@ -1436,6 +2075,8 @@ async function follow(server, order) {
         order.signal.throwIfAborted();
         const world = await observeServer(server.writer, { ...question, again });
         const decision = decideRestore(world, order.intent);
+        if ("end" in decision && world.kept !== null)
+            order.facts({ kept: world.kept.name });
         if ("end" in decision)
             return actions === 0 ? wasDone(decision.end) : decision.end;
         const trouble = await actOrLetIn(server, world, decision.do, order);
@@ -1511,6 +2152,7 @@ function sourceOf({ source }) {
 ;// CONCATENATED MODULE: ./build/src/engine/restore/refuse-way.js
 /** Whether a restore of this way fits this server: in place is for servers on which nothing else can be done. */
 
+
 /** Vendors and their tools expect it by this name, and it to be the very one that they made. */
 const EXPECTED_BY_NAME = "postgres";
 const ABLE = `
@@ -1524,16 +2166,190 @@ async function refuseWay({ writer }, database, way) {
             ? `A database called ${EXPECTED_BY_NAME} is not renamed: a server's own tools and its vendor expect it by that name.`
             : `The role may not create a database beside ${database}, or does not own it.`, "Use the vendor's own restore where there is one. Else give the role CREATEDB and the ownership; --way in-place is the last resort.");
     }
-    if (way === "in-place" && able) {
+    if (isInPlace(way) && able) {
         return (0,lib_verdict/* hold */._2)("restore_blocked", `${database} can be restored beside and renamed here, so it is not restored in place, which keeps nothing.`, "Leave --way out.");
     }
     return null;
 }
 
+;// CONCATENATED MODULE: ./build/src/release/decide-down.js
+/**
+ * Whether a release's migrations of a database are taken back by the team's own way down: only where it was tried on a copy and
+ * brought schema and data back, and where the schema of before is on record, by which its end is judged. Pure.
+ */
+
+
+const MIGRATE = "migrate";
+const TOLD = {
+    loses: "the trial showed that data is lost by its way back",
+    differs: "the trial showed that its way back leaves another schema",
+    missing: "the trial showed that its way back takes nothing back",
+    not_tried: "its trial did not come to the way back",
+};
+function decideDown({ release, variable, facts }) {
+    const migrations = facts.filter(({ step, untouched }) => step === MIGRATE && !untouched);
+    const read = migrations.map((fact) => ({ fact, run: (0,recorded_migration/* parseRecordedMigration */.K)(fact.details) }));
+    const open = read.find(({ fact, run }) => run === null && fact.state !== "undone");
+    if (open !== undefined)
+        return refuse(open.fact, "how far it came is not on record");
+    const own = read.flatMap(({ fact, run }) => (run !== null && run.database === variable ? [{ fact, run }] : []));
+    if (own.length === 0)
+        return { do: "refuse", verdict: noneOf(release, variable) };
+    const left = own.filter(({ fact, run }) => fact.state !== "undone" && !appliedNothing(run)).toReversed();
+    if (left.length === 0) {
+        return { do: "nothing", why: `The release ${release} has no migration of ${variable} that is still applied.` };
+    }
+    for (const { fact, run } of left) {
+        const why = decide_down_whyNot(run);
+        if (why !== null)
+            return refuse(fact, why);
+    }
+    const applied = left.flatMap(({ run }) => run.applied.toReversed());
+    return { do: "undo", facts: left.map(({ fact }) => fact), applied };
+}
+/** Null where its way back is proven. */
+function decide_down_whyNot({ trial, before }) {
+    if (trial === null)
+        return "it was not tried on a copy first (`trial: true`)";
+    if (trial.down !== "restores") {
+        return `${TOLD[trial.down]}${trial.loses.length === 0 ? "" : `: ${trial.loses.join(", ")}`}`;
+    }
+    return before.schema === null
+        ? "the schema of before it is not on record, because no pg_dump of the server's version was there"
+        : null;
+}
+/** Of a tool without a history nobody knows. */
+function appliedNothing({ applied, before }) {
+    return applied.length === 0 && before.count !== null;
+}
+function refuse({ title }, why) {
+    return {
+        do: "refuse",
+        verdict: (0,lib_verdict/* hold */._2)("down_unproven", `The step "${title}" is not taken back by the way down: ${why}.`, `Fix forward, or restore a backup (without \`way\` down). Where the loss is known and wanted: rollback --undo ${JSON.stringify(title)}.`),
+    };
+}
+function noneOf(release, variable) {
+    return (0,lib_verdict/* hold */._2)("down_unproven", `No record of ours says that the release ${release} migrated ${variable}, so nothing is there to be taken back.`, "Restore a backup, or take the migration back by hand.");
+}
+
+// EXTERNAL MODULE: ./build/src/engine/stage-setup.js
+var stage_setup = __webpack_require__(35918);
+// EXTERNAL MODULE: ./build/src/engine/steps/undo-step.js
+var undo_step = __webpack_require__(3223);
+;// CONCATENATED MODULE: ./build/src/engine/restore/restore-by-down.js
+/**
+ * The way back of a database that loses nothing: the newest release's migrations, taken back by the team's own command where
+ * that was proven on a copy, begun only on the schema that the release left, and judged by the one on record before them.
+ */
+
+
+
+
+
+
+
+
+
+async function restoreByDown(context, journal, { variable }, order) {
+    const forge = await context.role("forge");
+    const release = await newestRelease(context, journal, forge);
+    if (release === null)
+        return noRelease();
+    order.facts({ commit: release.commit });
+    const facts = await (0,step_book.readStepBook)(context, journal, forge, release);
+    const choice = decideDown({ release: release.id, variable, facts });
+    if (choice.do === "refuse")
+        return choice.verdict;
+    if (choice.do === "nothing")
+        return (0,lib_verdict/* pass */.IX)("already_done", choice.why);
+    const whole = { ...context, plan: await (0,load_whole/* loadWhole */.y)(context.plan) };
+    const undoable = [];
+    for (const fact of choice.facts) {
+        const found = await findUndoable(whole, release, fact);
+        if ("outcome" in found)
+            return found;
+        undoable.push(found);
+    }
+    // Whether the schema is as before is read by it at the end; without it nothing is begun.
+    await order.work.withWriter(order.url, LIMITS, ({ serverMajor }) => order.work.findProgram("pg_dump", serverMajor));
+    const reason = context.options.reason ?? "";
+    const undoing = { context: whole, journal, release, facts, to: null, reason };
+    // The last that was applied says how the release left the schema.
+    const [last] = undoable;
+    const against = last === undefined ? null : await restore_by_down_attempt(() => (0,undo_step/* foreseeUndo */.YD)(undoing, last));
+    if (against !== null)
+        return against;
+    sayBefore(journal, release, choice);
+    if (context.options.dryRun) {
+        return (0,lib_verdict/* pass */.IX)("dry_run", `Nothing was changed: what the way down of ${order.database} would do stands above.`);
+    }
+    const unprepared = last === undefined ? null : await prepare(whole, journal, release, last);
+    if (unprepared !== null)
+        return unprepared;
+    for (const one of undoable) {
+        const verdict = await restore_by_down_attempt(() => (0,undo_step/* undoStep */.Dh)(undoing, one));
+        if (verdict.outcome !== "pass")
+            return verdict;
+        order.step(`"${one.fact.title}" was taken back: ${verdict.summary}`);
+    }
+    return (0,lib_verdict/* pass */.IX)("schema_restored", `The migrations of the release ${release.id} are taken back, and the schema of ${order.database} is the one that was on record before them.`);
+}
+async function newestRelease(context, journal, forge) {
+    const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge);
+    const [newest] = records;
+    return newest === undefined ? null : { id: newest.payload.release, commit: newest.payload.commit };
+}
+async function findUndoable(context, release, fact) {
+    const item = (0,undo_step/* itemOf */.Tu)(context, release, fact);
+    const step = item === undefined ? undefined : (await context.steps())[item.step];
+    if (item === undefined || step === undefined) {
+        return impossible(fact, "the plan at hand is not the one that it was taken by");
+    }
+    if (step.undo?.has(item.spec, fact.details) !== true)
+        return impossible(fact, "the plan has no `undo` for it");
+    const trouble = await (0,undo_step/* troubleOf */.LH)(context, release, step, item);
+    return trouble === null ? { fact, item, asked: true } : impossible(fact, trouble.replace(/\.$/, ""));
+}
+/** Installs what the team's own tool needs, by the plan's `setup` of the stage; null where nothing is in the way then. */
+async function prepare(context, journal, { commit }, { fact: { stage } }) {
+    const { setup } = context.plan.stages[stage];
+    if (setup === null)
+        return null;
+    const target = { url: "", deploymentId: "", commit, stage, bypass: null };
+    const verdict = await (0,stage_setup/* prepareStage */.W)(context, journal, setup, target);
+    return verdict.outcome === "pass" ? null : verdict;
+}
+function sayBefore(journal, { id }, { facts, applied }) {
+    const titles = facts.map(({ title }) => `"${title}"`).join(", ");
+    const names = applied.length === 0 ? "what it applied" : applied.join(", ");
+    journal.note(`Of the release ${id} ${titles} would be taken back by the team's own command: ${names}. On a copy that brought schema and data back, so nothing is lost. While production serves that release, it meets the schema of before.`);
+}
+/** What was done until then stands in the steps' records, and the next run goes on there. */
+async function restore_by_down_attempt(act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ)
+            return (0,lib_verdict/* hold */._2)(error.reasonCode, error.message, error.remedy);
+        if (!(error instanceof lib_error/* UsageError */.eb))
+            throw error;
+        const { reasonCode, problems } = error;
+        return (0,lib_verdict/* hold */._2)(reasonCode, problems.map(({ message }) => message).join(" "), problems[0]?.remedy ?? "");
+    }
+}
+function impossible({ title }, why) {
+    return (0,lib_verdict/* hold */._2)("step_left", `The step "${title}" cannot be taken back from here: ${why}.`, "Check out the release's own commit, with its plan and what the step needs, and run this again. Nothing was changed.");
+}
+function noRelease() {
+    return (0,lib_verdict/* hold */._2)("down_unproven", "No record of ours names a release in production, so it is not known which migrations would be taken back.", "Restore a backup, or take the migration back by hand.");
+}
+
 ;// CONCATENATED MODULE: ./build/src/release/decide-restore-in-place.js
 /**
- * What a restore over a database's own tables does next. `pg_restore` does it in one transaction, so the tables are as they
- * were or as the backup has them; while everybody is kept out, doing it twice is doing it once. Pure.
+ * What a restore over a database's own tables does next. Once everybody is out, what is there is backed up; without that no
+ * table is touched. `pg_restore` does its work in one transaction, so the tables are as they were or as the backup has them;
+ * while everybody is kept out, doing it twice is doing it once. Pure.
  */
 
 function decideInPlace({ identity, name, live, obstacles }, fact) {
@@ -1561,7 +2377,10 @@ function decideInPlace({ identity, name, live, obstacles }, fact) {
         }
         return { do: "shut" };
     }
-    return { do: live.sessions > 0 ? "end-sessions" : "restore" };
+    if (live.sessions > 0)
+        return { do: "end-sessions" };
+    // Only now does nobody write any more: a backup from before would lack what came after it.
+    return { do: mark.fresh === null ? "back-up" : "restore" };
 }
 function ended(name, fact) {
     if (fact === "restored")
@@ -1574,9 +2393,12 @@ function decide_restore_in_place_end(reasonCode, summary, remedy) {
 
 ;// CONCATENATED MODULE: ./build/src/engine/restore/restore-in-place.js
 /**
- * A restore over a database's own tables, for servers on which nobody creates or renames databases: the last resort. It is one
- * transaction of `pg_restore`, never less: without one, rows came twice where a table could not be dropped.
+ * A restore over a database's own tables, for servers on which nobody creates or renames databases: the last resort. Nothing of
+ * what is there is kept but a backup, which is taken once nobody writes any more. It is one transaction of `pg_restore`, never
+ * less: without one, rows came twice where a table could not be dropped.
  */
+
+
 
 
 
@@ -1607,17 +2429,21 @@ async function restore_in_place_follow(server, order, source) {
     let fact = "nothing";
     let trouble = null;
     let thrown = null;
+    let fresh = null;
     for (let actions = 0; actions < restore_in_place_MOST_ACTIONS; actions += 1) {
         if (fact === "nothing")
             order.signal.throwIfAborted();
         const world = await observeServer(server.writer, { database, archive: source.archive, again: false });
         const connectors = await readConnectors(server, database);
         const { identity, live, obstacles } = world;
+        fresh = markOf(world)?.fresh ?? fresh;
+        if (fresh !== null)
+            order.facts({ backedUpAs: fresh.places });
         const decision = decideInPlace({ identity, name: database, obstacles, live: live && { ...live, shut: connectors.length === 0 } }, fact);
         if ("end" in decision) {
             if (thrown !== null)
                 throw thrown;
-            return trouble ?? decision.end;
+            return withBackup(trouble ?? decision.end, fresh);
         }
         try {
             const said = await restore_in_place_act(server, world, decision.do, { order, source, connectors });
@@ -1645,27 +2471,64 @@ async function restore_in_place_act(server, world, action, { order, source, conn
     switch (action) {
         case "shut": {
             const mark = { ...markNow(world, order, { phase: "in-place", kept: null }), connectors };
-            const revoked = connectors.map((who) => `revoke connect on database ${quoteIdentifier(database)} from ${grantee(who)}`);
+            const revoked = connectors.map((who) => `revoke connect on database ${(0,quote_sql/* quoteIdentifier */.C)(database)} from ${grantee(who)}`);
             await server.change([commentOn(database, text, mark), ...revoked]);
             step(`${database} takes no new sessions but of its owner`);
             return null;
         }
         case "end-sessions":
             return endSessions(server, world, order);
+        case "back-up":
+            return backUp(server, world, order);
         case "restore":
-            return restoreOver(server, order, source);
+            return restoreOver(server, world, order, source);
         case "let-in": {
-            const { mark } = world.live ?? { mark: null };
-            const before = mark === null || mark === "unreadable" ? [] : (mark.connectors ?? []);
-            const granted = before.map((who) => `grant connect on database ${quoteIdentifier(database)} to ${grantee(who)}`);
+            const before = markOf(world)?.connectors ?? [];
+            const granted = before.map((who) => `grant connect on database ${(0,quote_sql/* quoteIdentifier */.C)(database)} to ${grantee(who)}`);
             await server.change([...granted, commentOn(database, text, null)]);
             step(`${database} takes sessions again`);
             return null;
         }
     }
 }
-async function restoreOver(server, order, source) {
-    const { database, url, step } = order;
+/** Null where it is proven, and the mark says where it lies. */
+async function backUp(server, world, order) {
+    const mark = markOf(world);
+    if (order.fresh === null || mark === null)
+        throw new Error("nobody backs up what is to be replaced");
+    const reaching = order.drop === null ? null : await judgeDrop(order, order.drop);
+    if (reaching !== null)
+        return reaching;
+    const taken = await order.fresh.take(mark);
+    if ("outcome" in taken)
+        return taken;
+    const text = world.live?.comment.text ?? "";
+    await server.change([commentOn(order.database, text, { ...mark, fresh: markedBackup(taken) })]);
+    return null;
+}
+/**
+ * Null where every row that is there now is in the backup. Its owner's sessions cannot be kept out, and a run may have been
+ * killed an hour ago.
+ */
+async function judgeBackup(world, { database, fresh }) {
+    const backup = markOf(world)?.fresh ?? null;
+    if (fresh === null || backup === null)
+        throw new Error("nobody backed up what is to be replaced");
+    const digest = await fresh.digestNow();
+    if (typeof digest !== "string")
+        return digest;
+    if (digest === backup.digest)
+        return null;
+    return (0,lib_verdict/* hold */._2)("restore_blocked", `Somebody wrote to ${database} after it was backed up, though it took no sessions but of its owner, so it was left as it is.`, "Stop what connects as its owner, and run this again: it is backed up anew.");
+}
+async function restoreOver(server, world, order, source) {
+    const { database, step } = order;
+    const changed = await judgeBackup(world, order);
+    // A run that was killed right after its restore left what the backup has; whoever wrote left something else.
+    if (changed !== null) {
+        const differs = await compareDatabase(database, order, source, { mayHaveMore: true });
+        return differs === null ? null : changed;
+    }
     let looks = 0;
     let blocked = null;
     const watch = async (running) => {
@@ -1676,9 +2539,8 @@ async function restoreOver(server, order, source) {
         blocked = blockedBy(database, by);
         running.stop();
     };
-    const args = ["--clean", "--if-exists", "--single-transaction", "--exit-on-error"];
     try {
-        await pump(server, order, source, { url, database, args, watch });
+        await pump(server, order, ...wayOf(server, order, source, watch));
     }
     catch (error) {
         if (blocked !== null)
@@ -1687,6 +2549,23 @@ async function restoreOver(server, order, source) {
     }
     step(`the backup is restored over the tables of ${database}`);
     return compareDatabase(database, order, source, { mayHaveMore: true });
+}
+function markOf({ live }) {
+    return live === null || live.mark === "unreadable" || live.mark?.phase !== "in-place" ? null : live.mark;
+}
+/** One transaction either way. */
+function wayOf({ writer: { serverMajor } }, order, source, watch) {
+    const { database, drop, url, work } = order;
+    if (drop === null) {
+        const args = ["--clean", "--if-exists", "--single-transaction", "--exit-on-error"];
+        return [source, { url, database, args, watch }];
+    }
+    const open = () => dropAndRestore(work, order, source, { schemas: drop, serverMajor });
+    const args = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"];
+    return [
+        { open, readRatio: () => source.readRatio() },
+        { url, database, args: [...args, "--file=-"], watch, program: "psql" },
+    ];
 }
 async function readConnectors({ writer }, database) {
     const { rows } = await writer.query(CONNECTORS, [database]);
@@ -1702,11 +2581,9 @@ function blockedBy(database, by) {
     return (0,lib_verdict/* hold */._2)("restore_blocked", `The restore waited for locks on ${database} that ${by.join(", ")} held, so it was taken back.`, "End those sessions, and run this again. The database is as it was.");
 }
 function grantee(who) {
-    return who === "" ? "public" : quoteIdentifier(who);
+    return who === "" ? "public" : (0,quote_sql/* quoteIdentifier */.C)(who);
 }
 
-// EXTERNAL MODULE: ./build/src/release/payload.js
-var payload = __webpack_require__(26549);
 ;// CONCATENATED MODULE: ./build/src/engine/restore/restore-at-vendor.js
 /**
  * A managed database put back by its own vendor. It is asked at most once: a run that was killed after it asked is gone on
@@ -1761,7 +2638,8 @@ async function judgeReach(database, target) {
 function unknown({ project }) {
     return (0,lib_verdict/* hold */._2)("vendor_restore_unknown", `A restore of the project ${project} may have been asked for, and its vendor does not tell.`, "Look at the project in the vendor's dashboard: whether it was restored, and to which moment. Nothing is asked for a second time.");
 }
-function restored({ place, target }, { keptAs }) {
+function restored({ place, target, facts }, { keptAs }) {
+    facts?.({ kept: keptAs });
     const to = target.kind === "moment" ? (0,instant/* renderInstant */.W)(target.at) : `the ${target.way} ${target.id}`;
     const kept = keptAs === null ? "Nothing of what was there before was kept." : `What was there before is kept as ${keptAs}.`;
     return (0,lib_verdict/* pass */.IX)("restored_at_vendor", `The project ${place.project} was put back to ${to}. ${kept}`, [
@@ -1787,7 +2665,7 @@ const restore_to_moment_LISTED = 100;
 /** Vendors take minutes for a project, and hours for a large one. */
 const PATIENCE_MS = 3 * 3_600_000;
 const ASKED = { task: TASK, noun: "a record of a restore", parse: parseAsked };
-async function restoreToMoment(context, journal, wish, { at, database, known, forge }) {
+async function restoreToMoment(context, journal, wish, { at, database, known, forge, facts }) {
     const [newest] = known.managed.filter((one) => one.variable === wish.variable);
     if (newest === undefined)
         return unknownVendor(database);
@@ -1815,7 +2693,7 @@ async function restoreToMoment(context, journal, wish, { at, database, known, fo
         const { told } = await databases.open(place).readBackups();
         return (0,lib_verdict/* pass */.IX)("dry_run", `Nothing was changed. The vendor has of ${project}: ${told}.`);
     }
-    return restoreAtVendor({ databases, place, target: { kind: "moment", at }, keepAs, begun }, { timeoutMs: PATIENCE_MS, progress: (text) => journal.progress(text) }, () => recordAsking(context, journal, forge, keepAs));
+    return restoreAtVendor({ databases, place, target: { kind: "moment", at }, keepAs, begun, facts }, { timeoutMs: PATIENCE_MS, progress: (text) => journal.progress(text) }, () => recordAsking(context, journal, forge, keepAs));
 }
 async function readAsked({ options, plan }, journal, forge) {
     const scope = { authors: options.authors, project: plan.project.host.project };
@@ -1909,7 +2787,7 @@ const known_snapshots_STEP = "snapshot";
 /** Newest first. */
 async function readKnownSnapshots(context, journal, forge) {
     const ended = await readEndedSteps(context, journal, forge, known_snapshots_STEP);
-    return ended.flatMap(({ release, project, details: stored }) => {
+    return ended.flatMap(({ release, commit, project, details: stored }) => {
         const details = (0,recorded_snapshot/* parseRecordedSnapshot */.k)(stored);
         if (details === null)
             return [];
@@ -1917,6 +2795,7 @@ async function readKnownSnapshots(context, journal, forge) {
         return [
             {
                 release,
+                commit,
                 project,
                 variable: database.variable,
                 database: database.name,
@@ -1934,8 +2813,6 @@ function placeOf({ place, list }) {
     return `${place}/${list.id}`;
 }
 
-// EXTERNAL MODULE: ./build/src/steps/database/hold-moment.js
-var hold_moment = __webpack_require__(42323);
 // EXTERNAL MODULE: ./build/src/steps/snapshot/restore-table.js + 1 modules
 var restore_table = __webpack_require__(68493);
 // EXTERNAL MODULE: ./build/src/steps/snapshot/snapshot-table.js
@@ -2019,6 +2896,8 @@ function columnsOf({ columns }) {
 
 
 
+
+
 async function restoreTables(context, journal, wish, order) {
     const forge = await context.role("forge");
     const chosen = await choose(context, journal, { wish, order, forge });
@@ -2035,15 +2914,19 @@ async function restoreTables(context, journal, wish, order) {
         return occupied(foreign);
     if (seen.every(({ done }) => done))
         return (0,lib_verdict/* pass */.IX)("already_done", sentenceOf(seen, takenAt));
-    const missing = wish.way === "in-place" ? await refuseWithoutBackup(context, journal, { wish, order, forge }) : null;
-    if (missing !== null && !context.options.dryRun)
-        return missing;
-    if (missing !== null)
-        journal.note(`A restore would hold now: ${missing.summary} ${missing.remedy ?? ""}`);
+    const backedUp = wish.way === "in-place" ? await backUpBefore(context, journal, { wish, order, forge, chosen }) : null;
+    if (backedUp !== null && "outcome" in backedUp)
+        return backedUp;
     if (context.options.dryRun) {
         return (0,lib_verdict/* pass */.IX)("dry_run", `Nothing was changed: what would be put back into ${order.database} stands above.`);
     }
-    return putBack(context, order, wish, { ...chosen, seen });
+    const { details } = chosen.snapshot;
+    order.facts({
+        from: { name: details.name, release, takenAt, sha256: details.list.sha256, place: placeNamed(chosen) },
+        commit: chosen.snapshot.commit,
+        ...(backedUp === null ? {} : { backedUpAs: backedUp.places }),
+    });
+    return withBackup(await putBack(context, order, wish, { ...chosen, seen }), backedUp);
 }
 /** The snapshot, the place that has it, and the tables of its list. Nothing was asked of the database yet. */
 async function choose(context, journal, { wish, order: { database }, forge }) {
@@ -2058,7 +2941,7 @@ async function choose(context, journal, { wish, order: { database }, forge }) {
         return { refusal: lacksIdentity(takenAt) };
     const { place: found, store } = await findPlace(context, {
         what: `The snapshot ${details.name}`,
-        places: details.places.toSorted((left, right) => rankOf(left, wish) - rankOf(right, wish)),
+        places: details.places.toSorted((left, right) => restore_tables_rankOf(left, wish) - restore_tables_rankOf(right, wish)),
         fileOf: ({ list }) => list,
     });
     const { place } = found;
@@ -2071,8 +2954,13 @@ async function choose(context, journal, { wish, order: { database }, forge }) {
         await refuseChanged(store, table, place);
     return { snapshot, why, place, tables: chosen.tables };
 }
+/** As `--from` names it. */
+function placeNamed({ snapshot: { details }, place }) {
+    const found = details.places.find((one) => one.place === place);
+    return found === undefined ? place : placeOf(found);
+}
 /** The one that was named comes first. */
-function rankOf(place, { from }) {
+function restore_tables_rankOf(place, { from }) {
     return placeOf(place) === from ? 0 : 1;
 }
 function isOfSameDatabase(one, other) {
@@ -2088,12 +2976,31 @@ async function refuseChanged(store, { table, places }, place) {
         return;
     throw new backup_damage/* BackupDamage */.s(`the rows of ${table} in ${place} were changed`, "The snapshot");
 }
-/** What is replaced is kept nowhere else. */
-async function refuseWithoutBackup(context, journal, { wish, order: { database }, forge }) {
+/**
+ * What is replaced is kept nowhere else: null where a proven backup of the last half hour has it, else one is taken here. Of a
+ * dry run it is only said what would be done.
+ */
+async function backUpBefore(context, journal, { wish, order, forge, chosen }) {
     const { archives } = await readKnownBackups(context, journal, forge);
+    const { database } = order;
     const own = archives.filter((one) => one.database === database && one.variable === wish.variable);
+    const now = context.clock.now();
     const takenAt = own.map((one) => one.takenAt);
-    return refuseWithoutFresh({ takenAt, now: context.clock.now(), waived: wish.withoutFresh, inPlace: true });
+    if (refuseWithoutFresh({ takenAt, now, waived: null, inPlace: true }) === null)
+        return null;
+    const { commit, details } = chosen.snapshot;
+    const tables = chosen.tables.map(({ table }) => table);
+    const fresh = await prepareFreshBackup(context, journal, { order, variable: wish.variable, tables, commit });
+    if (context.options.dryRun) {
+        const said = "refusal" in fresh ? `would hold now: ${fresh.refusal.summary}` : `begins with this: ${fresh.explanation}.`;
+        journal.note(`A restore ${said}`);
+        return null;
+    }
+    if ("refusal" in fresh)
+        return fresh.refusal;
+    const identity = restoreIdentity(database, details.name, 0);
+    const taken = await fresh.take({ identity, at: now, run: context.runUrl });
+    return "outcome" in taken ? taken : markedBackup(taken);
 }
 async function putBack(context, { work, url, step }, wish, { snapshot, place, seen }) {
     const due = new Map(seen.flatMap((one) => (one.done ? [] : [[one.table, one.destination]])));
@@ -2101,7 +3008,7 @@ async function putBack(context, { work, url, step }, wish, { snapshot, place, se
     try {
         await (0,restore_snapshot/* restoreSnapshot */.n)({
             work,
-            stores: await context.role("stores"),
+            stores: await context.role("storedBackups"),
             url,
             recorded: snapshot.details,
             place,
@@ -2150,6 +3057,13 @@ function lacksIdentity(takenAt) {
 
 
 
+
+
+
+
+
+
+
 async function runRestore(context, journal) {
     const { restore: wish } = context.options;
     if (wish === undefined)
@@ -2171,7 +3085,18 @@ async function restoreAsked(context, journal, wish, about) {
     if (context.options.reason !== null)
         journal.note(`Reason for the restore: ${context.options.reason}`);
     const steady = await (context.steadyRole ?? context.role)("databaseWork");
-    const order = orderOf(context, journal, { wish, work, steady, url, database });
+    const startedAt = context.clock.now();
+    let facts = { from: null, kept: null, backedUpAs: [], commit: null };
+    const order = orderOf(context, journal, { wish, work, steady, url, database }, (known) => {
+        facts = { ...facts, ...known };
+    });
+    const verdict = await restoreAs(context, journal, wish, order);
+    await recordRestore(context, journal, { wish, database, verdict, facts, startedAt });
+    return verdict;
+}
+function restoreAs(context, journal, wish, order) {
+    if (wish.way === "down")
+        return restoreByDown(context, journal, wish, order);
     if (wish.intent === "switch-back")
         return context.options.dryRun ? dryBack(order) : restoreBeside(order);
     return wish.tables.length === 0
@@ -2180,58 +3105,95 @@ async function restoreAsked(context, journal, wish, about) {
 }
 async function restoreBackup(context, journal, wish, order) {
     const forge = await context.role("forge");
+    await noteLastRestore(context, journal, forge, { variable: wish.variable, database: order.database });
     const backups = await readKnownBackups(context, journal, forge);
     const { archives: known } = backups;
     const { database } = order;
     if (wish.toTime !== null) {
-        return restoreToMoment(context, journal, wish, { at: wish.toTime, database, known: backups, forge });
+        return restoreToMoment(context, journal, wish, {
+            at: wish.toTime,
+            database,
+            known: backups,
+            forge,
+            facts: order.facts,
+        });
     }
     const asked = await readBackupWish(context, journal, { noun: "backup", database, wish, forge });
     const choice = chooseBackup(known, asked);
     if ("refusal" in choice)
         return choice.refusal;
+    const isPart = refusePart(choice.backup.details, wish);
+    if (isPart !== null)
+        return isPart;
     const source = await openSource(context, choice.backup, wish);
+    const { release, takenAt, commit, details } = choice.backup;
+    order.facts({ from: { name: details.name, release, takenAt, sha256: source.archive, place: source.place }, commit });
     const whole = { ...order, source };
     const wrongWay = await withServer(order, (server) => refuseWay(server, order.database, wish.way));
     if (wrongWay !== null)
         return wrongWay;
-    if (wish.intent !== "abandon") {
-        const refused = await prepare(context, journal, { wish, order: whole, known, choice, source });
-        if (refused !== null)
-            return refused;
-    }
+    const preparing = { wish, order: whole, known, choice, source, forge };
+    const prepared = wish.intent === "abandon" ? READY : await run_restore_prepare(context, journal, preparing);
+    if ("refusal" in prepared)
+        return prepared.refusal;
     if (context.options.dryRun)
         return (0,lib_verdict/* pass */.IX)("dry_run", `Nothing was changed: what a restore of ${order.database} would do stands above.`);
-    return wish.way === "in-place" ? restoreInPlace(whole) : restoreBeside(whole);
+    return isInPlace(wish.way) ? restoreInPlace({ ...whole, ...prepared }) : restoreBeside(whole);
 }
+const READY = { fresh: null, drop: null };
 /** What a person must be told before, and what must be there before. A restore that was begun is gone on with. */
-async function prepare(context, journal, preparing) {
-    const { wish, order, known, choice, source } = preparing;
+async function run_restore_prepare(context, journal, preparing) {
+    const { wish, order, known, choice, source, forge } = preparing;
     const { database, again } = order;
     const question = { database, archive: source.archive, again };
     const world = await withServer(order, ({ writer }) => observeServer(writer, question));
     const isBegun = world.copy !== null || world.live?.mark != null;
     const now = context.clock.now();
+    const { tables } = await source.census();
+    const replaced = tables.map(({ table }) => table);
+    const dropped = wish.way === "drop-schemas" ? schemasOf(replaced) : [];
     if (world.live?.open === true) {
-        const [inUse, { tables }] = await Promise.all([readOutlook(order), source.census()]);
+        const found = await readOutlook(order);
         const { backup, why } = choice;
         const inBackup = tables.map(({ table, rows }) => ({ table, rows }));
         const { obstacles } = world;
-        const outlook = { database, backup, why, now, way: wish.way, inBackup, obstacles, ...inUse };
+        const way = isInPlace(wish.way) ? "in-place" : "beside";
+        const inUse = found.inUse.map((one) => ({ ...one, dropped: dropped.includes(schemaOf(one.table)) }));
+        replaced.push(...inUse.flatMap((one) => (one.dropped ? [one.table] : [])));
+        const migrations = {
+            newest: backup.details.migration,
+            since: await readMigrationsSince(context, journal, forge, backup),
+        };
+        const outlook = { database, backup, why, now, way, dropped, inBackup, obstacles, migrations, ...found, inUse };
         for (const sentence of describeRestore(outlook))
             journal.note(sentence);
     }
-    const asked = { now, waived: wish.withoutFresh, inPlace: wish.way === "in-place" };
+    if (isInPlace(wish.way))
+        return prepareInPlace(context, journal, preparing, { isBegun, replaced, dropped });
     const takenAt = known.flatMap((one) => one.database === database && one.variable === wish.variable ? [one.takenAt] : []);
-    const missing = wish.intent === "beside" ? null : refuseWithoutFresh({ ...asked, takenAt });
-    if (missing === null || isBegun)
-        return null;
-    if (!context.options.dryRun)
-        return missing;
-    journal.note(`A restore would hold now: ${missing.summary} ${missing.remedy ?? ""}`);
-    return null;
+    const asked = { now, waived: wish.withoutFresh, inPlace: false, takenAt };
+    const missing = wish.intent === "beside" ? null : refuseWithoutFresh(asked);
+    return missing === null || isBegun ? READY : refuseOrSay(context, journal, missing);
 }
-function orderOf(context, journal, { wish, work, steady, url, database }) {
+/** Nothing of what is there is kept but what is backed up now, so nobody goes on without that. */
+async function prepareInPlace(context, journal, { wish: { variable }, order, choice }, { isBegun, replaced, dropped }) {
+    const drop = dropped.length === 0 ? null : dropped;
+    const { commit } = choice.backup;
+    const fresh = await prepareFreshBackup(context, journal, { order, variable, tables: replaced, commit });
+    if (!("refusal" in fresh)) {
+        journal.note(`Before any table is replaced, and once nobody writes any more, ${fresh.explanation}.`);
+        return { fresh, drop };
+    }
+    return isBegun ? { fresh: refusingBackups(fresh.refusal), drop } : refuseOrSay(context, journal, fresh.refusal);
+}
+/** A dry run shows all that is in the way. */
+function refuseOrSay({ options }, journal, refusal) {
+    if (!options.dryRun)
+        return { refusal };
+    journal.note(`A restore would hold now: ${refusal.summary} ${refusal.remedy ?? ""}`);
+    return READY;
+}
+function orderOf(context, journal, { wish, work, steady, url, database }, facts) {
     return {
         work,
         steady,
@@ -2240,9 +3202,12 @@ function orderOf(context, journal, { wish, work, steady, url, database }) {
         intent: wish.intent,
         again: wish.again,
         source: null,
+        fresh: null,
+        drop: null,
         clock: context.clock,
         signal: context.signal ?? new AbortController().signal,
         run: context.runUrl,
+        facts,
         progress: (text) => journal.progress(text),
         step: (text) => journal.step("rung", text),
     };
@@ -2260,588 +3225,174 @@ async function dryBack(order) {
 
 /***/ }),
 
-/***/ 85558:
+/***/ 38642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sm: () => (/* binding */ parseRecordedBackup),
-/* harmony export */   yN: () => (/* binding */ parseRecordedDump),
-/* harmony export */   zJ: () => (/* binding */ databaseOf)
+/* harmony export */   RQ: () => (/* binding */ BYTES_PATTERN),
+/* harmony export */   UP: () => (/* binding */ renderBytes),
+/* harmony export */   z_: () => (/* binding */ parseBytes)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-/**
- * What a release's record keeps of a backup: enough to find it, to check it and to open it years later, and no secret. The
- * step `backup` writes it as its details; whoever restores, migrates or asks how fresh it is reads it through the parser:
- * what is not wholly understood is no backup. Pure.
- */
-
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
-const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
-/** Milliseconds since the epoch. */
-const instant = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive();
-const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
-const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size, sha256 }).readonly();
-/** A file as a place has it. */
-const storedFile = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** What the store calls it: a key, a path, the number of an artifact. */
-    id: name,
-    /** As it lies there: an artifact has a few bytes more than what is in it. */
-    size,
-    /** What the store keeps of its bytes: as long as it is the same, so are they. */
-    mark: name,
-})
-    .readonly();
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** As the plan names it: `artifact`, `s3://acme-backups/staging`, `path:/mnt/backups`. */
-    place: name,
-    archive: storedFile,
-    /** The list of tables. */
-    tables: storedFile,
-    /** When the store removes it; null where it keeps it. */
-    expiresAt: instant.nullable(),
-})
-    .readonly();
-const dump = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("dump"),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    /** Without an ending: the files of a backup are named after it. */
-    name,
-    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-        /** Variable of its address: how a plan names it. */
-        variable: name,
-        /** Its name at the server. */
-        name,
-    })
-        .readonly(),
-    /** Moment of its snapshot, by the server's clock: what was committed before is in it. */
-    takenAt: instant,
-    /** Position in the write-ahead log just before that moment; null where the server did not tell. */
-    lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-        .regex(/^[0-9A-F]+\/[0-9A-F]+$/)
-        .nullable(),
-    /** As `show server_version` has it. */
-    server: name,
-    /** Version of the `pg_dump` that wrote it: a `pg_restore` must be at least as new. */
-    client: name,
-    /** The archive of `pg_dump --format=custom`, compressed by zstd: what `age --decrypt` gives. */
-    clear: file,
-    /** What lies in the stores: the same, encrypted; equal to `clear` where the plan has it unencrypted. */
-    stored: file,
-    /** Recipients that the plan names, of the age format; null: unencrypted. */
-    encryption: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("age"), recipients: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(name).min(1).readonly() })
-        .readonly()
-        .nullable(),
-    /** The list of tables with count and checksum of each, and of the roles, as it is stored beside the archive. */
-    tables: file,
-    /** Of all tables together, so that two backups can be compared without their lists. */
-    counts: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ tables: size, rows: size, digest: sha256 }).readonly(),
-    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
-    proof: zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt("how", [
-        /** Fetched from a place, decrypted, unpacked and read by `pg_restore`; its rows are as many as were counted. */
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("read"), at: instant, place: name, tookMs: size }),
-        /** Restored besides into a server of `server`; counts and checksums of all tables are equal. */
-        zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ how: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("restore"), at: instant, place: name, tookMs: size, server: name }),
-    ])
-        .readonly(),
-    /** Newest migration that a step of this release knew of; null where none did. */
-    migration: name.nullable(),
-    /** What the database has and this backup has not, in words. */
-    notInside: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(1_000)).readonly(),
-})
-    .readonly();
-/** What lies at the database's vendor: enough to find it there years later. Nothing of it was ever here. */
-const managed = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("managed"),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    /** Key of its provider. */
-    vendor: name,
-    project: name,
-    /** As the plan names it; null: the default one. */
-    branch: name.nullable(),
-    /** Variable of its address, where the plan names it. */
-    database: name.nullable(),
-    /** `schedule`: the vendor's own; nothing was made. */
-    way: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(["branch", "snapshot", "schedule"]),
-    /** Null where the vendor gives it none. */
-    id: name.nullable(),
-    name: name.nullable(),
-    /** The newest moment that it can be restored to. */
-    takenAt: instant,
-    lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(40).nullable(),
-    /** When the vendor deletes it; null where it does not say. */
-    expiresAt: instant.nullable(),
-    /** Every moment between these can be restored, as the vendor said then. */
-    reach: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ from: instant, to: instant }).nullable(),
-    /** When the vendor was asked for it and showed it as complete. */
-    readBackAt: instant,
-})
-    .readonly();
-const recordedBackup = zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt("kind", [dump, managed]);
-/** Null where it is anything else, has a word too many, or one that is not known: such a backup must not be relied on. */
-function parseRecordedBackup(details) {
-    const parsed = recordedBackup.safeParse(details);
-    return parsed.success && (parsed.data.kind === "managed" || isSound(parsed.data)) ? parsed.data : null;
-}
-/** Variable of the database's address; null where the plan did not name it. */
-function databaseOf(backup) {
-    return backup.kind === "dump" ? backup.database.variable : backup.database;
-}
-/** The same, where only one with an archive will do. */
-function parseRecordedDump(details) {
-    const backup = parseRecordedBackup(details);
-    return backup?.kind === "dump" ? backup : null;
-}
-function isSound({ places, proof, encryption, clear, stored }) {
-    const names = places.map((one) => one.place);
-    if (new Set(names).size !== names.length || !names.includes(proof.place))
-        return false;
-    // Unencrypted, both are the same file; encrypted, they cannot be.
-    return (encryption === null) === (clear.sha256 === stored.sha256);
-}
-
-
-/***/ }),
-
-/***/ 34340:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ parseRecordedSnapshot)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
-/**
- * What a release's record keeps of a snapshot of tables: enough to find it and to know that it is whole. Which columns and
- * checksums each table has, stands in a list beside the rows. The step `snapshot` writes it as its details. Pure.
- */
-
-const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(400);
-const count = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative();
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** As the plan names it. */
-    place: name,
-    /** Of the list: what the store calls it, and what it keeps of its bytes. */
-    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ id: name, size: count, mark: name }).readonly(),
-    /** When the store removes it; null where it keeps it. */
-    expiresAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive().nullable(),
-})
-    .readonly();
-const snapshot = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz("snapshot"),
-    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    /** Its files are named after it. */
-    name,
-    database: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ variable: name, name }).readonly(),
-    /** The moment that all tables were read at, by the server's clock. */
-    takenAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().positive(),
-    server: name,
-    encrypted: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    tables: count,
-    rows: count,
-    /** The list, as it is stored. */
-    list: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ size: count, sha256: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/) }).readonly(),
-    places: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(place).min(1).readonly(),
-})
-    .readonly();
-/** Null where it is anything else, or has a word that is not known: rows that are not wholly understood are not put back. */
-function parseRecordedSnapshot(details) {
-    const parsed = snapshot.safeParse(details);
-    return parsed.success ? parsed.data : null;
-}
-
-
-/***/ }),
-
-/***/ 93361:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  eZ: () => (/* binding */ STEP_RECORDS),
-  vx: () => (/* binding */ STEP_TASK),
-  Ef: () => (/* binding */ parseStepPayload)
-});
-
-// UNUSED EXPORTS: STEP_PARTS
-
-;// CONCATENATED MODULE: ./build/src/lib/json-value.js
-/** Null where it is no object of JSON's, as it came from there. */
-function jsonFieldsOf(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-
-// EXTERNAL MODULE: ./build/src/lib/reason-code.js + 6 modules
-var reason_code = __webpack_require__(27215);
-// EXTERNAL MODULE: ./build/src/release/payload.js
-var payload = __webpack_require__(26549);
-;// CONCATENATED MODULE: ./build/src/release/step-record.js
-
-
-
-/** `task` of our Deployments that are about steps. */
-const STEP_TASK = "holdpoint:step";
-const STEP_PARTS = ["begun", "ended", "undoing", "undone"];
-const STEP_RECORDS = {
-    task: STEP_TASK,
-    noun: "a step's record",
-    parse: parseStepPayload,
+/** Sizes of data as a plan writes them and as people read them. kB and MB are powers of 1000, KiB and MiB of 1024. */
+const UNITS = {
+    b: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    tb: 1e12,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+    tib: 2 ** 40,
 };
-/** Null where it is not one of ours, or not whole. */
-function parseStepPayload(stored) {
-    const fields = (0,payload/* parsePayload */.ex)(stored);
-    const shared = (0,payload/* readShared */.qA)(fields);
-    const part = STEP_PARTS.find((one) => one === fields["part"]);
-    const stage = ["staging", "production"].find((one) => one === fields["stage"]);
-    if (shared === null || fields["phase"] !== "step" || part === undefined || stage === undefined)
-        return null;
-    const { step, title, identity, at } = fields;
-    if (!isText(step) || !isText(title) || !isText(identity) || !isNumber(at))
-        return null;
-    const end = readEnd(jsonFieldsOf(fields["end"]));
-    if (end === null && (part === "ended" || part === "undone"))
-        return null;
-    return {
-        ...shared,
-        phase: "step",
-        part,
-        stage,
-        step,
-        title,
-        identity,
-        at,
-        runUrl: isText(fields["runUrl"]) ? fields["runUrl"] : null,
-        plannedMs: isNumber(fields["plannedMs"]) ? fields["plannedMs"] : null,
-        end,
-        leaves: isText(fields["leaves"]) ? fields["leaves"] : null,
-        word: readWord(jsonFieldsOf(fields["word"])),
-    };
+const BYTES_PATTERN = String.raw `^\s*\d+(\.\d+)?\s*([kKmMgGtT][iI]?)?[bB]\s*$`;
+/** Of `100 MB`; null where the text is not a size. */
+function parseBytes(text) {
+    const [, amount, unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*((?:[kmgt]i?)?b)\s*$/i.exec(text) ?? [];
+    const factor = UNITS[unit.toLowerCase()];
+    return amount === undefined || factor === undefined ? null : Number(amount) * factor;
 }
-function readEnd(fields) {
-    const verdict = readVerdict(jsonFieldsOf(fields?.["verdict"]));
-    if (fields === null || verdict === null || !isNumber(fields["startedAt"]))
-        return null;
-    const { startedAt, untouched } = fields;
-    return { verdict, details: jsonFieldsOf(fields["details"]), untouched: untouched === true, startedAt };
-}
-function readVerdict(fields) {
-    if (fields === null)
-        return null;
-    const { outcome, reasonCode, summary, remedy, evidence } = fields;
-    const known = ["pass", "hold", "fail"].find((one) => one === outcome);
-    if (known === undefined || !isText(reasonCode) || !isText(summary) || !(0,reason_code/* mayStandWith */.ow)(reasonCode, known))
-        return null;
-    const words = { summary, evidence: readEvidence(evidence), ...(isText(remedy) ? { remedy } : {}) };
-    // The table of codes has just said that the two may stand together.
-    return { outcome: known, reasonCode, ...words };
-}
-function readEvidence(value) {
-    if (!Array.isArray(value))
-        return [];
-    return value.flatMap((one) => {
-        const { label, value: said, url } = jsonFieldsOf(one) ?? {};
-        return isText(label) && isText(said) ? [{ label, value: said, ...(isText(url) ? { url } : {}) }] : [];
-    });
-}
-function readWord(fields) {
-    const said = ["done", "repeat", "undo"].find((one) => one === fields?.["said"]);
-    return said !== undefined && isText(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
-}
-function isText(value) {
-    return typeof value === "string";
-}
-function isNumber(value) {
-    return Number.isFinite(value);
+/** `658 MB`, `1.3 GB`, `8 kB`. */
+function renderBytes(bytes) {
+    const [unit, factor] = [
+        ["TB", 1e12],
+        ["GB", 1e9],
+        ["MB", 1e6],
+        ["kB", 1e3],
+    ].find(([, least]) => bytes >= least * 0.9995) ?? ["B", 1];
+    const amount = bytes / factor;
+    return `${Number(amount.toFixed(amount < 10 && factor > 1 ? 1 : 0))} ${unit}`;
 }
 
 
 /***/ }),
 
-/***/ 44918:
+/***/ 91237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ compareCensus)
+/* harmony export */   LR: () => (/* binding */ bytesValue),
+/* harmony export */   PB: () => (/* binding */ shareValue),
+/* harmony export */   TH: () => (/* binding */ durationUpTo),
+/* harmony export */   cG: () => (/* binding */ variableName),
+/* harmony export */   k6: () => (/* binding */ durationValue),
+/* harmony export */   n8: () => (/* binding */ parseShare)
 /* harmony export */ });
-/** Every difference, by name; none where the second holds what the first does. A checksum that one of them lacks is one. */
-function compareCensus(expected, found) {
-    const before = new Map(expected.tables.map((one) => [one.table, one]));
-    const after = new Map(found.tables.map((one) => [one.table, one]));
-    const names = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-    return names.flatMap((table) => {
-        const difference = compareTable(before.get(table), after.get(table));
-        return difference === null ? [] : [{ table, ...difference }];
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88532);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38642);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38081);
+/**
+ * Values that a plan writes as text and the code uses as numbers: zod types whose errors say the expected form.
+ * The input side is plain text with a pattern, so `z.toJSONSchema(…, { io: "input" })` describes them to editors.
+ */
+
+
+
+const DURATION_FORM = "a duration: a number and one unit of ms, s, m, h or d, such as 90s, 15m or 24h";
+const BYTES_FORM = "a size: a number and one unit of B, kB, MB, GB or TB, such as 100 MB or 1.5 GB";
+const SHARE_FORM = "a share: a percentage such as 5%, or a number from 0 to 1 such as 0.05";
+/** A duration such as `15m`, longer than nothing; the parsed value is milliseconds. */
+const durationValue = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: `expected ${DURATION_FORM}` })
+    .meta({ pattern: String.raw `^\s*\d+(\.\d+)?\s*(ms|s|m|h|d)\s*$`, examples: ["90s", "15m", "24h"] })
+    .transform((text, context) => {
+    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(text);
+    if (ms !== null && ms > 0)
+        return ms;
+    context.addIssue({
+        code: "custom",
+        message: ms === 0 ? `"${text}" is zero: expected more than 0` : `"${text}" is not ${DURATION_FORM}`,
     });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+});
+/** A duration of at most `longest`: a timer beyond 24 days would end at once, and a limit of hours is a slip. */
+function durationUpTo(longest) {
+    const longestMs = (0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(longest) ?? 0;
+    return durationValue.refine((ms) => ms <= longestMs, `too long: expected at most ${longest}`);
 }
-function compareTable(expected, found) {
-    if (expected === undefined) {
-        if (found === undefined)
-            return null;
-        return { kind: "new", text: `${found.table} is new, with ${countRows(found.rows)}` };
-    }
-    const { table, rows } = expected;
-    if (found === undefined)
-        return { kind: "missing", text: `${table} is missing; it had ${countRows(rows)}` };
-    if (found.rows !== rows) {
-        const by = Math.abs(found.rows - rows);
-        const more = found.rows > rows ? "more" : "fewer";
-        return {
-            kind: "rows",
-            text: `${table} has ${countRows(found.rows)} instead of ${rows.toLocaleString("en")}, ${by.toLocaleString("en")} ${more}`,
-        };
-    }
-    if (found.checksum === expected.checksum)
+/** A share such as `5%` or `0.05`; the parsed value is 0–1. */
+const shareValue = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()], { error: `expected ${SHARE_FORM}` })
+    .meta({ examples: ["5%", 0.05] })
+    .transform((value, context) => {
+    const ratio = parseShare(value);
+    if (ratio !== null)
+        return ratio;
+    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not ${SHARE_FORM}` });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
+});
+/** The name of an environment variable, never its value. */
+const variableName = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "expected the name of an environment variable, such as STAGING_DATABASE_URL");
+/** 0–1 of `5%`, `0.05` or 0.05; null where it is neither, or lies outside. */
+function parseShare(value) {
+    const match = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(value) : null;
+    if (typeof value === "string" && match === null)
         return null;
-    if (found.checksum === null || expected.checksum === null) {
-        return { kind: "checksum", text: `${table} has a checksum on one side only, so its rows were not compared` };
-    }
-    return { kind: "checksum", text: `${table} has as many rows, ${rows.toLocaleString("en")}, with another content` };
+    const ratio = match === null ? Number(value) : Number(match[1]) / (match[2] === "%" ? 100 : 1);
+    return ratio >= 0 && ratio <= 1 ? ratio : null;
 }
-function countRows(rows) {
-    return rows === 1 ? "1 row" : `${rows.toLocaleString("en")} rows`;
-}
-
-
-/***/ }),
-
-/***/ 42323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ holdMoment)
-/* harmony export */ });
-const READ_ONLY = "isolation level repeatable read, read only";
-const CONNECT_MS = 15_000;
-const LOCK_MS = 30_000;
-/** Opens one, hands it to `act` and ends it. `applicationName` as `holdpoint backup`. Throws ProviderError. */
-async function holdMoment(work, url, applicationName, act) {
-    const limits = { connectTimeoutMs: CONNECT_MS, statementTimeoutMs: null, lockTimeoutMs: LOCK_MS, applicationName };
-    return work.withWriter(url, limits, async (session) => {
-        // Before the snapshot is taken, so that going on from there loses nothing.
-        const lsn = await readLsn(session);
-        return session.transaction(READ_ONLY, async () => {
-            const { rows } = await session.query("select pg_export_snapshot() as snapshot, floor(extract(epoch from now()) * 1000)::float8 as at");
-            const snapshot = String(rows[0]?.["snapshot"]);
-            await settle(session);
-            return act({
-                snapshot,
-                at: Number(rows[0]?.["at"]),
-                lsn,
-                session,
-                join: (joined) => work.withWriter(url, limits, (other) => other.transaction(READ_ONLY, async () => {
-                    await other.query(`set transaction snapshot '${snapshot}'`);
-                    await settle(other);
-                    return joined(other);
-                })),
-            });
-        });
-    });
-}
-/** Names are written with their schema, and rows that row security would hide are an error: half a table is no table. */
-async function settle(session) {
-    await session.query("select set_config('search_path', '', true), set_config('row_security', 'off', true)");
-}
-async function readLsn(session) {
-    const answer = await session.attempt("select (case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end)::text as lsn");
-    if ("refusal" in answer)
-        return null;
-    const lsn = answer.rows[0]?.["lsn"];
-    return typeof lsn === "string" ? lsn : null;
-}
-
-
-/***/ }),
-
-/***/ 86707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  TR: () => (/* binding */ takeCensus),
-  E3: () => (/* binding */ takeCensusAt)
+/** A size of data such as `100 MB`; the parsed value is bytes. */
+const bytesValue = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: `expected ${BYTES_FORM}` })
+    .meta({ pattern: _bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .BYTES_PATTERN */ .RQ, examples: ["100 MB", "1.5 GB"] })
+    .transform((text, context) => {
+    const bytes = (0,_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBytes */ .z_)(text);
+    if (bytes !== null)
+        return bytes;
+    context.addIssue({ code: "custom", message: `"${text}" is not ${BYTES_FORM}` });
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm;
 });
 
-// UNUSED EXPORTS: batch
 
-// EXTERNAL MODULE: ./build/src/steps/database/hold-moment.js
-var hold_moment = __webpack_require__(42323);
-// EXTERNAL MODULE: ./build/src/lib/error.js
-var error = __webpack_require__(34531);
-;// CONCATENATED MODULE: ./build/src/steps/database/list-tables.js
-/** The tables of a database as a census takes them. */
+/***/ }),
 
-/** Partitions are tables; what they are partitions of has no rows of its own. Temporary tables are a session's own. */
-const TABLES = `
-  select format('%I.%I', n.nspname, c.relname) as name, pg_relation_size(c.oid)::float8 as bytes, c.reltuples::float8 as estimate,
-    case when c.relkind = 'f' then 'foreign' when c.relkind = 'm' then 'materialized'
-      when exists (select 1 from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-        and d.objid = c.oid and d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass and d.deptype = 'e') then 'extension'
-      end as left_out,
-    pg_catalog.row_security_active(c.oid) as hidden
-  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'f', 'm') and c.relpersistence <> 't'
-    and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(?:toast|temp_)'
-  order by 1`;
-/** Throws ProviderError `credential_insufficient` where row security would hide rows of one that is asked for. */
-async function listTables(session, wanted) {
-    const { rows } = await session.query(TABLES);
-    const asked = rows.filter(({ name }) => wanted === null || wanted.has(String(name)));
-    const hidden = asked
-        .filter((row) => row["hidden"] === true && row["left_out"] === null)
-        .map(({ name }) => String(name));
-    if (hidden.length > 0)
-        throw hides(hidden);
-    return {
-        tables: asked.flatMap((row) => row["left_out"] === null
-            ? [{ table: String(row["name"]), bytes: Number(row["bytes"]), estimatedRows: Number(row["estimate"]) }]
-            : []),
-        leftOut: asked.flatMap((row) => {
-            const reason = row["left_out"];
-            return reason === null ? [] : [{ table: String(row["name"]), reason: reason }];
-        }),
-    };
-}
-const NAMED = 5;
-function hides(tables) {
-    const more = tables.length > NAMED ? ` and ${tables.length - NAMED} more` : "";
-    return new error/* ProviderError */.mZ({
-        reasonCode: "credential_insufficient",
-        vendor: "PostgreSQL",
-        message: `Row security would hide rows of ${tables.slice(0, NAMED).join(", ")}${more} from this role.`,
-        remedy: "Use the tables' owner (where row security is not forced on it) or a role with BYPASSRLS; pg_read_all_data does not lift row security.",
-    });
-}
+/***/ 16160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-;// CONCATENATED MODULE: ./build/src/steps/database/take-census.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ specChoice)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2503);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98439);
 
-
-/** So many small tables are asked about at once: thousands of tables must not be thousands of round trips. */
-const TABLES_IN_A_BATCH = 250;
-/** A table beyond this is asked about alone, so that the server's parallel workers share it. */
-const BYTES_IN_A_BATCH = 8 * 1024 * 1024;
-/** Beside the one that holds the moment. Each keeps a processor of the server busy. */
-const MORE_SESSIONS = 1;
-/** Below this one session is done before another is connected. */
-const WORTH_ANOTHER = 64 * 1024 * 1024;
-/** Throws ProviderError; a database that changes meanwhile is counted as it was. */
-function takeCensus(work, url, applicationName, options = {}) {
-    return (0,hold_moment/* holdMoment */.s)(work, url, applicationName, (moment) => takeCensusAt(moment, options));
-}
-/** At a moment that others see too: what `pg_dump --snapshot` writes meanwhile is exactly what is counted. */
-async function takeCensusAt(moment, options = {}) {
-    const wanted = options.tables ?? null;
-    const { tables, leftOut } = await listTables(moment.session, wanted === null ? null : new Set(wanted));
-    const queue = batch(tables);
-    const counted = await countAll(moment, queue, options);
-    return {
-        serverVersion: moment.session.serverVersion,
-        at: moment.at,
-        lsn: moment.lsn,
-        tables: tables.map(({ table }) => {
-            const found = counted.get(table);
-            if (found === undefined)
-                throw new Error(`${table} was listed and not counted`);
-            return found;
-        }),
-        leftOut,
-    };
-}
-/** The largest first, so that none of them is left for the end. */
-function batch(tables) {
-    const batches = [];
-    let small = [];
-    let bytes = 0;
-    for (const table of tables.toSorted((first, second) => second.bytes - first.bytes)) {
-        if (table.bytes > BYTES_IN_A_BATCH) {
-            batches.push([table]);
-            continue;
-        }
-        if (small.length === TABLES_IN_A_BATCH || bytes + table.bytes > BYTES_IN_A_BATCH) {
-            batches.push(small);
-            [small, bytes] = [[], 0];
-        }
-        small.push(table);
-        bytes += table.bytes;
-    }
-    return small.length === 0 ? batches : [...batches, small];
-}
-async function countAll(moment, batches, { checksums = true, progress }) {
-    const queue = [...batches];
-    const counted = new Map();
-    const total = sumBytes(batches.flat());
-    let bytes = 0;
-    const workOff = async (session) => {
-        await session.query("savepoint counted");
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-            const rows = await countBatch(session, next, checksums).catch((error) => {
-                // Nobody needs the rest.
-                queue.length = 0;
-                throw error;
-            });
-            for (const row of rows)
-                counted.set(row.table, row);
-            bytes += sumBytes(next);
-            progress?.({ ratio: total === 0 ? 1 : bytes / total, text: describe(rows, counted.size, batches) });
-        }
-    };
-    const more = total > WORTH_ANOTHER ? Math.min(MORE_SESSIONS, batches.length - 1) : 0;
-    await everyEnd([workOff(moment.session), ...Array.from({ length: more }, () => joinIfRoom(moment, workOff))]);
-    return counted;
-}
-/** Another session is only faster: where the server has no room for it, the first one does it all. */
-async function joinIfRoom(moment, act) {
-    let joined = false;
-    await moment
-        .join((session) => {
-        joined = true;
-        return act(session);
+/**
+ * A value that may be written in several forms, told apart by their type alone: text, a map or a list.
+ * Unlike `z.union` its errors are those of the form that was written, at their own places. The JSON Schema of its
+ * input is the forms' `anyOf`. `expected` says all the forms in words.
+ */
+function specChoice(expected, forms) {
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .meta({
+        // Only when a schema is written: this costs milliseconds, and every command loads the gates.
+        get anyOf() {
+            return Object.values(forms).map(jsonSchemaOf);
+        },
     })
-        .catch((error) => {
-        if (joined)
-            throw error;
+        .transform((value, context) => {
+        const kind = kindOf(value);
+        const form = kind === null ? undefined : forms[kind];
+        if (form === undefined) {
+            context.addIssue({ code: "custom", message: `expected ${expected}` });
+            return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+        }
+        const parsed = form.safeParse(value);
+        if (parsed.success)
+            return parsed.data;
+        for (const issue of parsed.error.issues)
+            context.addIssue({ ...issue, input: value });
+        return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
     });
 }
-/** The first error, but not before all have ended: a session that goes on must not be left behind. */
-async function everyEnd(works) {
-    const ends = await Promise.allSettled(works);
-    const broken = ends.find((end) => end.status === "rejected");
-    if (broken !== undefined)
-        throw broken.reason;
+function jsonSchemaOf(form) {
+    const { $schema: _, ...schema } = zod__WEBPACK_IMPORTED_MODULE_2__/* .toJSONSchema */ .bl(form, { io: "input" });
+    return schema;
 }
-async function countBatch(session, tables, checksums) {
-    // Together they look worth parallel workers, whose start takes longer than to count thousands of small tables.
-    if (tables.length > 1)
-        await session.query("select set_config('max_parallel_workers_per_gather', '0', true)");
-    const counting = tables.map((table, index) => countingOf(table, index, checksums));
-    const { rows } = await session.query(counting.join(" union all "));
-    // Gives the locks back: nobody who alters a table need wait for all the others, and a server has no room for thousands.
-    await session.query("rollback to savepoint counted");
-    return rows.map((row) => readCount(row, tables));
-}
-/** `(t.*)::text`, since a table may have a column `t`; in numeric, since a sum of hashes leaves bigint at once. */
-function countingOf({ table }, index, checksums) {
-    const hash = 'pg_catalog.hashtextextended((t.*)::text collate "C", 0)::numeric';
-    const checksum = checksums ? `coalesce(pg_catalog.sum(${hash}), 0)::text` : "null::text";
-    return `select ${index} as number, pg_catalog.count(*) as rows, ${checksum} as checksum from only ${table} t`;
-}
-function readCount(row, tables) {
-    const { number, rows, checksum } = row;
-    const { table } = tables[Number(number)] ?? {};
-    if (table === undefined ||
-        typeof rows !== "number" ||
-        typeof checksum === "number" ||
-        typeof checksum === "boolean") {
-        throw new Error("a count came back as something else");
-    }
-    return { table, rows, checksum: checksum ?? null };
-}
-function describe(rows, done, batches) {
-    const [only] = rows;
-    const of = `${done.toLocaleString("en")} of ${batches.flat().length.toLocaleString("en")} tables counted`;
-    return rows.length === 1 && only !== undefined ? `${only.table}: ${only.rows.toLocaleString("en")} rows; ${of}` : of;
-}
-function sumBytes(tables) {
-    return tables.reduce((sum, { bytes }) => sum + bytes, 0);
+function kindOf(value) {
+    if (Array.isArray(value))
+        return "array";
+    if (typeof value === "string")
+        return "string";
+    return typeof value === "object" && value !== null ? "object" : null;
 }
 
 
@@ -2889,6 +3440,8 @@ __webpack_require__.d(__webpack_exports__, {
   f: () => (/* binding */ restoreTable)
 });
 
+// EXTERNAL MODULE: ./build/src/lib/quote-sql.js
+var quote_sql = __webpack_require__(51232);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/steps/backup/backup-damage.js
@@ -2970,6 +3523,7 @@ var snapshot_table = __webpack_require__(31993);
  * Puts the rows of a snapshot back, in one transaction: until their count and checksum were seen to be those that were taken,
  * nothing of the table has changed for anybody, and whatever interrupts it leaves the table as it was.
  */
+
 
 
 
@@ -3059,8 +3613,8 @@ async function silenceTriggers(session, table) {
      where tgrelid = $1::regclass and not tgisinternal and tgenabled <> 'D' order by 1`, [table]);
     const ways = { O: "enable", R: "enable replica", A: "enable always" };
     for (const row of rows)
-        await session.query(`alter table ${table} disable trigger ${(0,snapshot_table/* quote */.hD)(String(row["name"]))}`);
-    return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${(0,snapshot_table/* quote */.hD)(String(row["name"]))}`);
+        await session.query(`alter table ${table} disable trigger ${(0,quote_sql/* quoteIdentifier */.C)(String(row["name"]))}`);
+    return rows.map((row) => `${ways[String(row["state"])] ?? "enable"} trigger ${(0,quote_sql/* quoteIdentifier */.C)(String(row["name"]))}`);
 }
 /** At least as far as the rows are; never back, since numbers that were given out stay given out. */
 async function setSequences(session, snapshot) {
@@ -3071,7 +3625,7 @@ async function setSequences(session, snapshot) {
         if (typeof sequence !== "string")
             continue;
         await session.query(`select pg_catalog.setval($1::regclass, greatest(m.most, pg_catalog.pg_sequence_last_value($1::regclass)))
-       from (select pg_catalog.max(t.${(0,snapshot_table/* quote */.hD)(name)})::bigint as most from ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)} t) m where m.most is not null`, [sequence]);
+       from (select pg_catalog.max(t.${(0,quote_sql/* quoteIdentifier */.C)(name)})::bigint as most from ${(0,snapshot_table/* ownRows */.qf)(snapshot, table)} t) m where m.most is not null`, [sequence]);
     }
 }
 function trouble(reasonCode, message, remedy) {
@@ -3089,11 +3643,12 @@ function trouble(reasonCode, message, remedy) {
 /* harmony export */   D9: () => (/* binding */ copyRows),
 /* harmony export */   FT: () => (/* binding */ copyLines),
 /* harmony export */   VP: () => (/* binding */ readSnapshotTable),
-/* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   qf: () => (/* binding */ ownRows)
 /* harmony export */ });
+/* harmony import */ var _lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51232);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /** A table as a snapshot takes it: which columns, in which order, and what they are written as. */
+
 
 /** Numbers that are the same in every language, and what is no number; all else is PostgreSQL's own text. */
 const PLAIN = new Set(["boolean", "smallint", "integer"]);
@@ -3120,17 +3675,17 @@ function columnOf(row) {
 /** A row as one line of JSON. CSV with a quote that JSON never has: COPY's text format doubles every backslash. */
 function copyLines(snapshot) {
     const { table, columns } = snapshot;
-    const values = columns.map((column) => `${textOf(column)} as ${quote(column.name)}`).join(", ");
+    const values = columns.map((column) => `${textOf(column)} as ${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(column.name)}`).join(", ");
     const rows = `select pg_catalog.row_to_json(r.*) from (select ${values} from ${ownRows(snapshot, table)} t) r`;
     return `copy (${rows}) to stdout with (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 function copyRows(into, { columns }) {
-    const names = columns.map(({ name }) => quote(name)).join(", ");
+    const names = columns.map(({ name }) => (0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)).join(", ");
     return `copy ${into} ${names === "" ? "" : `(${names}) `}from stdin`;
 }
 /** `table`: the one of the snapshot, or one beside it, which is never partitioned. */
 async function countRows(session, snapshot, table) {
-    const names = snapshot.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+    const names = snapshot.columns.map(({ name }) => `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}`).join(", ");
     const { rows } = await session.query(`select pg_catalog.count(*) as rows,
        coalesce(pg_catalog.sum(pg_catalog.hashtextextended((r.*)::text collate "C", 0)::numeric), 0)::text as checksum
      from (select ${names} from ${ownRows(snapshot, table)} t) r`);
@@ -3143,14 +3698,10 @@ function ownRows({ table, partitioned }, name) {
 /** The cast of `char(n)` to text drops its spaces, its own output does not. */
 function textOf({ name, type }) {
     if (PLAIN.has(type))
-        return `t.${quote(name)}`;
+        return `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}`;
     if (/^(?:character|bpchar)(?:\(\d+\))?$/.test(type))
-        return `pg_catalog.textin(pg_catalog.bpcharout(t.${quote(name)}))`;
-    return `t.${quote(name)}::text`;
-}
-/** A name as PostgreSQL reads it, whatever is in it. */
-function quote(name) {
-    return `"${name.replaceAll('"', '""')}"`;
+        return `pg_catalog.textin(pg_catalog.bpcharout(t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}))`;
+    return `t.${(0,_lib_quote_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteIdentifier */ .C)(name)}::text`;
 }
 function notThere(name) {
     return new _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ({

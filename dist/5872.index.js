@@ -1,5 +1,5 @@
-export const id = 8502;
-export const ids = [8502];
+export const id = 5872;
+export const ids = [5872];
 export const modules = {
 
 /***/ 36318:
@@ -118,7 +118,7 @@ function evidenceOf({ look }) {
 
 /***/ }),
 
-/***/ 88502:
+/***/ 65872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -127,9 +127,16 @@ __webpack_require__.d(__webpack_exports__, {
   judgeComparisons: () => (/* binding */ judgeComparisons)
 });
 
+// EXTERNAL MODULE: ./build/src/lib/once-for-each.js
+var once_for_each = __webpack_require__(30786);
 // EXTERNAL MODULE: ./build/src/judge/evidence/words.js
 var words = __webpack_require__(37994);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/compare-sampling.js
+/**
+ * Whether a vendor that keeps only some of what happens keeps the same of the release as of what served before. A share does
+ * not depend on how many are kept, as long as what is kept does not depend on how it ended; a number of events does. Pure.
+ */
+
 
 /** Rates are told as averages of what was kept: what differs by less than this is the same. */
 const SAME_EVENTS = 1.1;
@@ -172,7 +179,7 @@ function kept(ratio) {
     return ratio === null ? "an unknown share" : (0,words/* percent */.KN)(ratio);
 }
 /** What was kept, over what that stands for. */
-function keptOf(buckets) {
+const keptOf = (0,once_for_each/* onceForEach */.i)((buckets) => {
     const [all, bad] = [createShare(0), createShare(FEWEST_BAD)];
     for (const { sampleCount, sampleRatio, value, badCount, badSampleRatio } of buckets) {
         all.add(sampleCount, sampleRatio);
@@ -180,7 +187,7 @@ function keptOf(buckets) {
         bad.add(badCount ?? (value ?? 0) * (badSampleRatio ?? 0), badSampleRatio);
     }
     return { all: all.ratio(), bad: bad.ratio() };
-}
+});
 function createShare(fewest) {
     let [kept, happened] = [0, 0];
     return {
@@ -208,8 +215,8 @@ function answerComparison(comparison) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/judge/regression/choose-baseline.js
-var choose_baseline = __webpack_require__(10400);
+// EXTERNAL MODULE: ./build/src/judge/regression/bucket-totals.js
+var bucket_totals = __webpack_require__(90321);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-words.js
 var comparison_words = __webpack_require__(99790);
 // EXTERNAL MODULE: ./build/src/judge/regression/comparison-task.js
@@ -255,7 +262,7 @@ function partsOf(buckets, horizonSeconds) {
     const end = buckets.at(-1)?.to ?? 0;
     const lengthMs = horizonSeconds * 1_000;
     const byPart = new Map();
-    for (const bucket of buckets.filter(choose_baseline/* isHeard */.Vh)) {
+    for (const bucket of buckets.filter(bucket_totals/* isHeard */.V)) {
         const part = Math.floor((end - bucket.to) / lengthMs);
         const inside = byPart.get(part);
         if (inside === undefined)
@@ -271,8 +278,7 @@ function partsOf(buckets, horizonSeconds) {
 function wouldFail(form, factor, part, { horizonSeconds, level }) {
     const given = part.buckets.flatMap((bucket) => {
         const counts = form.bucketOf(bucket);
-        const endSeconds = (bucket.to - part.startAt) / 1_000;
-        return counts === null || endSeconds <= 0 ? [] : [{ ...counts, endSeconds }];
+        return counts === null ? [] : [{ ...counts, endSeconds: (bucket.to - part.startAt) / 1_000 }];
     });
     const watched = {
         kind: evidence/* evidenceKinds */.L[form.kind],
@@ -331,7 +337,7 @@ function perBucket(buckets, variation) {
 }
 function variationOf(buckets) {
     const { errors, requests } = sumOf(buckets);
-    if (errors === 0 || requests === 0)
+    if (errors === 0)
         return 0;
     const rate = errors / requests;
     let excess = 0;
@@ -435,7 +441,7 @@ function shareForm(comparison, buckets) {
     const isRare = total.errors < FEW_ERRORS && inEach < RARE_IN_BUCKET && clustering < HARDLY_CLUSTERED;
     const isRelative = comparison.list === "regression" || (comparison.amount.kind === "relative" && !isGood);
     if (isRare && isRelative && comparison.series.kind === "share") {
-        const own = 1 + (comparison.list === "regression" ? 0 : comparison.amount.value);
+        const own = 1 + comparison.amount.value;
         // A fixed window: one more is counted than it had.
         const baseline = { baselineErrors: total.errors + 1, baselineRequests: total.requests };
         return {
@@ -495,7 +501,7 @@ function controlForm(comparison, past, { buckets, above, value, }) {
 function acceptedTimes(comparison, past, buckets) {
     if (past.counts.of === "above")
         return 1;
-    if (comparison.series.kind !== "share" || past.counts.of !== "samples")
+    if (past.counts.of !== "samples")
         return null;
     const isGood = countsGood(buckets);
     if (!looksForWorse(comparison, isGood))
@@ -555,10 +561,8 @@ function detectableEffect(form, boundary, baseline, { horizonSeconds, level }) {
     const { shape = Number.POSITIVE_INFINITY } = boundary;
     const errorsAt = (size) => errorsIn(watched.kind.worseBucket(boundary, totals, size));
     const isShown = (size) => {
-        const errors = errorsAt(size);
-        const isPossible = errors !== null && (form.counts.of === "events" || errors <= usual.requests);
-        const unlucky = size * leastShare((errors ?? 0) * count, shape * count);
-        const needed = isPossible && unlucky > 0 ? (0,foresee_detection/* secondsToShow */.q)({ watched, level }, unlucky, 0) : null;
+        const unlucky = size * leastShare((errorsAt(size) ?? 0) * count, shape * count);
+        const needed = (0,foresee_detection/* secondsToShow */.q)({ watched, level }, unlucky, 0);
         return needed !== null && needed <= horizonSeconds;
     };
     const largest = largestPossible(errorsAt, form.counts.of === "events" ? Number.POSITIVE_INFINITY : usual.requests);
@@ -922,8 +926,49 @@ function join_buckets_sumOf(parts, of) {
     return parts.reduce((sum, part) => sum + of(part), 0);
 }
 
+;// CONCATENATED MODULE: ./build/src/judge/regression/choose-baseline.js
+
+/** From so many buckets how steady a baseline is can be told. */
+const ENOUGH_BUCKETS = 30;
+/** A baseline that needs no other one beside it. */
+function isWholeBaseline(candidate, minimumSamples) {
+    const { heard, samples } = (0,bucket_totals/* totalsOf */.v)(candidate.buckets);
+    return heard >= ENOUGH_BUCKETS && samples >= minimumSamples;
+}
+/**
+ * The first that is whole, in the order of preference; else the one that has most, if it has the metric's minimum of
+ * samples at all. One without failures is as good as any other.
+ */
+function chooseBaseline(candidates, minimumSamples) {
+    const whole = candidates.find((candidate) => isWholeBaseline(candidate, minimumSamples));
+    if (whole !== undefined)
+        return whole;
+    const heardIn = ({ buckets }) => (0,bucket_totals/* totalsOf */.v)(buckets).heard;
+    const usable = candidates.filter((candidate) => heardIn(candidate) > 0 && (0,bucket_totals/* totalsOf */.v)(candidate.buckets).samples >= minimumSamples);
+    const [best = null] = usable.toSorted((one, other) => heardIn(other) - heardIn(one));
+    return best;
+}
+
 // EXTERNAL MODULE: ./build/src/judge/series/order-buckets.js
 var order_buckets = __webpack_require__(60525);
+;// CONCATENATED MODULE: ./build/src/judge/regression/join-reads.js
+
+/** By the first read. The reader keeps what is final, and a look gets what the one before it got. */
+const lastJoined = new WeakMap();
+/** The same reads give the same array, so that what is computed from it need not be computed again. */
+function joinReads(reads) {
+    const [first] = reads;
+    if (first === undefined)
+        return [];
+    const last = lastJoined.get(first);
+    if (last !== undefined && last.reads.length === reads.length && last.reads.every((one, at) => one === reads[at])) {
+        return last.buckets;
+    }
+    const buckets = (0,order_buckets/* orderBuckets */.k)(reads.flatMap((read) => read.filter(order_buckets/* isWhole */.w)));
+    lastJoined.set(first, { reads, buckets });
+    return buckets;
+}
+
 ;// CONCATENATED MODULE: ./build/src/judge/regression/read-baseline.js
 
 
@@ -940,10 +985,10 @@ function readBaseline(task, comparison, known) {
             return read;
         const candidate = { kind: place.kind, windows: place.windows, buckets: read.buckets };
         candidates.push(candidate);
-        if ((0,choose_baseline/* isWholeBaseline */.rO)(candidate, measure.minimumSamples))
+        if (isWholeBaseline(candidate, measure.minimumSamples))
             break;
     }
-    const candidate = (0,choose_baseline/* chooseBaseline */.hf)(candidates, measure.minimumSamples);
+    const candidate = chooseBaseline(candidates, measure.minimumSamples);
     if (candidate === null) {
         return { kind: "none", why: "Nothing that can be compared with was measured before the promotion." };
     }
@@ -976,8 +1021,10 @@ function readWindows(task, { metric }, { of, windows }, above, known) {
         return { kind: "trouble", trouble };
     if (reads.some((read) => read?.kind === "none"))
         return { kind: "none", why: NO_SERIES };
-    const buckets = reads.flatMap((read) => (read?.kind === "buckets" ? read.buckets : []));
-    return { kind: "buckets", buckets: (0,order_buckets/* orderBuckets */.k)(buckets.filter(order_buckets/* isWhole */.w)) };
+    return {
+        kind: "buckets",
+        buckets: joinReads(reads.flatMap((read) => (read?.kind === "buckets" ? [read.buckets] : []))),
+    };
 }
 /** Before the promotion, so the one that it lies in is left out. */
 function wholeBuckets({ from, to }, bucketMs) {
@@ -1098,9 +1145,14 @@ function warningsOf({ candidate }, margin) {
 }
 /** The reader keeps what is final, so the same readings are the same object. */
 function isSame(one, other) {
-    const buckets = ({ readings }) => [...readings.buckets, ...(readings.above?.buckets ?? [])];
-    const [left, right] = [buckets(one), buckets(other)];
-    return (one.value === other.value && left.length === right.length && left.every((bucket, index) => bucket === right[index]));
+    return (one.value === other.value &&
+        areSame(one.readings.buckets, other.readings.buckets) &&
+        areSame(one.readings.above?.buckets ?? [], other.readings.above?.buckets ?? []));
+}
+function areSame(some, others) {
+    if (some === others)
+        return true;
+    return some.length === others.length && some.every((bucket, index) => bucket === others[index]);
 }
 
 ;// CONCATENATED MODULE: ./build/src/judge/regression/is-nearly-shown.js
@@ -1116,6 +1168,7 @@ var instant = __webpack_require__(36840);
 // EXTERNAL MODULE: ./build/src/judge/regression/tell-comparison.js
 var tell_comparison = __webpack_require__(33304);
 ;// CONCATENATED MODULE: ./build/src/judge/regression/record-comparison.js
+
 
 
 function recordComparison(task, looks, evidence) {
@@ -1163,15 +1216,15 @@ function recordBaseline(prepared, controlBuckets) {
     const last = counted.at(-1);
     if (first === undefined || last === undefined || value === null)
         return null;
-    const isCounted = counted.some(({ badCount }) => badCount !== null);
+    const { samples, bad } = (0,bucket_totals/* totalsOf */.v)(counted);
     return {
         kind: isBeside ? "concurrent-control" : candidate.kind,
         name: (0,tell_comparison/* tellComparison */.V)(prepared).baseline.name,
         from: (0,instant/* renderInstant */.W)(first.from),
         to: (0,instant/* renderInstant */.W)(last.to),
         value,
-        samples: counted.reduce((sum, { sampleCount }) => sum + sampleCount, 0),
-        bad: isCounted ? counted.reduce((sum, { badCount }) => sum + (badCount ?? 0), 0) : null,
+        samples,
+        bad,
         buckets: counted.length,
     };
 }
@@ -1272,7 +1325,7 @@ function lookAt(task, comparison, now, known, cache) {
     const whole = buckets.filter(({ to }) => to <= until);
     const joined = joinBuckets(comparison, whole, window.from, until);
     const controlBuckets = control?.kind === "buckets" ? control.buckets.filter(order_buckets/* isWhole */.w) : [];
-    if (beside !== null && whole.some(choose_baseline/* isHeard */.Vh) && !controlBuckets.some(choose_baseline/* isHeard */.Vh))
+    if (beside !== null && whole.some(bucket_totals/* isHeard */.V) && !controlBuckets.some(bucket_totals/* isHeard */.V))
         return { ...nothing, prepared, verdict: (0,comparison_verdict/* unheardControlVerdict */._m)(comparison) };
     const besides = new Map(joinBuckets(comparison, controlBuckets, window.from, until).map((bucket) => [bucket.from, bucket]));
     const given = joined.flatMap((bucket) => givenBucket(task, prepared, bucket, besides.get(bucket.from)));

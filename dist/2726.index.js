@@ -1,8 +1,8 @@
-export const id = 2210;
-export const ids = [2210];
+export const id = 2726;
+export const ids = [2726];
 export const modules = {
 
-/***/ 24734:
+/***/ 48840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,6 +15,78 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/release/decide-rungs.js
 var decide_rungs = __webpack_require__(60017);
+// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
+var within_time = __webpack_require__(97270);
+;// CONCATENATED MODULE: ./build/src/engine/ladder/tell-left.js
+
+/** For one rung to say how the world stands. */
+const LOOK_MS = 5_000;
+/** Words of a rung that was applied by this run, and whose change is not known to be wanted. */
+const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
+/** Of one that an earlier run took: it changed nothing, or what it changed is wanted. */
+const SETTLED = new Set(["helped", "already", "skipped"]);
+async function tellLeft(context, journal, climbed) {
+    const { order, registry, taken, words } = climbed;
+    for (const key of context.plan.rollback.ladder) {
+        const rung = registry[key];
+        const own = taken.find((one) => one.key === key);
+        if (!canBePutBack(rung) || (own !== undefined && own.restore !== null))
+            continue;
+        const word = words[key];
+        // Of one that this run left out, because nothing could show that it helps, a run beside it may have made that so.
+        const isLeftOut = own?.word === "skipped";
+        const trace = own === undefined || isLeftOut
+            ? await traceOf(context, { key, word, rung, order, isLeftOut })
+            : LEFT_BEHIND.has(own.word)
+                ? "left"
+                : "none";
+        if (trace === "none")
+            continue;
+        if (trace === "left")
+            words[key] ??= "begun";
+        journal.note(trace === "left" ? left(key, isLeftOut) : coming(key));
+    }
+}
+function left(key, isLeftOut) {
+    const what = `what ${isLeftOut ? "another" : "an earlier"} run changed by ${key}`;
+    return `${what} may still be so: look at it, and put it back by hand when the cause is known`;
+}
+function coming(key) {
+    const late = "what it may have asked for can arrive late, so look again in some minutes";
+    return `an earlier run of this rollback left no word about ${key}: nothing is to be seen of it now, but ${late}`;
+}
+function canBePutBack(rung) {
+    return rung !== undefined && "restore" in rung && rung.restore !== undefined;
+}
+/** Is it as this rung makes it, and was not, as far as is known, before the release? Where nobody can tell, an earlier run may have been there. */
+async function traceOf(context, { key, word, rung, order, isLeftOut }) {
+    const { release, specs, resumed } = order;
+    if (!isLeftOut && word !== undefined && SETTLED.has(word))
+        return "none";
+    const spec = specs[key];
+    // Of one that was not possible only the record of the release can say that it came about after all.
+    const unknown = resumed && word !== "failed" ? "left" : "none";
+    // What an earlier run has a word of was done, or put back, before it wrote that.
+    const unseen = resumed && (isLeftOut || word === undefined || word === "begun") ? "coming" : "none";
+    return (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, unknown, async (signal) => {
+        try {
+            const until = context.clock.now() + LOOK_MS;
+            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
+            const found = await rung.observe(spec, open.context);
+            if (found.is === "due")
+                return unseen;
+            if (found.is === "impossible")
+                return "none";
+            if (found.before === undefined)
+                return isLeftOut ? "left" : unknown;
+            return found.before === "otherwise" ? "left" : "none";
+        }
+        catch {
+            return unknown;
+        }
+    });
+}
+
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
 // EXTERNAL MODULE: ./build/src/lib/error.js
@@ -38,6 +110,12 @@ function unshown(verdict) {
         summary: `${verdict.summary} Production's gates did not all fail before it, so nothing shows that it helped.`,
     };
 }
+function overtaken(verdict) {
+    return {
+        ...verdict,
+        summary: `${verdict.summary} Production is not this release's any more, so nothing shows that it helped.`,
+    };
+}
 function unhelpful(key) {
     return (0,verdict/* hold */._2)("rung_unhelpful", `"${key}" was taken, and production's gates do not pass.`, "The next rung of the ladder is taken.");
 }
@@ -51,7 +129,7 @@ function forPersons(key) {
     return (0,verdict/* hold */._2)("rung_needless", `"${key}" was not taken: it loses what was written since the backup, so no machine takes it.`, "A person may dispatch it where the data is wrong as well: rollback.yml with the database and its name typed, first as a dry run.");
 }
 function begunBefore(key) {
-    return (0,verdict/* hold */._2)("rung_unrecorded", `"${key}" was begun by an earlier run, and how that ended is not known, so it is not taken again.`, "Look at what it changes and finish it by hand; `observe` or `repeatable` in the plan let a later run tell or repeat it.");
+    return (0,verdict/* hold */._2)("rung_unrecorded", `"${key}" was begun by another run, and how that ended is not known, so it is not taken again.`, "Look at what it changes and finish it by hand; `observe` or `repeatable` in the plan let a later run tell or repeat it.");
 }
 function unrecorded(key) {
     return (0,verdict/* hold */._2)("rung_unrecorded", `"${key}" must not be taken twice, and its beginning could not be recorded, so it was not taken.`, "Take it by hand if it is needed; `observe` or `repeatable` in the plan let it go without a record.");
@@ -80,8 +158,6 @@ function broken(key, error) {
 
 // EXTERNAL MODULE: ./build/src/lib/bound-verdict.js
 var bound_verdict = __webpack_require__(67833);
-// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
-var within_time = __webpack_require__(97270);
 ;// CONCATENATED MODULE: ./build/src/engine/ladder/take-rung.js
 /** One rung of the ladder, within its time: observed, applied once, observed again. Whatever goes wrong with it is its own end. */
 
@@ -113,8 +189,9 @@ async function attempt(context, order, sent) {
     if (found.is === "impossible")
         return { word: "failed", verdict: found.verdict };
     if (found.is === "done") {
-        // Of what was so before nobody can say that this release's rollback did it.
-        const isOurs = begun || resumed || rung.moves === "source";
+        // Of what was so before nobody can say that this release's rollback did it; what was not, an earlier run may have done.
+        const mayBe = found.before === "otherwise" || (resumed && found.before === undefined);
+        const isOurs = begun || mayBe || rung.moves === "source";
         return isOurs
             ? done(key, found.summary, found.evidence)
             : { word: "already", verdict: needless(key, found.summary) };
@@ -124,7 +201,10 @@ async function attempt(context, order, sent) {
     if (rung.once?.(spec) === true) {
         if (begun)
             return { word: "begun", verdict: begunBefore(key) };
-        if (!(await order.mark()))
+        const marked = await order.mark();
+        if (marked === "taken")
+            return { word: "begun", verdict: begunBefore(key) };
+        if (marked === "unrecorded")
             return { word: "failed", verdict: unrecorded(key) };
     }
     order.signal.throwIfAborted();
@@ -142,6 +222,8 @@ async function attempt(context, order, sent) {
         return { ...seen, verdict: unshown(seen.verdict) };
     const settledAt = context.clock.now() + (rung.settlesMs?.(spec) ?? SETTLES_MS);
     const help = await witness.helped(settledAt, order.until - LAST_WORD_MS);
+    if (help === "unshown")
+        return { ...seen, verdict: overtaken(seen.verdict) };
     return { word: help, verdict: help === "helped" ? helped(key, seen.verdict) : unhelpful(key) };
 }
 /** Null where the answer was lost: whether it arrived, the world tells. */
@@ -202,12 +284,13 @@ function restoreOf(context, request, { current }) {
 
 
 
+
 /** What each rung before `host` may delay it by, with everything. */
 const BEFORE_HOST_MS = 30_000;
 /** For a rung after it that names no time of its own. */
 const AFTER_HOST_MS = 60_000;
 /** To record that a rung is begun which must not be taken twice. */
-const MARK_MS = 2_000;
+const MARK_MS = 4_000;
 async function createLadder(context, journal, order) {
     const registry = await context.rungs();
     const ladder = context.plan.rollback.ladder.flatMap((key) => {
@@ -216,7 +299,7 @@ async function createLadder(context, journal, order) {
     });
     const words = { ...order.words };
     const taken = [];
-    const mark = (key) => () => markBegun(context, order, { ...words, [key]: "begun" });
+    const mark = (key) => () => markBegun(context, order, key, { ...words, [key]: "begun" });
     const take = async (key, limitMs, witness) => {
         const { release, specs, resumed } = order;
         const begun = words[key] === "begun";
@@ -228,11 +311,15 @@ async function createLadder(context, journal, order) {
         tell(journal, rung, registry[key]);
         return rung;
     };
+    const lookBehind = () => tellLeft(context, journal, { order, registry, taken, words });
     const patienceOf = (key) => limitOf(registry[key], order.specs[key]);
     return {
         words: () => ({ ...words }),
-        async climbToHost(goesBack, witness) {
-            for (const key of (0,decide_rungs/* decideBeforeHost */.sN)(ladder, { words, goesBack })) {
+        async climbToHost(isOutOfHands, witness) {
+            for (const key of (0,decide_rungs/* decideBeforeHost */.sN)(ladder, { words, goesBack: false })) {
+                // Somebody may have taken production elsewhere during the rung before.
+                if ((0,decide_rungs/* decideBeforeHost */.sN)(ladder, { words, goesBack: await isOutOfHands() }).length === 0)
+                    break;
                 const rung = await take(key, BEFORE_HOST_MS, witness);
                 if (rung.word === "helped")
                     return rung;
@@ -241,8 +328,9 @@ async function createLadder(context, journal, order) {
         },
         async putBack() {
             await putBack(journal, taken);
-            tellLeft(journal, { order, registry, taken });
+            await lookBehind();
         },
+        lookBehind,
         async climbOn(production, isRight) {
             for (const key of (0,decide_rungs/* decideAfterHost */.$u)(ladder, { words, production }).behavior) {
                 const rung = await take(key, patienceOf(key), null);
@@ -293,197 +381,16 @@ async function putBack(journal, taken) {
             journal.note(`what ${key} changed stays as it is: put it back by hand when the cause is known`);
     }
 }
-/** A run that died cannot put back what it changed, and this one does not know what it was before. */
-function tellLeft(journal, { order: { words, resumed }, registry, taken, }) {
-    if (!resumed)
-        return;
-    const earlier = { ...words, ...Object.fromEntries(taken.map(({ key, word }) => [key, word])) };
-    for (const [key, word] of Object.entries(earlier)) {
-        const rung = registry[key];
-        const canBePutBack = rung !== undefined && "restore" in rung && rung.restore !== undefined;
-        const wasHere = taken.some((one) => one.key === key && one.restore !== null);
-        if (!canBePutBack || wasHere || !LEFT_BEHIND.has(word))
-            continue;
-        journal.note(`what an earlier run changed by ${key} may still be so: look at it, and put it back by hand when the cause is known`);
-    }
-}
-/** Words of a rung that was applied, or may have been. */
-const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
 /** It counts only once the forge has it. */
-function markBegun({ clock }, { forge, record }, words) {
-    return (0,within_time/* withinTime */.d)(clock, MARK_MS, false, async () => {
+function markBegun({ clock }, { forge, begin }, key, words) {
+    return (0,within_time/* withinTime */.d)(clock, MARK_MS, "unrecorded", async () => {
         try {
-            await record(await forge(), words);
-            return true;
+            return (await begin(await forge(), key, words)) ? "recorded" : "taken";
         }
         catch {
-            return false;
+            return "unrecorded";
         }
     });
-}
-
-
-/***/ }),
-
-/***/ 92210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  openReleaseLadder: () => (/* binding */ openReleaseLadder)
-});
-
-// EXTERNAL MODULE: ./build/src/release/world.js
-var world = __webpack_require__(67591);
-// EXTERNAL MODULE: ./build/src/engine/null-where-silent.js
-var null_where_silent = __webpack_require__(47267);
-// EXTERNAL MODULE: ./build/src/engine/release-records.js
-var release_records = __webpack_require__(21250);
-// EXTERNAL MODULE: ./build/src/engine/watch/watched-release.js
-var watched_release = __webpack_require__(92898);
-// EXTERNAL MODULE: ./build/src/engine/write-release-status.js
-var write_release_status = __webpack_require__(80906);
-// EXTERNAL MODULE: ./build/src/release/decide-rungs.js
-var decide_rungs = __webpack_require__(60017);
-// EXTERNAL MODULE: ./build/src/engine/watch/health-probe.js
-var health_probe = __webpack_require__(78303);
-;// CONCATENATED MODULE: ./build/src/engine/ladder/ask-production.js
-
-
-/** A gate that has not answered by then has not passed. */
-const ROUND_MS = 4_000;
-const BETWEEN_ROUNDS_MS = 500;
-function createWitness(context, target) {
-    const { clock, signal } = context;
-    const ask = async () => ({ at: clock.now(), round: await askRound(context, target) });
-    return {
-        async fails() {
-            for (let made = 0; made < decide_rungs/* ROUNDS_BEFORE */.cS; made += 1) {
-                if ((await ask()).round !== "failing")
-                    return false;
-            }
-            return true;
-        },
-        async helped(settledAt, until) {
-            const rounds = [];
-            while (clock.now() < until) {
-                rounds.push(await ask());
-                const help = (0,decide_rungs/* decideHelp */.W7)(rounds, settledAt);
-                if (help !== "open")
-                    return help;
-                await clock.sleep(BETWEEN_ROUNDS_MS, signal);
-            }
-            return "unhelpful";
-        },
-    };
-}
-/** Only gates that leave the site as it is, and of each one try. */
-async function askRound(context, target) {
-    const items = await (0,health_probe/* readingGates */.TN)(context);
-    const enough = new AbortController();
-    const late = context.clock.sleep(ROUND_MS, enough.signal).then(() => null, () => null);
-    try {
-        const asked = Promise.all(items.map((item) => context.checkGate(item, target, { once: true })));
-        asked.catch(() => undefined);
-        const verdicts = await Promise.race([asked, late]);
-        // Silence is a failure of production only where it is one for the watch, which has more patience.
-        if (verdicts === null || verdicts.length === 0)
-            return "unknown";
-        if (verdicts.some(({ outcome, down }) => outcome === "fail" || down === true))
-            return "failing";
-        return verdicts.every(({ outcome }) => outcome === "pass") ? "passing" : "unknown";
-    }
-    finally {
-        enough.abort();
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/engine/ladder/climb-ladder.js + 2 modules
-var climb_ladder = __webpack_require__(24734);
-// EXTERNAL MODULE: ./build/src/engine/ladder/rung-release.js
-var rung_release = __webpack_require__(72143);
-// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
-var within_time = __webpack_require__(97270);
-;// CONCATENATED MODULE: ./build/src/engine/ladder/release-ladder.js
-
-
-
-
-
-
-
-
-
-
-/** A host that does not answer by then is asked to roll back, which has more patience. */
-const LOOK_MS = 5_000;
-async function openReleaseLadder(context, journal, { host, record, reason, forge, hostFollows }) {
-    const { payload, promotedAt } = record;
-    const { knownGood } = payload;
-    let isBack = false;
-    const ladder = await (0,climb_ladder/* createLadder */.P)(context, journal, {
-        release: (0,rung_release/* rungRelease */.s)(context, payload, { knownGood, reason }),
-        specs: context.plan.rollback.rungs,
-        words: record.rungs ?? {},
-        resumed: record.phase === "rolling-back",
-        forge,
-        record: async (connected, rungs) => {
-            if (knownGood === null || !hostFollows)
-                throw new Error("no rollback is recorded");
-            const told = { to: knownGood.id, reason, rungs };
-            await (0,write_release_status/* writeProductionStatus */.J)(context, connected, record, isBack ? { phase: "rolled-back", ...told } : { phase: "rolling-back", promotedAt, ...told });
-        },
-    });
-    const isShown = async () => {
-        const production = await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,release_records/* readProduction */.MK)(context, host));
-        journal.productionAfter(production, null);
-        return production !== null && knownGood !== null && (0,world/* productionShows */.Ci)(production, knownGood.id);
-    };
-    return {
-        words: ladder.words,
-        async beforeHost() {
-            const goesBack = await (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, true, () => isOutOfHands(context, host, record));
-            return ladder.climbToHost(goesBack, createWitness(context, candidateOf(context, record)));
-        },
-        async insteadOfHost() {
-            let shown = false;
-            await ladder.climbOn("wrong", async () => (shown = await isShown()));
-            return shown;
-        },
-        hostIsDone() {
-            isBack = true;
-            return ladder.putBack();
-        },
-        afterHost: (gates, verify) => climbAfterHost(ladder, gates, verify),
-        giveUp: () => ladder.finish("wrong"),
-    };
-}
-async function climbAfterHost(ladder, gates, verify) {
-    const before = ladder.words();
-    const standing = (verdict) => (verdict === null || verdict.outcome === "pass" ? "right" : "wrong");
-    let stands = standing(gates);
-    await ladder.climbOn(stands, async (after) => {
-        stands = standing(await verify(after));
-        return stands === "right";
-    });
-    await ladder.finish(stands);
-    return Object.entries(ladder.words()).some(([key, word]) => before[key] !== word);
-}
-/** What its visitors get: of a rolling release only those who are asked for it. */
-function candidateOf(context, record) {
-    const target = (0,watched_release/* targetOf */.$)(context, { record: { ...record, promotedAt: record.promotedAt ?? record.createdAt } });
-    const isRolling = record.payload.rollout !== undefined && record.phase === "promoting";
-    return isRolling && context.sides !== null ? { ...target, query: context.sides.candidate } : target;
-}
-/** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
-async function isOutOfHands(context, host, { payload }) {
-    const { candidate, knownGood } = payload;
-    const production = await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,release_records/* readProduction */.MK)(context, host));
-    if (production === null)
-        return true;
-    const isOurs = production.project.productionDeploymentId === candidate.id || (0,world/* isRollingOut */.qJ)(production, candidate.id);
-    return !isOurs || (knownGood !== null && (0,world/* changeInProgress */.JC)(production, "rollback", knownGood.id));
 }
 
 
@@ -496,35 +403,9 @@ async function isOutOfHands(context, host, { payload }) {
 /* harmony export */   s: () => (/* binding */ rungRelease)
 /* harmony export */ });
 /** What a rung is told of the release that is taken back. */
-function rungRelease({ plan, runUrl }, { release, commit, candidate }, { knownGood, reason }) {
+function rungRelease({ plan, runUrl }, { release, commit, candidate, flag }, { knownGood, reason }) {
     const { project } = plan.project.host;
-    return { id: release, commit, project, candidate: candidate.id, knownGood, reason, runUrl };
-}
-
-
-/***/ }),
-
-/***/ 97270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ withinTime)
-/* harmony export */ });
-/** What `work` ends with, or `late` once its time is over; then its signal ends what it still has under way. */
-async function withinTime(clock, limitMs, late, work) {
-    const over = new AbortController();
-    const ended = new AbortController();
-    const bell = clock.sleep(limitMs, ended.signal).then(() => late, () => late);
-    const working = work(over.signal);
-    // Should it fail after its time, nobody waits for it any more.
-    working.catch(() => undefined);
-    try {
-        return await Promise.race([working, bell]);
-    }
-    finally {
-        over.abort(new Error("the time is over"));
-        ended.abort();
-    }
+    return { id: release, commit, project, candidate: candidate.id, knownGood, flag: flag ?? null, reason, runUrl };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 1269;
-export const ids = [1269];
+export const id = 1816;
+export const ids = [1816];
 export const modules = {
 
 /***/ 80962:
@@ -200,7 +200,7 @@ function escapeLabel(text) {
 
 /***/ }),
 
-/***/ 41269:
+/***/ 21816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -282,8 +282,17 @@ function whenAfterHost(moves) {
 
 // EXTERNAL MODULE: ./build/src/plan/explain-rollout.js
 var explain_rollout = __webpack_require__(80962);
+;// CONCATENATED MODULE: ./build/src/plan/describe-gate.js
+function describeGate({ title, gate, spec, after = [] }, { gates }) {
+    const known = gates[gate];
+    const asks = known?.explain?.(spec) ?? known?.description.replace(/\.(?:\s.*)?$/s, "");
+    const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
+    return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/explain-steps.js
 /** The steps of a stage for people: what each does, how long it is planned to take, and what becomes of it in a rollback. */
+
 
 const HEADINGS = {
     staging: { before: "Steps before the build, in order", after: "Steps once the build is ready, in order" },
@@ -294,10 +303,11 @@ const HEADINGS = {
 };
 /** One section, its first line the heading; none where the list is empty. */
 function explainSteps({ stages }, extensions, { stage, list }) {
-    const items = stages[stage][list];
+    const { setup, [list]: items } = stages[stage];
     if (items.length === 0)
         return [];
-    return [[HEADINGS[stage][list], ...items.map((item) => `- ${describeStep(item, extensions)}`)]];
+    const prepared = setup === null ? [] : [`- First ${describeGate(setup, extensions)}`];
+    return [[HEADINGS[stage][list], ...prepared, ...items.map((item) => `- ${describeStep(item, extensions)}`)]];
 }
 function describeStep({ title, step: key, spec, takesMs }, { steps = {} }) {
     const step = steps[key];
@@ -446,6 +456,7 @@ var plan_graph = __webpack_require__(58663);
 
 
 
+
 /** The whole plan in the order in which a release runs through it, within these columns, without a trailing newline. */
 function explainPlan(plan, extensions, columns) {
     const steps = plan.onlyObserves === true ? observingSteps(plan, extensions) : releaseSteps(plan, extensions);
@@ -578,14 +589,8 @@ function gateLines(items, extensions) {
     const groups = [...new Set(items.map(({ group }) => group ?? null))];
     return groups.flatMap((group) => [
         ...(group === null ? [] : [`${group}:`]),
-        ...items.filter((item) => (item.group ?? null) === group).map((item) => bullet(describeItem(item, extensions))),
+        ...items.filter((item) => (item.group ?? null) === group).map((item) => bullet(describeGate(item, extensions))),
     ]);
-}
-function describeItem({ title, gate, spec, after = [] }, { gates }) {
-    const known = gates[gate];
-    const asks = known?.explain?.(spec) ?? known?.description.replace(/\.(?:\s.*)?$/s, "");
-    const waits = after.length === 0 ? "" : `; asked after ${after.join(", ")}`;
-    return `${title} [${gate}]${asks === undefined ? "" : `: ${asks}`}${waits}`;
 }
 function describeIncident({ incident }) {
     if (incident === null)
