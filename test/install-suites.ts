@@ -4,13 +4,17 @@
  */
 import { join, resolve } from "node:path";
 import { installClients } from "./clients/install.ts";
+import { installGoTools } from "./database/go-tools.ts";
 import { installLocked } from "./install-locked.ts";
 import { installPackages } from "./render/tools.ts";
 import { installTools } from "./workflows/install-tools.ts";
 
 const installers = {
   "contract tests": installClients,
-  "database tests": () => installLocked(join(import.meta.dirname, "database"), "database tests"),
+  "database tests": () => {
+    installLocked(join(import.meta.dirname, "database"), "database tests");
+    installGoTools();
+  },
   "oldest Node": () => installLocked(join(import.meta.dirname, "oldest-node"), "oldest Node"),
   "render tests": installPackages,
   "workflow tests": () => installTools(resolve(import.meta.dirname, "..")),

@@ -9,11 +9,18 @@ export interface ImportOf {
 const STRING = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/y;
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 const REGULAR_EXPRESSION = /\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/y;
+/** What opens and closes nothing. */
+const PLAIN = /[^/"'`{}]+/y;
 const TEMPLATE_PART = /(?:\\[\s\S]|\$(?!\{)|[^`\\$])*/y;
+
+/** Every rule reads every file. */
+const blanked = new Map<string, string>();
 
 /** The source with comments and the inside of texts replaced by spaces; every other character keeps its place. */
 export function blankTexts(source: string): string {
-  return blank(source, false);
+  const known = blanked.get(source) ?? blank(source, false);
+  blanked.set(source, known);
+  return known;
 }
 
 /** The source with its comments replaced by spaces. */
@@ -33,9 +40,9 @@ function blank(source: string, keepsTexts: boolean): string {
       out.push(kind === "text" && length >= 2 ? `${text[0]}${spaces(text.slice(1, -1))}${text.at(-1)}` : spaces(text));
     at += length;
   };
-  const copy = () => {
-    out.push(source[at] ?? "");
-    at += 1;
+  const copy = (length = 1) => {
+    out.push(source.slice(at, at + length));
+    at += length;
   };
   const template = () => {
     pass(matchLength(TEMPLATE_PART, source, at), "template");
@@ -47,6 +54,8 @@ function blank(source: string, keepsTexts: boolean): string {
     }
   };
   while (at < source.length) {
+    copy(matchLength(PLAIN, source, at));
+    if (at === source.length) break;
     const character = source[at] ?? "";
     const comment = character === "/" ? matchLength(COMMENT, source, at) : 0;
     const text = character === '"' || character === "'" ? matchLength(STRING, source, at) : 0;

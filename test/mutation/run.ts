@@ -14,6 +14,7 @@ const HELP = `npm run test:mutation -- [options] [file or folder below src ...]
 Changes each place of these sources (src/release and src/judge), one at a time, and runs the tests of the same folder.
 
   --known   a change that the last run tried is not tried again where neither its file nor a test that it was shown to differs
+  --tests   the tests to ask, as a pattern below the repository's root, in place of those of the same folder
   --help    this
 
 Ends with 0 where at least 90 % of what could be noticed in each folder was, else with 1; with 2 on a mistake in the call.`;
@@ -30,7 +31,11 @@ process.exitCode = main();
 function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { known: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    options: {
+      known: { type: "boolean", default: false },
+      tests: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
   });
   if (values.help) {
     console.log(HELP);
@@ -45,7 +50,7 @@ function main(): number {
   installLocked(import.meta.dirname, "mutation tests");
   const mutants: Mutant[] = [];
   for (const [folder, some] of Map.groupBy(sources, dirname)) {
-    const status = runStryker(some, testsOf(folder), values.known);
+    const status = runStryker(some, values.tests ?? testsOf(folder), values.known);
     if (status !== 0) return status;
     const found = readMutants(reportSchema.parse(JSON.parse(readFileSync(report, "utf8"))));
     // With `--known` the report has those of earlier runs as well.

@@ -33,7 +33,7 @@ it.each([
   [["--fault", "advisor-error"], 3, "no_data"],
 ])("%j exits %i, %s", async (faults, code, reasonCode) => {
   const lines: string[] = [];
-  const ended = await callTool("rehearse", ["--plan", plan, "--json", ...faults], {
+  const ended = await callTool("rehearse", ["--traffic", "1/m", "--plan", plan, "--json", ...faults], {
     env: { PATH: process.env["PATH"] },
     stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,

@@ -32,7 +32,7 @@ it.each([
   [["--fault", "error-rate=100%"], 4, "health_check_failed", "flag was put back"],
 ])("%j exits %i, %s", async (faults, code, reasonCode, said) => {
   const lines: string[] = [];
-  const ended = await callTool("rehearse", ["--plan", plan, "--json", ...faults], {
+  const ended = await callTool("rehearse", ["--traffic", "1/m", "--plan", plan, "--json", ...faults], {
     env: { PATH: process.env["PATH"] },
     stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,

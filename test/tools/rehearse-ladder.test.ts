@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function rehearse(faults: readonly string[]) {
   const lines: string[] = [];
-  const code = await callTool("rehearse", ["--plan", plan, ...faults], {
+  const code = await callTool("rehearse", ["--traffic", "1/m", "--plan", plan, ...faults], {
     env: { PATH: process.env["PATH"] },
     stdout: { columns: 1_000, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,

@@ -56,11 +56,15 @@ async function run(args: readonly string[], env: Readonly<Record<string, string 
     GITHUB_SHA: COMMIT,
     ...env,
   };
-  const code = await callTool("rehearse", ["--plan", join(folder, "plan.yml"), "--record", ...args], {
-    env: surroundings,
-    stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
-    signal: new AbortController().signal,
-  });
+  const code = await callTool(
+    "rehearse",
+    ["--traffic", "1/m", "--plan", join(folder, "plan.yml"), "--record", ...args],
+    {
+      env: surroundings,
+      stdout: { columns: 80, line: (text) => void lines.push(text), progress: () => {} },
+      signal: new AbortController().signal,
+    },
+  );
   return { code, lines, text: lines.join(" ").replace(/\s+/g, " ") };
 }
 

@@ -27,7 +27,7 @@ stages:
 `,
   );
   const lines: string[] = [];
-  const code = await callTool("rehearse", ["--plan", plan], {
+  const code = await callTool("rehearse", ["--traffic", "1/m", "--plan", plan], {
     env: { PATH: process.env["PATH"] },
     stdout: { columns: 200, line: (text) => void lines.push(text), progress: () => {} },
     signal: new AbortController().signal,

@@ -30,7 +30,7 @@ writeFileSync(join(folder, "plan.yml"), PLAN);
 
 async function rehearse(...args: readonly string[]) {
   const printed: string[] = [];
-  const code = await callTool("rehearse", ["--plan", join(folder, "plan.yml"), ...args, "--json"], {
+  const code = await callTool("rehearse", ["--traffic", "1/m", "--plan", join(folder, "plan.yml"), ...args, "--json"], {
     env: { PATH: process.env["PATH"] },
     stdout: { columns: 80, line: (text) => void printed.push(text), progress: () => {} },
     signal: new AbortController().signal,

@@ -3,8 +3,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { installPatiently } from "../install-patiently.ts";
+import { type GoTool, installWithGo } from "../install-with-go.ts";
 
-const ACT = { module: "github.com/nektos/act", version: "0.2.89" };
+// Its container support is linked only with Docker's libraries; the host mode that we use needs none of it.
+const ACT = { module: "github.com/nektos/act", version: "0.2.89", tags: "WITHOUT_DOCKER" };
 const ACTIONLINT = { module: "github.com/rhysd/actionlint/cmd/actionlint", version: "1.7.12" };
 const ZIZMOR_VERSION = "1.32.0";
 
@@ -28,11 +30,8 @@ export function installTools(root: string): Tools {
     actionlint: join(bin, "actionlint"),
     zizmor: join(folder, "venv/bin/zizmor"),
   };
-  if (!hasVersion(tools.act, ACT.version)) {
-    // Its container support is linked only with Docker's libraries; the host mode that we use needs none of it.
-    installWithGo(bin, ACT, ["-tags", "WITHOUT_DOCKER"]);
-  }
-  if (!hasVersion(tools.actionlint, ACTIONLINT.version)) installWithGo(bin, ACTIONLINT, []);
+  if (!hasVersion(tools.act, ACT.version)) build(bin, ACT);
+  if (!hasVersion(tools.actionlint, ACTIONLINT.version)) build(bin, ACTIONLINT);
   if (!hasVersion(tools.zizmor, ZIZMOR_VERSION)) installZizmor(join(folder, "venv"));
   installLanguageService(join(root, "test/workflows"));
   return tools;
@@ -44,12 +43,8 @@ function hasVersion(path: string, version: string): boolean {
   return status === 0 && stdout.includes(version);
 }
 
-function installWithGo(bin: string, tool: { module: string; version: string }, flags: readonly string[]): void {
-  if (spawnSync("go", ["version"]).error !== undefined) {
-    throw new ToolMissingError(`Go is not installed; it builds ${tool.module}. Install Go 1.25 or newer.`);
-  }
-  console.log(`building ${tool.module} ${tool.version}`);
-  run("go", ["install", ...flags, `${tool.module}@v${tool.version}`], { ...process.env, GOBIN: bin });
+function build(bin: string, tool: GoTool): void {
+  orMissing(() => installWithGo(bin, tool));
 }
 
 function installZizmor(venv: string): void {
@@ -68,8 +63,12 @@ function installLanguageService(folder: string): void {
 }
 
 function run(command: string, args: readonly string[], env = process.env, cwd?: string): void {
+  orMissing(() => installPatiently(command, args, { env, ...(cwd ? { cwd } : {}) }));
+}
+
+function orMissing(install: () => void): void {
   try {
-    installPatiently(command, args, { env, ...(cwd ? { cwd } : {}) });
+    install();
   } catch (error) {
     throw new ToolMissingError(error instanceof Error ? error.message : String(error));
   }

@@ -5,7 +5,7 @@ import { parseResult } from "../../../src/tools/replay/parse-result.ts";
 import { COMMIT, inWorld, SENTRY_WATCH, UP_TO_PROMOTE } from "../../commands/open-world.ts";
 
 const WATCH = [
-  ...SENTRY_WATCH.slice(0, -1),
+  ...SENTRY_WATCH.filter((line) => !/^(?:regression|rollback_conditions):/.test(line)),
   'rollback_conditions: ["error_rate > 5% over 2m", "health_check_failures > 3 over 3m"]',
 ];
 
