@@ -69,7 +69,8 @@ export function chooseNamed(production: ProductionState, records: readonly Own[]
 function releaseBefore(production: ProductionState, records: readonly Own[], to: string): Own | undefined {
   const { aliasRequest } = production.project;
   const from = aliasRequest?.type === "rollback" && aliasRequest.toDeploymentId === to && aliasRequest.fromDeploymentId;
-  if (from) return records.find(isOf(from));
+  // One that ended a rolling release is from what everybody else got, and so to where production was: it names no release.
+  if (from && from !== to) return records.find(isOf(from));
   return releaseBehind(production, records) ?? undefined;
 }
 

@@ -101,7 +101,8 @@ function decideAgain(
   { requests, before }: Asked,
 ): Verdict | null {
   const request = project.aliasRequest;
-  if (from === null || project.productionDeploymentId !== from || request === null) return null;
+  // Back from a rolling release production stays where it is: a rollback to there is the one that was asked for.
+  if (from === null || from === to || project.productionDeploymentId !== from || request === null) return null;
   const { type, requestedAt, toDeploymentId } = request;
   const isLater = requests > 0 ? requestedAt !== before : decidedAt !== null && requestedAt >= decidedAt + SECOND_MS;
   if (toDeploymentId !== from || !isLater) return null;

@@ -4,7 +4,7 @@
  */
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { OwnRecord, ProductionPayload, ProductionRecord } from "./record.ts";
-import { domainsElsewhere, isRollingOut, type ProductionState } from "./world.ts";
+import { domainsElsewhere, isRollingOut, type ProductionState, rollingOut } from "./world.ts";
 
 export interface Expected {
   readonly id: string;
@@ -26,23 +26,32 @@ export function expectedProduction(records: readonly ProductionRecord[]): Expect
   return { id: last.rollbackTo, commit: back?.commit ?? null, release, since: last.statusAt };
 }
 
-/** Null where production is as it should be, or a change is under way at the host. `listed`: newest first. */
+interface Recorded {
+  /** Newest first. */
+  readonly listed: readonly OwnRecord<ProductionPayload>[];
+  /** Those that were read, with what became of them. */
+  readonly records: readonly ProductionRecord[];
+}
+
+/** Null where production is as it should be, or a change is under way at the host. */
 export function judgeServed(
   production: ProductionState,
   expected: Expected,
-  listed: readonly OwnRecord<ProductionPayload>[],
+  { listed, records }: Recorded,
 ): Verdict | null {
   const { productionDeploymentId: target, aliasRequest } = production.project;
-  const wrong = domainsElsewhere(production, expected.id);
-  if (target === expected.id && wrong.length === 0) return null;
-  // Held in the middle of its stages: a person decides what becomes of it, and everybody else still gets what was before.
-  if (isRollingOut(production, expected.id)) return null;
-  if (aliasRequest?.status === "pending" || aliasRequest?.status === "in-progress") return null;
   const names = namesOf(listed);
   const nameOf = (id: string | null) => {
     const known = id === null ? undefined : names.get(id);
     return known === undefined ? (id ?? "nothing") : `${id} (${known})`;
   };
+  // Held in the middle of its stages: a person decides what becomes of it, and everybody else still gets what was before.
+  if (isRollingOut(production, expected.id)) return null;
+  const unwatched = judgeRollout(production, records, nameOf);
+  if (unwatched !== null) return unwatched;
+  const wrong = domainsElsewhere(production, expected.id);
+  if (target === expected.id && wrong.length === 0) return null;
+  if (aliasRequest?.status === "pending" || aliasRequest?.status === "in-progress") return null;
   const evidence = [
     { label: "production", value: nameOf(target) },
     ...production.aliases.map(({ domain, deploymentId }) => ({ label: domain, value: nameOf(deploymentId) })),
@@ -66,6 +75,31 @@ export function judgeServed(
     `${served.length > 0 ? listOf(served) : `Production is ${nameOf(target)}`}, and ${says}.`,
     "Find out who changed production, and why. It is left as it is until the next release or rollback; nobody watches it.",
     evidence,
+  );
+}
+
+/** A rolling release that a person began, or that began although its release had been taken out: production itself stays. */
+function judgeRollout(
+  production: ProductionState,
+  records: readonly ProductionRecord[],
+  nameOf: (id: string) => string,
+): Verdict | null {
+  const rollout = rollingOut(production);
+  if (rollout === null) return null;
+  const { candidateId, stages, activeStage } = rollout;
+  // Whoever promotes it goes on with it.
+  if (records.some(({ phase, payload }) => phase === "promoting" && payload.candidate.id === candidateId)) return null;
+  const percent = stages[activeStage ?? 0]?.percent ?? 0;
+  return hold(
+    "foreign_change",
+    `A rolling release gives ${nameOf(candidateId)} to ${percent} % of the visitors, and nobody watches it.`,
+    `Abort it at the host, or dispatch a rollback to ${production.project.productionDeploymentId ?? "what served before"}; if it is wanted, release it with another release id (\`release\`).`,
+    [
+      {
+        label: "rolling release",
+        value: `${nameOf(candidateId)}, stage ${(activeStage ?? 0) + 1} of ${stages.length}`,
+      },
+    ],
   );
 }
 

@@ -68,6 +68,13 @@ describe("a rollback without a named deployment", () => {
     expect(choose(production("C", { aliasRequest: aliasRequest("rollback", "K0", "skipped") }))?.to).toBe("K1");
   });
 
+  it("names the release of a rolling release that was ended, which took nothing out of everybody's place", () => {
+    const ended = { aliasRequest: aliasRequest("rollback", "K1", "succeeded", 100, "K1") };
+    expect(choose(production("K1", ended), "rolled-back")).toMatchObject({ to: "K1", release: "C", begun: true });
+    // Also where what was before has no record of its own.
+    expect(choose(production("K1", ended), "rolled-back", [C])).toMatchObject({ to: "K1", release: "C", begun: true });
+  });
+
   it("stays where production stands on what was there before the newest release, whatever became of that", () => {
     for (const phase of ["rolled-back", "rolling-back", "watching", "held", "done", "failed", "promoting"] as const) {
       const choice = choose(production("K1"), phase);

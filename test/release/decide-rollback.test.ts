@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decideRollback, type RollbackGoal } from "../../src/release/decide-rollback.ts";
 import type { Asked } from "../../src/release/asked.ts";
 import type { HostDeployment } from "../../src/providers/contract.ts";
-import { aliasRequest, deployment, NOTHING_ASKED, production } from "./facts.ts";
+import { aliasRequest, deployment, NOTHING_ASKED, production, rolling } from "./facts.ts";
 
 const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null, decidedAt: null };
 const TARGET = deployment("dpl_old");
@@ -101,6 +101,15 @@ describe("a promotion that is to be taken back", () => {
   it("is taken back by the request where it is only queued, and is nothing where it failed", () => {
     expect(arriving("dpl_old", "pending")).toEqual({ do: "rollback" });
     expect(arriving("dpl_old", "failed")).toEqual({ do: "confirm" });
+  });
+
+  it("is waited for where the host has ended its rolling release and one reading is still from before", () => {
+    const ended = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 5_000) });
+    const torn = rolling({}, ended);
+    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new", decidedAt: null };
+    const asked = { ...NOTHING_ASKED, requests: 1, requestedAt: 10, before: 4_000 };
+    // The host's last request is the one that was asked for here, and no other person's.
+    expect(decideRollback({ production: torn, target: TARGET }, goal, asked)).toMatchObject({ do: "wait" });
   });
 
   it("is rolled back once it has arrived", () => {

@@ -45,7 +45,8 @@ describe("what production serves", () => {
     deployment: { id: 1, environment: "production", task: "t", sha: "s", payload, creator: "us", createdAt: 1 },
     payload,
   }));
-  const judged = (...world: Parameters<typeof production>) => judgeServed(production(...world), expected, listed);
+  const judged = (...world: Parameters<typeof production>) =>
+    judgeServed(production(...world), expected, { listed, records: [] });
 
   it("is in order where target and every domain are as recorded", () => {
     expect(judged("dpl_new")).toBeNull();
@@ -83,7 +84,7 @@ describe("what production serves", () => {
       payload,
     }));
     const said = (...world: Parameters<typeof production>) =>
-      judgeServed(production(...world), { ...expected, id: "dpl_newer" }, replaced)?.summary;
+      judgeServed(production(...world), { ...expected, id: "dpl_newer" }, { listed: replaced, records: [] })?.summary;
     expect(said("dpl_new")).toBe("Production is dpl_new (release r1), and the record says dpl_newer (release r2).");
     expect(said("dpl_0")).toContain("dpl_0 (before release r1)");
     expect(said("dpl_old")).toContain("dpl_old (before release r2)");

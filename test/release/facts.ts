@@ -1,5 +1,5 @@
 /** Small whole worlds for the pure core: everything in order, each test changes what it is about. */
-import type { HostDeployment, HostProject } from "../../src/providers/contract.ts";
+import type { HostDeployment, HostProject, HostRollout } from "../../src/providers/contract.ts";
 import type { Asked } from "../../src/release/asked.ts";
 import type { ProductionPhase, ProductionRecord, StagingRecord } from "../../src/release/record.ts";
 import type { ProductionState, World } from "../../src/release/world.ts";
@@ -51,6 +51,26 @@ export function production(
     },
     aliases: aliases.map((deploymentId, index) => ({ domain: `d${index}.example.com`, deploymentId })),
   };
+}
+
+/** Stage by stage to `dpl_new`, in its first of three, beside what production serves. */
+export function rollout(changes: Partial<HostRollout> = {}): HostRollout {
+  return {
+    state: "active",
+    candidateId: "dpl_new",
+    stableId: "dpl_old",
+    activeStage: 0,
+    stages: [10, 50, 100].map((percent) => ({ percent, automatic: false })),
+    queuedId: null,
+    ...changes,
+  };
+}
+
+export function rolling(
+  changes: Partial<HostRollout> = {},
+  on: ProductionState = production("dpl_old"),
+): ProductionState {
+  return { ...on, rollout: rollout(changes) };
 }
 
 export function aliasRequest(

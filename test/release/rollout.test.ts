@@ -1,6 +1,6 @@
 /** What a rolling release means to every other decision: who is promoted, rolled back, looked at, put back. */
 import { describe, expect, it } from "vitest";
-import type { HostRollout, RolloutSettings } from "../../src/providers/contract.ts";
+import type { RolloutSettings } from "../../src/providers/contract.ts";
 import { chooseRollback } from "../../src/release/choose-rollback.ts";
 import { decideLook } from "../../src/release/decide-look.ts";
 import { decidePromote } from "../../src/release/decide-promote.ts";
@@ -13,22 +13,10 @@ import { parseRolloutProgress, type RolloutProgress } from "../../src/release/ro
 import { stageOf } from "../../src/release/rollout-stage.ts";
 import { hasStages, isOursToPutBack, settingsBefore } from "../../src/release/rollout-settings.ts";
 import type { ProductionState, World } from "../../src/release/world.ts";
-import { aliasRequest, DIGEST, NOTHING_ASKED, production, record, RELEASE, world } from "./facts.ts";
+import { aliasRequest, DIGEST, NOTHING_ASKED, production, record, RELEASE, rolling, world } from "./facts.ts";
 
 const PLANNED = { percents: [10, 50, 100], stageMs: 900_000, before: null };
 const MINUTE = 60_000;
-
-function rolling(changes: Partial<HostRollout> = {}, on: ProductionState = production("dpl_old")): ProductionState {
-  const stages = PLANNED.percents.map((percent) => ({ percent, automatic: false }));
-  const active = {
-    state: "active",
-    candidateId: "dpl_new",
-    stableId: "dpl_old",
-    activeStage: 0,
-    queuedId: null,
-  } as const;
-  return { ...on, rollout: { ...active, stages, ...changes } };
-}
 
 const promoting = (changes: Parameters<typeof record>[1] = {}) =>
   record("promoting", { ...changes, payload: { rollout: PLANNED, ...changes.payload } });
@@ -137,8 +125,19 @@ describe("what the host shows of a rolling release", () => {
 
   it("is no foreign change where a release was held in the middle of its stages", () => {
     const expected = { id: "dpl_new", commit: null, release: "r1", since: 0 };
-    expect(judgeServed(rolling(), expected, [])).toBeNull();
-    expect(judgeServed(production("dpl_old"), expected, [])?.reasonCode).toBe("foreign_change");
+    const recorded = { listed: [], records: [] };
+    expect(judgeServed(rolling(), expected, recorded)).toBeNull();
+    expect(judgeServed(production("dpl_old"), expected, recorded)?.reasonCode).toBe("foreign_change");
+  });
+
+  it("is a foreign change where visitors get what nobody brings into production any more", () => {
+    const expected = { id: "dpl_old", commit: null, release: "r0", since: 0 };
+    const judge = (...records: readonly ReturnType<typeof record>[]) =>
+      judgeServed(rolling(), expected, { listed: [], records })?.reasonCode;
+    for (const phase of ["rolled-back", "failed", "held"] as const) expect(judge(record(phase))).toBe("foreign_change");
+    expect(judge()).toBe("foreign_change");
+    expect(judge(record("promoting"))).toBeUndefined();
+    expect(judgeServed(aborted, expected, { listed: [], records: [] })).toBeNull();
   });
 
   it("is looked at once its stage is recorded, or its promote has been silent for long", () => {

@@ -1,7 +1,6 @@
 /** What people read of each decision that they have to act on: every sentence whole, with its remedy and evidence. */
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../src/lib/verdict.ts";
-import type { HostRollout } from "../../src/providers/contract.ts";
 import type { Asked } from "../../src/release/asked.ts";
 import { decideLook } from "../../src/release/decide-look.ts";
 import { decidePromote } from "../../src/release/decide-promote.ts";
@@ -21,6 +20,7 @@ import {
   production,
   record,
   RELEASE,
+  rolling,
   STAGING,
   world,
 } from "./facts.ts";
@@ -34,20 +34,6 @@ function told(verdict: Verdict | null | undefined): string {
 
 const toldStep = (step: { readonly do: string; readonly verdict?: Verdict }) =>
   step.verdict === undefined ? step.do : told(step.verdict);
-
-const rollout = (changes: Partial<HostRollout> = {}): HostRollout => ({
-  state: "active",
-  candidateId: "dpl_new",
-  stableId: "dpl_old",
-  activeStage: 0,
-  stages: [10, 50, 100].map((percent) => ({ percent, automatic: false })),
-  queuedId: null,
-  ...changes,
-});
-const rolling = (changes: Partial<HostRollout> = {}, on = production("dpl_old")): ProductionState => ({
-  ...on,
-  rollout: rollout(changes),
-});
 
 describe("who promotes is told", () => {
   const promote = (changes: Partial<World>, asked: Partial<Asked> = {}, planDigest = DIGEST) =>
@@ -454,7 +440,14 @@ describe("who reads what a look found is told", () => {
       payload,
     }));
     const served = (...state: Parameters<typeof production>) =>
-      told(judgeServed(production(...state), expected, listed));
+      told(judgeServed(production(...state), expected, { listed, records: [] }));
+    expect(told(judgeServed(rolling(), { ...expected, id: "dpl_old" }, { listed, records: [] })))
+      .toMatchInlineSnapshot(`
+      "hold foreign_change
+      A rolling release gives dpl_new (release r1) to 10 % of the visitors, and nobody watches it.
+      Abort it at the host, or dispatch a rollback to dpl_old; if it is wanted, release it with another release id (\`release\`).
+      - rolling release: dpl_new (release r1), stage 1 of 3"
+    `);
     expect(served("dpl_hand")).toMatchInlineSnapshot(`
       "hold foreign_change
       Production is dpl_hand, and the record says dpl_new (release r1).

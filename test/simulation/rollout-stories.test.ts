@@ -52,6 +52,24 @@ describe("a rolling release", () => {
     }
   });
 
+  it("leaves the project its settings, wherever a rollback that is dispatched as it begins dies", async () => {
+    const rollback = { ...ROLLBACK, againMs: 20_000 };
+    const left = new Set<string>();
+    for (const call of [48, 50, 52, 54])
+      for (let at = 0; at < 24; at += 1) {
+        const runs = [RELEASE, { ...rollback, when: { run: 0, call, phase: "sent" } as const }];
+        const fates = [{ run: 1, call: at, kind: "crash-after" } as const];
+        const world = await expectLegal({ ...ROLLING, past: "unrecorded", runs, fates });
+        expect([call, at, target(world)]).toEqual([call, at, "dpl_K1"]);
+        const settings = stages(world)?.join() ?? "none";
+        const isRolling = world.host.standing().rollout?.state === "active";
+        const isTold = results(world).at(-1)?.summary.includes("gives dpl_C") === true;
+        left.add(`${settings}${isRolling ? " beside a rolling release" : ""}${isTold ? ", which is told" : ""}`);
+      }
+    // Begun after the rollback was done it is a person's to end, and its settings with it.
+    expect([...left].toSorted()).toEqual(["10,100 beside a rolling release, which is told", "20,100"]);
+  });
+
   it("says what production serves beside it as it was read last, whenever somebody pushes", async () => {
     const push = { deed: "push", id: "dpl_X", older: false } as const;
     const beside = new Set<string | null>();

@@ -213,7 +213,7 @@ async function findForeign({ context, journal, host }: Looking, seen: Seen): Pro
   if (expected === null) return null;
   let { production } = seen;
   for (let looks = 1; ; looks += 1) {
-    const found = judgeServed(production, expected, seen.listed);
+    const found = judgeServed(production, expected, seen);
     if (found === null) break;
     journal.productionAfter(production, null);
     if (looks === LOOKS) return found;

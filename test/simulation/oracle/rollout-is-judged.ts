@@ -14,6 +14,7 @@ export const checkRollout: Check = (history, scenario) =>
         ...checkTakenBack(history),
         ...checkSettings(history, scenario.rollout),
         ...checkAborted(history),
+        ...checkUnwatched(history),
       ];
 
 /** Whole seconds in records, and answers on their way. */
@@ -82,6 +83,23 @@ function checkTakenBack(history: History): readonly Violation[] {
     return aborted && read?.isTrue === true && arriving(read.truth) !== to
       ? [{ invariant: 3, place, text: `${to} was rolled out again after it had been taken back` }]
       : [];
+  });
+}
+
+/** A look that saw a part of the visitors get what no run is bringing into production any more does not say that all is well. */
+function checkUnwatched(history: History): readonly Violation[] {
+  return history.of("result").flatMap(({ by, command, result, place }): readonly Violation[] => {
+    if (command !== "look" || result.reasonCode !== "production_as_recorded") return [];
+    const look = history.by(by);
+    const read = look.lastRead("rollout", { place });
+    const rolled = read?.truth.rollout?.state === "active" ? read.truth.rollout.candidateId : null;
+    if (look.misled || read?.isTrue !== true || rolled === null) return [];
+    const words = history.records
+      .filter(({ candidate }) => candidate === rolled)
+      .map(({ id }) => history.lastWord(id, look.begins[0]?.place) ?? "promoting");
+    return words.some((word) => word.startsWith("promoting"))
+      ? []
+      : [{ invariant: 9, place, text: `${rolled} is rolled out, and a look says that all is well` }];
   });
 }
 
