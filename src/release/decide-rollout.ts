@@ -2,7 +2,14 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { HostRollout } from "../providers/contract.ts";
 import type { Asked, Wait } from "./asked.ts";
-import { changeFailed, domainsElsewhere, type ProductionState, productionShows, rollbackUnderWay } from "./world.ts";
+import {
+  changeFailed,
+  domainsElsewhere,
+  percentOf,
+  type ProductionState,
+  productionShows,
+  rollbackUnderWay,
+} from "./world.ts";
 
 export interface RolloutGoal {
   readonly candidateId: string;
@@ -73,8 +80,8 @@ function stop(verdict: Verdict): RolloutStep {
 }
 
 /** `dpl_x gets 10 % of the visitors`. */
-export function describeActive({ candidateId, stages, activeStage }: HostRollout): string {
-  return `${candidateId} gets ${stages[activeStage ?? 0]?.percent ?? 0} % of the visitors`;
+export function describeActive(rollout: HostRollout): string {
+  return `${rollout.candidateId} gets ${percentOf(rollout)} % of the visitors`;
 }
 
 export function anotherRollout(rollout: HostRollout): Verdict {

@@ -5,7 +5,7 @@
  */
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { ProductionRecord } from "./record.ts";
-import { isRollingOut, isRolloutAborted, type ProductionState, rollingOut } from "./world.ts";
+import { isRollingOut, isRolloutAborted, percentOf, type ProductionState, rollingOut } from "./world.ts";
 
 export type Settled =
   /** An earlier run decided to roll back and did not get to the end of it. */
@@ -78,7 +78,7 @@ function whereServed(production: ProductionState, id: string): string | null {
   const { project, aliases } = production;
   const rollout = rollingOut(production);
   if (rollout?.candidateId === id) {
-    return `a rolling release gives it to ${rollout.stages[rollout.activeStage ?? 0]?.percent ?? 0} % of the visitors now`;
+    return `a rolling release gives it to ${percentOf(rollout)} % of the visitors now`;
   }
   if (project.productionDeploymentId === id) return "production serves it now";
   const domains = aliases.filter(({ deploymentId }) => deploymentId === id).map(({ domain }) => domain);

@@ -2,9 +2,9 @@
  * What production should serve by the release record, held against what it serves. Pure. A difference is somebody else's
  * change, and theirs to explain: it is reported and never undone.
  */
-import { hold, type Verdict } from "../lib/verdict.ts";
+import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { OwnRecord, ProductionPayload, ProductionRecord } from "./record.ts";
-import { domainsElsewhere, isRollingOut, type ProductionState, rollingOut } from "./world.ts";
+import { domainsElsewhere, isRollingOut, percentOf, type ProductionState, rollingOut } from "./world.ts";
 
 export interface Expected {
   readonly id: string;
@@ -78,6 +78,24 @@ export function judgeServed(
   );
 }
 
+/** That nothing is to be said against what production serves. `releases`: how many are recorded. */
+export function asRecorded(
+  production: ProductionState,
+  { releases, isObserved }: { readonly releases: number; readonly isObserved: boolean },
+): Verdict {
+  if (releases === 0 && !isObserved)
+    return pass("production_as_recorded", "No release is recorded yet, so there is nothing to watch.");
+  const serves = `No watch is open. Production serves ${production.project.productionDeploymentId ?? "nothing"}`;
+  if (isObserved) return pass("production_as_recorded", `${serves}, which was observed.`);
+  const rollout = rollingOut(production);
+  // Held in the middle of its stages, or with nothing to go back to: a person was told, and it stays until one decides.
+  const beside =
+    rollout === null
+      ? ""
+      : ` A rolling release still gives ${rollout.candidateId} to ${percentOf(rollout)} % of the visitors, unwatched.`;
+  return pass("production_as_recorded", `${serves}, as the release record says.${beside}`);
+}
+
 /** A rolling release that a person began, or that began although its release had been taken out: production itself stays. */
 function judgeRollout(
   production: ProductionState,
@@ -89,10 +107,9 @@ function judgeRollout(
   const { candidateId, stages, activeStage } = rollout;
   // Whoever promotes it goes on with it.
   if (records.some(({ phase, payload }) => phase === "promoting" && payload.candidate.id === candidateId)) return null;
-  const percent = stages[activeStage ?? 0]?.percent ?? 0;
   return hold(
     "foreign_change",
-    `A rolling release gives ${nameOf(candidateId)} to ${percent} % of the visitors, and nobody watches it.`,
+    `A rolling release gives ${nameOf(candidateId)} to ${percentOf(rollout)} % of the visitors, and nobody watches it.`,
     `Abort it at the host, or dispatch a rollback to ${production.project.productionDeploymentId ?? "what served before"}; if it is wanted, release it with another release id (\`release\`).`,
     [
       {

@@ -90,6 +90,11 @@ export function rollingOut({ rollout = null }: ProductionState): HostRollout | n
   return rollout?.state === "active" ? rollout : null;
 }
 
+/** Share of the visitors that its stage gives to the candidate, in percent. */
+export function percentOf({ stages, activeStage }: HostRollout): number {
+  return stages[activeStage ?? 0]?.percent ?? 0;
+}
+
 /** Does this deployment get a share of production's visitors by a rolling release? */
 export function isRollingOut(production: ProductionState, deploymentId: string): boolean {
   return rollingOut(production)?.candidateId === deploymentId;

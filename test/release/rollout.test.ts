@@ -6,7 +6,7 @@ import { decideLook } from "../../src/release/decide-look.ts";
 import { decidePromote } from "../../src/release/decide-promote.ts";
 import { decideRollback } from "../../src/release/decide-rollback.ts";
 import { decideSettled } from "../../src/release/decide-settled.ts";
-import { judgeServed } from "../../src/release/expected-production.ts";
+import { asRecorded, judgeServed } from "../../src/release/expected-production.ts";
 import { parseProductionPayload } from "../../src/release/payload.ts";
 import { parseProductionRecord, renderProductionStatus } from "../../src/release/record.ts";
 import { parseRolloutProgress, type RolloutProgress } from "../../src/release/rollout-progress.ts";
@@ -138,6 +138,14 @@ describe("what the host shows of a rolling release", () => {
     expect(judge()).toBe("foreign_change");
     expect(judge(record("promoting"))).toBeUndefined();
     expect(judgeServed(aborted, expected, { listed: [], records: [] })).toBeNull();
+  });
+
+  it("is named beside production as recorded where a release was held in the middle of its stages", () => {
+    const told = (state: ProductionState) => asRecorded(state, { releases: 1, isObserved: false });
+    expect(told(rolling()).summary).toBe(
+      "No watch is open. Production serves dpl_old, as the release record says. A rolling release still gives dpl_new to 10 % of the visitors, unwatched.",
+    );
+    expect(told(aborted).summary).toBe("No watch is open. Production serves dpl_old, as the release record says.");
   });
 
   it("is looked at once its stage is recorded, or its promote has been silent for long", () => {

@@ -2,11 +2,11 @@
  * The sentinel: one look at every open watch of the project, and at what production serves. It finishes what a run that
  * died began in production, judges what is watched, reports what nobody recorded, and begins nothing itself.
  */
-import { hold, pass, type Verdict } from "../../lib/verdict.ts";
+import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
 import { decideLook, type LookStep, recordsToRead } from "../../release/decide-look.ts";
-import { expectedProduction, judgeServed } from "../../release/expected-production.ts";
+import { asRecorded, expectedProduction, judgeServed } from "../../release/expected-production.ts";
 import { type ProductionRecord, withoutRepeats } from "../../release/record.ts";
 import { type CommandResult, worstEnd } from "../../release/result.ts";
 import { isRollingOut, type ProductionState } from "../../release/world.ts";
@@ -108,7 +108,7 @@ export async function lookAtReleases(given: CommandContext, journal: Journal): P
   const worst = worstEnd([...ends, ...own]);
   if (worst !== null) return journal.finish(worst);
   journal.productionAfter(production, await readServed(context));
-  return journal.finishWith(observations.isServed ? allIsObserved(seen) : allIsWell(seen));
+  return journal.finishWith(asRecorded(production, { releases: listed.length, isObserved: observations.isServed }));
 }
 
 async function observe(
@@ -229,20 +229,5 @@ async function findForeign({ context, journal, host }: Looking, seen: Seen): Pro
     "read_back_mismatch",
     `The host shows ${expected.id} in production, but the production address says it serves "${served}" and not ${expected.commit}.`,
     `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`,
-  );
-}
-
-function allIsObserved({ production }: Seen): Verdict {
-  const { productionDeploymentId: id } = production.project;
-  return pass("production_as_recorded", `No watch is open. Production serves ${id ?? "nothing"}, which was observed.`);
-}
-
-function allIsWell({ listed, production }: Seen): Verdict {
-  const { productionDeploymentId: id } = production.project;
-  return pass(
-    "production_as_recorded",
-    listed.length === 0
-      ? "No release is recorded yet, so there is nothing to watch."
-      : `No watch is open. Production serves ${id ?? "nothing"}, as the release record says.`,
   );
 }
