@@ -145,7 +145,7 @@ async function rollBack(
     to: to.id,
     from,
     arriving,
-    decidedAt: null,
+    decided: null,
     reason,
     commit: to.commit,
     known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,

@@ -17,6 +17,8 @@ const DEADLINE_MS = 5 * 60_000;
 const LOST_AFTER_MS = 15_000;
 /** The same for one that may be sent twice without harm, where not even an answer came. */
 const LOST_SOON_MS = 1_000;
+/** What took longer to be read than this may have been true long ago: production is read again before it is changed, once. */
+const SLOW_READ_MS = 2_000;
 /** Before a busy host is asked again, and how often one that knows nothing of the deployment. */
 const BUSY_MS = 1_000;
 const UNKNOWN_TRIES = 3;
@@ -66,10 +68,18 @@ export async function changeProduction<World extends { readonly production: Prod
 ): Promise<Result> {
   const { clock, signal } = context;
   let asked = NOTHING_ASKED;
+  let tookMs = 0;
+  let readTwice = false;
   const look = async (before: World | null) => {
+    const askedAt = clock.now();
     const read = () => change.observe(before);
-    if (asked.requests > 0) return lookAfterRequest(context, journal, change.name, until - clock.now(), read);
-    return change.patient ? readPatiently(context, journal, DEADLINE_MS, read) : read();
+    const lookNow = () => {
+      if (asked.requests > 0) return lookAfterRequest(context, journal, change.name, until - clock.now(), read);
+      return change.patient ? readPatiently(context, journal, DEADLINE_MS, read) : read();
+    };
+    const world = await lookNow();
+    tookMs = clock.now() - askedAt;
+    return world;
   };
   let world = change.known ?? (await look(null));
   // The first answer has put the clock right where it was wrong.
@@ -85,7 +95,10 @@ export async function changeProduction<World extends { readonly production: Prod
       const beganAt = clock.now();
       await step.prepare();
       until += Math.max(0, clock.now() - beganAt);
+    } else if (step.do === "send" && tookMs > SLOW_READ_MS && !readTwice) {
+      readTwice = true;
     } else if (step.do === "send") {
+      readTwice = false;
       const { production } = world;
       asked = await send(context, journal, { ...change, send: () => change.send(world) }, asked, production, until);
     } else {

@@ -27,8 +27,8 @@ export interface RollbackRequest {
   readonly from: string | null;
   /** On its way into production, and to be taken out as well. */
   readonly arriving: string | null;
-  /** When an earlier run decided it, by the forge's clock; null where this one does. */
-  readonly decidedAt: number | null;
+  /** The decision as an earlier run wrote it, by the forge's clock; null where this run decides. */
+  readonly decided: RollbackGoal["decided"];
   readonly reason: string;
   /** Commit of the target where it is recorded; the served version is compared with it. */
   readonly commit: string | null;
@@ -45,8 +45,8 @@ export async function performRollback(
   host: Host,
   request: RollbackRequest,
 ): Promise<Verdict> {
-  const { to, from, arriving, decidedAt } = request;
-  const goal: RollbackGoal = { to, from, arriving, decidedAt };
+  const { to, from, arriving, decided } = request;
+  const goal: RollbackGoal = { to, from, arriving, decided };
   return changeProduction<RollbackWorld, Verdict>(context, journal, {
     name: "rollback",
     known: request.known,

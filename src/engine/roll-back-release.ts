@@ -95,7 +95,7 @@ async function askHost(climbing: Climbing, knownGood: KnownGood): Promise<Verdic
       to: knownGood.id,
       from: record.payload.candidate.id,
       arriving: record.payload.candidate.id,
-      decidedAt: record.phase === "rolling-back" ? record.statusAt : null,
+      decided: record.phase === "rolling-back" ? { writtenAt: record.statusAt, promotedAt: record.promotedAt } : null,
       reason,
       commit: knownGood.commit,
       known: null,

@@ -2,6 +2,7 @@
 import type { HostDeployment } from "../providers/contract.ts";
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { Asked, Wait } from "./asked.ts";
+import { isAskedAfter, type WrittenWord } from "./decide-settled.ts";
 import {
   arrivingDeployment,
   changeFailed,
@@ -11,9 +12,6 @@ import {
   type ProductionState,
   productionShows,
 } from "./world.ts";
-
-/** The forge keeps whole seconds. */
-const SECOND_MS = 1_000;
 
 export interface RollbackWorld {
   readonly production: ProductionState;
@@ -34,8 +32,8 @@ export interface RollbackGoal {
   readonly from: string | null;
   /** On its way into production when this was decided, and to be taken out as well: waited for while the host works on it. */
   readonly arriving: string | null;
-  /** When an earlier run decided it, by the forge's clock; null where this one does. */
-  readonly decidedAt: number | null;
+  /** The decision as an earlier run wrote it, by the forge's clock; null where this run decides. */
+  readonly decided: WrittenWord | null;
 }
 
 export type RollbackStep =
@@ -97,14 +95,14 @@ function stop(verdict: Verdict): RollbackStep {
  */
 function decideAgain(
   { project }: ProductionState,
-  { from, to, decidedAt }: RollbackGoal,
+  { from, to, decided }: RollbackGoal,
   { requests, before }: Asked,
 ): Verdict | null {
   const request = project.aliasRequest;
   // Back from a rolling release production stays where it is: a rollback to there is the one that was asked for.
   if (from === null || from === to || project.productionDeploymentId !== from || request === null) return null;
   const { type, requestedAt, toDeploymentId } = request;
-  const isLater = requests > 0 ? requestedAt !== before : decidedAt !== null && requestedAt >= decidedAt + SECOND_MS;
+  const isLater = requests > 0 ? requestedAt !== before : decided !== null && isAskedAfter(requestedAt, decided);
   if (toDeploymentId !== from || !isLater) return null;
   return hold(
     "production_moved",

@@ -70,7 +70,24 @@ export function promotedAgainAt({ project }: ProductionState, record: Production
   const { id } = record.payload.candidate;
   const request = project.aliasRequest;
   if (project.productionDeploymentId !== id || request?.toDeploymentId !== id) return null;
-  return request.requestedAt >= record.statusAt + STATUS_PRECISION_MS ? request.requestedAt : null;
+  const { statusAt: writtenAt, promotedAt } = record;
+  return isAskedAfter(request.requestedAt, { writtenAt, promotedAt }) ? request.requestedAt : null;
+}
+
+/** When a word was written into the record, and when the release's own promote had been read back; null = not known. */
+export interface WrittenWord {
+  readonly writtenAt: number;
+  readonly promotedAt: number | null;
+}
+
+/**
+ * Was the host asked after this word was written? The forge keeps whole seconds, so that in the word's own second the two
+ * cannot be told apart; but the release's own request, the only one that came before the word, was over when its promote was
+ * read back, and any other one in that second is somebody else's.
+ */
+export function isAskedAfter(requestedAt: number, { writtenAt, promotedAt }: WrittenWord): boolean {
+  if (requestedAt >= writtenAt + STATUS_PRECISION_MS) return true;
+  return requestedAt >= writtenAt && promotedAt !== null && requestedAt >= promotedAt + STATUS_PRECISION_MS;
 }
 
 /** Where production serves a deployment, in words; null where neither the host's target nor a domain names it. */

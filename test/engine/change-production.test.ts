@@ -17,6 +17,8 @@ interface Seen {
 }
 type Wishes = Partial<ProductionChange<Seen, string>> & {
   readonly arrives?: (sent: number, elapsedMs: number) => boolean;
+  /** How long the host takes to say where production is. */
+  readonly readMs?: number;
 };
 
 const trouble = (status?: number) =>
@@ -29,7 +31,7 @@ const trouble = (status?: number) =>
   });
 
 /** A host that shows the change once `arrives` says so; decides to send while nothing is asked. */
-function run({ arrives = () => false, ...wishes }: Wishes = {}) {
+function run({ arrives = () => false, readMs = 0, ...wishes }: Wishes = {}) {
   const clock = createSimulatedClock(0);
   const sentAt: number[] = [];
   const notes: string[] = [];
@@ -59,6 +61,7 @@ function run({ arrives = () => false, ...wishes }: Wishes = {}) {
     observe: async (before) => {
       looks.push(clock.now());
       await wishes.observe?.(before);
+      if (readMs > 0) await clock.sleep(readMs);
       return { production: production(arrives(sentAt.length, clock.now()) ? "new" : "old") };
     },
     send: async (world) => {
@@ -74,6 +77,22 @@ describe("a change of production", () => {
     const { result, sentAt } = run({ arrives: (sent, elapsed) => sent > 0 && elapsed >= 2_000 });
     expect(await result).toBe("shown");
     expect(sentAt).toEqual([0]);
+  });
+
+  it("is asked for after production was read again, once, where it took long to be read", async () => {
+    const slowly = async (readMs: number) => {
+      const { result, sentAt, looks } = run({ readMs, arrives: (sent) => sent > 0 });
+      return { said: await result, sentAt, looks: looks.filter((at) => at < (sentAt[0] ?? 0)) };
+    };
+    expect(await slowly(2_000)).toEqual({ said: "shown", sentAt: [2_000], looks: [0] });
+    // A host that is always slow is not read for ever.
+    expect(await slowly(2_001)).toEqual({ said: "shown", sentAt: [4_002], looks: [0, 2_001] });
+  });
+
+  it("is not asked for where production moved while it took long to be read", async () => {
+    const { result, sentAt } = run({ readMs: 30_000, arrives: (_, elapsed) => elapsed > 30_000 });
+    expect(await result).toBe("shown");
+    expect(sentAt).toEqual([]);
   });
 
   it("that production already shows is not requested", async () => {

@@ -11,7 +11,7 @@ const ORDER = {
   to: "dpl_old",
   from: "dpl_new",
   arriving: "dpl_new",
-  decidedAt: null,
+  decided: null,
   reason: "slow",
   commit: null,
   known: null,

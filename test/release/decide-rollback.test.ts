@@ -4,7 +4,7 @@ import type { Asked } from "../../src/release/asked.ts";
 import type { HostDeployment } from "../../src/providers/contract.ts";
 import { aliasRequest, deployment, NOTHING_ASKED, production, rolling } from "./facts.ts";
 
-const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null, decidedAt: null };
+const GOAL: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null, decided: null };
 const TARGET = deployment("dpl_old");
 
 function decide(
@@ -87,7 +87,7 @@ describe("a promotion that is to be taken back", () => {
     const state = production(serves, { aliasRequest: aliasRequest("promote", "dpl_new", status) });
     return decideRollback(
       { production: state, target: TARGET },
-      { to, from: serves, arriving: "dpl_new", decidedAt: null },
+      { to, from: serves, arriving: "dpl_new", decided: null },
       NOTHING_ASKED,
     );
   };
@@ -106,7 +106,7 @@ describe("a promotion that is to be taken back", () => {
   it("is waited for where the host has ended its rolling release and one reading is still from before", () => {
     const ended = production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_old", "succeeded", 5_000) });
     const torn = rolling({}, ended);
-    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new", decidedAt: null };
+    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new", decided: null };
     const asked = { ...NOTHING_ASKED, requests: 1, requestedAt: 10, before: 4_000 };
     // The host's last request is the one that was asked for here, and no other person's.
     expect(decideRollback({ production: torn, target: TARGET }, goal, asked)).toMatchObject({ do: "wait" });
@@ -114,22 +114,36 @@ describe("a promotion that is to be taken back", () => {
 
   it("is rolled back once it has arrived", () => {
     const state = production("dpl_new");
-    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new", decidedAt: null };
+    const goal = { to: "dpl_old", from: "dpl_old", arriving: "dpl_new", decided: null };
     expect(decideRollback({ production: state, target: TARGET }, goal, NOTHING_ASKED)).toEqual({ do: "rollback" });
   });
 });
 
 describe("a release that somebody promoted again", () => {
   const again = production("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded", 5_000) });
-  const goal = (decidedAt: number | null) => ({ ...GOAL, decidedAt });
+  const goal = (writtenAt: number | null, promotedAt: number | null = null) => ({
+    ...GOAL,
+    decided: writtenAt === null ? null : { writtenAt, promotedAt },
+  });
   const step = (decidedAt: number | null, asked: Partial<Asked> = {}) =>
     decideRollback({ production: again, target: TARGET }, goal(decidedAt), { ...NOTHING_ASKED, ...asked });
 
   it("after an earlier run had decided to roll it back, stays without new evidence", () => {
     expectStop(step(4_000), "production_moved", /somebody promoted dpl_new again/);
-    // In the second of the decision nobody can tell which came first: the decision counts.
-    expect(step(4_001)).toEqual({ do: "rollback" });
     expect(step(null)).toEqual({ do: "rollback" });
+  });
+
+  it("in the second of the decision stays where its own promote was over before, and else goes", () => {
+    const within = (writtenAt: number, promotedAt: number | null) =>
+      decideRollback({ production: again, target: TARGET }, goal(writtenAt, promotedAt), NOTHING_ASKED);
+    expectStop(within(5_000, 4_000), "production_moved", /somebody promoted dpl_new again/);
+    // It may be the release's own request, or have come before the decision.
+    for (const [writtenAt, promotedAt] of [
+      [5_000, 4_001],
+      [5_000, null],
+      [5_001, 1_000],
+    ] as const)
+      expect(within(writtenAt, promotedAt)).toEqual({ do: "rollback" });
   });
 
   it("stays as well where it was brought back by a rollback of the host's own", () => {

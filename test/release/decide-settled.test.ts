@@ -77,9 +77,19 @@ describe("a rollback that was decided", () => {
       since: 101_000,
       verdict: { outcome: "hold", reasonCode: "production_moved", summary: expect.stringContaining("error_rate") },
     });
+    // In the decision's own second it is somebody else's where the release's promote was over before.
+    const within = (promotedAt: number | null) =>
+      decideSettled(
+        production("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded", 100_500, "dpl_old") }),
+        { ...decided, promotedAt },
+      )?.kind;
+    expect([within(90_000), within(100_000), within(null)]).toEqual([
+      "in-production-again",
+      "finish-rollback",
+      "finish-rollback",
+    ]);
     expect(again(102_000, "dpl_new", "rollback")?.kind).toBe("in-production-again");
-    // GitHub keeps whole seconds, so this may have been before.
-    expect(again(100_999)?.kind).toBe("finish-rollback");
+    expect(again(99_999)?.kind).toBe("finish-rollback");
     expect(again(102_000, "dpl_old", "rollback")?.kind).toBe("finish-rollback");
     // It was asked for, and is not there.
     const coming = { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress", 102_000, "dpl_old") };

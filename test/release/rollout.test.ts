@@ -74,7 +74,7 @@ describe("a promote", () => {
 });
 
 describe("a rollback", () => {
-  const goal = { to: "dpl_old", from: "dpl_new", arriving: "dpl_new", decidedAt: null };
+  const goal = { to: "dpl_old", from: "dpl_new", arriving: "dpl_new", decided: null };
   const decide = (state: ProductionState, asked = NOTHING_ASKED, to = goal) => {
     const step = decideRollback({ production: state, target: "unread" }, to, asked);
     return step.do === "stop" ? step.verdict.reasonCode : step.do;

@@ -189,7 +189,7 @@ describe("who promotes is told", () => {
 });
 
 describe("who rolls back is told", () => {
-  const goal: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null, decidedAt: null };
+  const goal: RollbackGoal = { to: "dpl_old", from: "dpl_new", arriving: null, decided: null };
   const back = (
     state: ProductionState,
     target: Parameters<typeof decideRollback>[0]["target"] = "unread",
@@ -214,7 +214,7 @@ describe("who rolls back is told", () => {
       Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed."
     `);
     const again = production("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded", 9_000) });
-    expect(back(again, "unread", {}, { decidedAt: 1_000 })).toMatchInlineSnapshot(`
+    expect(back(again, "unread", {}, { decided: { writtenAt: 1_000, promotedAt: null } })).toMatchInlineSnapshot(`
       "hold production_moved
       After the rollback to dpl_old was decided, somebody promoted dpl_new again.
       Watch it again (\`watch\`), which judges what comes from now on, or dispatch a rollback."

@@ -74,7 +74,7 @@ async function practise({ context, journal, host, build, to, isThere, timed }: P
       to: to.id,
       from: build.id,
       arriving: null,
-      decidedAt: null,
+      decided: null,
       reason: "drill",
       commit: to.meta.githubCommitSha ?? null,
       known: null,
