@@ -83,17 +83,19 @@ export function asRecorded(
   production: ProductionState,
   { releases, isObserved }: { readonly releases: number; readonly isObserved: boolean },
 ): Verdict {
-  if (releases === 0 && !isObserved)
-    return pass("production_as_recorded", "No release is recorded yet, so there is nothing to watch.");
   const serves = `No watch is open. Production serves ${production.project.productionDeploymentId ?? "nothing"}`;
   if (isObserved) return pass("production_as_recorded", `${serves}, which was observed.`);
   const rollout = rollingOut(production);
-  // Held in the middle of its stages, or with nothing to go back to: a person was told, and it stays until one decides.
+  // Held in the middle of its stages, or with nothing to go back to, a person was told; and of what nobody recorded one began it.
   const beside =
     rollout === null
       ? ""
-      : ` A rolling release still gives ${rollout.candidateId} to ${percentOf(rollout)} % of the visitors, unwatched.`;
-  return pass("production_as_recorded", `${serves}, as the release record says.${beside}`);
+      : ` A rolling release ${releases === 0 ? "" : "still "}gives ${rollout.candidateId} to ${percentOf(rollout)} % of the visitors, unwatched.`;
+  const said =
+    releases === 0
+      ? "No release is recorded yet, so there is nothing to watch."
+      : `${serves}, as the release record says.`;
+  return pass("production_as_recorded", `${said}${beside}`);
 }
 
 /** A rolling release that a person began, or that began although its release had been taken out: production itself stays. */

@@ -146,6 +146,10 @@ describe("what the host shows of a rolling release", () => {
       "No watch is open. Production serves dpl_old, as the release record says. A rolling release still gives dpl_new to 10 % of the visitors, unwatched.",
     );
     expect(told(aborted).summary).toBe("No watch is open. Production serves dpl_old, as the release record says.");
+    // A person began it, and no release was ever recorded.
+    expect(asRecorded(rolling(), { releases: 0, isObserved: false }).summary).toBe(
+      "No release is recorded yet, so there is nothing to watch. A rolling release gives dpl_new to 10 % of the visitors, unwatched.",
+    );
   });
 
   it("is looked at once its stage is recorded, or its promote has been silent for long", () => {
