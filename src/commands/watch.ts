@@ -5,6 +5,7 @@ import { fail, hold, pass } from "../lib/verdict.ts";
 import { BESIDE_THE_WATCH_MS } from "../plan/warnings.ts";
 import { decideSettled, promotedAgainAt } from "../release/decide-settled.ts";
 import type { CommandResult } from "../release/result.ts";
+import { mitigatedAt } from "../release/mitigated-at.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import { isRollingOut, productionShows, type ProductionState } from "../release/world.ts";
 import type { WatchLooks } from "../release/watch-looks.ts";
@@ -164,11 +165,6 @@ async function watchServed(
   journal.step("watch", `watching ${candidate.id} for ${renderDuration(record.payload.watchForMs)}`);
   const watched = { host, forge, record: { ...record, promotedAt } };
   return stay(context, journal, watched, startedAt);
-}
-
-/** A rung was seen to help: what was so before it is no evidence against the release as it is since. */
-function mitigatedAt({ phase, rungs = {}, statusAt }: ProductionRecord): number | null {
-  return phase === "held" && Object.values(rungs).includes("helped") ? statusAt : null;
 }
 
 /** Until the watch is over, or the job nearly is. */

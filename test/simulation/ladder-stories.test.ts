@@ -4,6 +4,7 @@ import { breakRung, type BrokenRung } from "./break-rung.ts";
 import { checkInvariants } from "./oracle/check-invariants.ts";
 import { playScenario } from "./play-scenario.ts";
 import { fallen, LADDER, MINUTE_MS, RELEASE, ROLLBACK } from "./quiet-scenario.ts";
+import type { LadderTruth } from "./scenario/ladder.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import type { World } from "./world/create-world.ts";
 import type { Entry } from "./world/log.ts";
@@ -101,6 +102,34 @@ describe("a flag", () => {
       expect.stringMatching(/ took flag$/),
     );
     expect(words(world).at(-1)).toMatch(/^done/);
+  });
+});
+
+describe("a flag of a release that is given to its visitors in stages", () => {
+  const ROLLOUT = { percents: [10, 100], stageMs: 2 * MINUTE_MS, before: "others", unavailable: false } as const;
+  const later = (ladder: Partial<LadderTruth>, wishes: Partial<Scenario> = {}) => {
+    const scenario = fallen(ladder, { rollout: ROLLOUT, ...wishes });
+    // It fails for half a minute before the stage is judged, and for long enough to be seen in the data as well.
+    const C = { ...scenario.sites.C, downFromMs: 90_000 };
+    return { ...scenario, sites: { ...scenario.sites, C } };
+  };
+
+  it("leaves it at its stage where it helps, and everybody gets what was before where it does not", async () => {
+    const helped = await expectLegal(later({}, { reruns: false }));
+    expect([target(helped), helped.host.standing().rollout?.state]).toEqual(["dpl_K1", "active"]);
+    expect(words(helped).at(-1)).toMatch(/^held .* after flag=helped: mitigated/);
+    const unhelped = await expectLegal(later({ flag: { ...LADDER.flag, cures: false } }));
+    expect([target(unhelped), unhelped.host.standing().rollout?.state]).toEqual(["dpl_K1", "aborted"]);
+  });
+
+  it("lets the stage be watched again by what happened since it helped", async () => {
+    const again = { ...RELEASE, when: { atMs: 5 * MINUTE_MS } };
+    const world = await expectLegal(later({}, { runs: [RELEASE, again] }));
+    expect([target(world), world.host.standing().rollout?.state]).toEqual(["dpl_C", "complete"]);
+    expect(words(world).at(-1)).toMatch(/^done/);
+    const deaf = await playScenario(later({}, { runs: [RELEASE, again] }), breakRung("words-forgotten"));
+    const found = checkInvariants(deaf.log.entries, deaf.scenario).map(({ text }) => text);
+    expect(found.join("\n")).toContain("nothing was wrong with it since a rung had helped");
   });
 });
 

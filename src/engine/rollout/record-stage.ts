@@ -1,5 +1,6 @@
 /** The stage that the visitors are at, from the host's word, with its times from the record. */
 import type { Forge } from "../../providers/contract.ts";
+import { mitigatedAt } from "../../release/mitigated-at.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import { parseRolloutProgress, type RolloutProgress, renderRolloutProgress } from "../../release/rollout-progress.ts";
 import { rollingOut, type ProductionState } from "../../release/world.ts";
@@ -24,9 +25,13 @@ export function progressOf(
   if (stage === null) return null;
   const known = parseRolloutProgress(record);
   if (known !== null && known.stage === stage) return { progress: { ...known, stages: stages.length }, isNew: false };
-  const stageAt = Math.floor(now / SECOND_MS) * SECOND_MS;
-  const startedAt = known?.startedAt ?? record.promotedAt ?? stageAt;
+  const stageAt = wholeSeconds(now);
+  const startedAt = known?.startedAt ?? wholeSeconds(mitigatedAt(record) ?? record.promotedAt ?? now);
   return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
+}
+
+function wholeSeconds(at: number): number {
+  return Math.floor(at / SECOND_MS) * SECOND_MS;
 }
 
 export async function writeProgress(

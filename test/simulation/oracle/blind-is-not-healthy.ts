@@ -1,12 +1,14 @@
 /** 4: nothing passes that nobody saw, nothing passes that was bad, and nothing is rolled back that was good. */
 import type { ReleaseName, Scenario } from "../scenario/scenario.ts";
 import { OVER_MS } from "../world/simulated-plan.ts";
+import { brokenSince } from "./broken-since.ts";
 import { type History, isProcess, OURS } from "./history.ts";
 import type { Check, Violation } from "./violation.ts";
 
 export const checkBlindIsNotHealthy: Check = (history, scenario) => [
   ...checkDone(history, scenario),
   ...checkDecided(history, scenario),
+  ...checkDecidedAgain(history, scenario),
 ];
 
 function checkDone(history: History, scenario: Scenario): readonly Violation[] {
@@ -81,4 +83,41 @@ function checkDecided(history: History, { sites, ladder }: Scenario): readonly V
       ? []
       : [{ invariant: 4, place, text: `the rollback of ${id} was decided, and it was good` }];
   });
+}
+
+/** Where a rung was seen to help, what was so before it is no evidence for whoever judges the release since. */
+function checkDecidedAgain(history: History, { sites, ladder }: Scenario): readonly Violation[] {
+  if (ladder === null || ladder.spoils) return [];
+  return history.of("said").flatMap(({ event, by, place }): readonly Violation[] => {
+    if (event.event !== "step" || event.step !== "rollback-decided") return [];
+    const id = /(dpl_\w+)/.exec(event.text)?.[1] ?? "";
+    const site = sites[history.builds.get(id)?.release as ReleaseName];
+    const servedAt = history.firstServedAt(id);
+    const begunAt = history.by(by).commandAt(place)?.place ?? 0;
+    const mitigated = mitigatedBefore(history, id, begunAt);
+    if (site === undefined || servedAt === null || mitigated === null || history.by(by).misled) return [];
+    if (askedByPerson(history, place)) return [];
+    const from = servedAt + Math.min(site.errorsFromMs ?? Infinity, site.downFromMs ?? Infinity);
+    const isCured = history.entries
+      .slice(mitigated.place, place)
+      .every(({ at }) => brokenSince(history, ladder, from, at) === null);
+    const text = `the rollback of ${id} was decided again, and nothing was wrong with it since a rung had helped`;
+    return isCured ? [{ invariant: 4, place, text }] : [];
+  });
+}
+
+function mitigatedBefore(history: History, candidate: string, before: number) {
+  const ids = new Set(history.records.filter((one) => one.candidate === candidate).map(({ id }) => id));
+  return (
+    history
+      .of("status")
+      .findLast(
+        ({ by, status, place }) =>
+          place < before &&
+          isProcess(by) &&
+          ids.has(status.record) &&
+          status.creator === OURS &&
+          /^held\b.*: mitigated, /.test(status.description),
+      ) ?? null
+  );
 }

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { progressOf } from "../../../src/engine/rollout/record-stage.ts";
+import { record, rolling } from "../../release/facts.ts";
+
+const NOW = 600_500;
+
+describe("a stage that nobody has written down", () => {
+  it("begins now, and is judged since the first one began", () => {
+    const found = progressOf(record("promoting", { promotedAt: null }), rolling(), NOW);
+    expect(found).toMatchObject({ isNew: true, progress: { startedAt: 600_000, stageAt: 600_000, stage: 0 } });
+    const held = record("held", { promotedAt: 60_000, statusAt: 300_700 });
+    expect(progressOf(held, rolling(), NOW)?.progress).toMatchObject({ startedAt: 60_000, stageAt: 600_000 });
+  });
+
+  it("is judged since a rung was seen to help, where one was", () => {
+    const held = record("held", { promotedAt: 60_000, statusAt: 300_700, rungs: { flag: "helped" } });
+    expect(progressOf(held, rolling(), NOW)?.progress).toMatchObject({ startedAt: 300_000, stageAt: 600_000 });
+    const unhelped = { ...held, rungs: { flag: "unhelpful" } as const };
+    expect(progressOf(unhelped, rolling(), NOW)?.progress.startedAt).toBe(60_000);
+  });
+});
