@@ -96,6 +96,19 @@ describe("a rolling release", () => {
     }
   });
 
+  it("that is left at its stage for a person is named by each look that finds nothing else", async () => {
+    const scenario: Scenario = { ...ROLLING, metrics: { kind: "none" } };
+    const held = await expectLegal(scenario);
+    const looks = results(held).filter(({ reasonCode }) => reasonCode === "production_as_recorded");
+    expect(looks.map(({ summary }) => summary.includes("still gives dpl_C to 10 %"))).toEqual([true]);
+    const silent = held.log.entries.map((one) =>
+      one.kind === "result" ? { ...one, result: { ...one.result, summary: "All is well." } } : one,
+    );
+    expect(checkInvariants(silent, scenario).map(({ text }) => text)).toEqual([
+      "dpl_C is rolled out, and a look says that all is well",
+    ]);
+  });
+
   it("leaves automatic assignment as the team had it where the host gives up on a domain in the last stage", async () => {
     const world = await expectLegal({ ...ROLLING, host: { ...ROLLING.host, failing: [0, 1] }, reruns: false });
     expect(results(world).map(({ reasonCode }) => reasonCode)).toContain("alias_failed");

@@ -56,6 +56,25 @@ describe("releases among faults, crashes and other hands", () => {
   });
 });
 
+it("ladders, steps and stages are drawn alone and together", () => {
+  const kinds = Array.from({ length: 300 }, (_, index) => {
+    const { ladder, steps, rollout } = drawScenario(SEED, index);
+    return Object.entries({ ladder, steps, rollout }).flatMap(([kind, truth]) => (truth === null ? [] : [kind]));
+  });
+  const found = Map.groupBy(kinds, (names) => names.join(" "));
+  expect([...found.keys()].toSorted()).toEqual([
+    "",
+    "ladder",
+    "ladder rollout",
+    "ladder steps",
+    "ladder steps rollout",
+    "rollout",
+    "steps",
+    "steps rollout",
+  ]);
+  expect(Math.min(...[...found.values()].map((drawn) => drawn.length))).toBeGreaterThan(2);
+});
+
 describe("a guard that is switched off", () => {
   for (const guard of BROKEN_GUARDS) {
     it(`of invariant ${guard} is missed soon`, async () => {

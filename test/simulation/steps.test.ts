@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { BROKEN_STEP_GUARDS, type BrokenStepGuard, breakStepGuard } from "./break-step-guard.ts";
 import { checkInvariants } from "./oracle/check-invariants.ts";
-import { playScenario } from "./play-scenario.ts";
-import { BAD, MINUTE_MS, QUIET, RELEASE, ROLLBACK } from "./quiet-scenario.ts";
+import { playScenario, WHOLE } from "./play-scenario.ts";
+import { BAD, LADDER, MINUTE_MS, QUIET, RELEASE, ROLLBACK } from "./quiet-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import type { StepsTruth, StepTruth } from "./scenario/steps.ts";
 import type { World } from "./world/create-world.ts";
@@ -219,6 +219,49 @@ it("a job that is started alone does not go past a step of staging that failed",
   const world = await expectLegal(withSteps([item], { runs: [RELEASE, ...alone] }));
   expect(codes(world)).toContain("step_not_taken");
   expect(world.host.standing().target).toBe("dpl_K1");
+});
+
+describe("steps of a release that is given to its visitors in stages", () => {
+  const ROLLOUT = { percents: [10, 100], stageMs: 2 * MINUTE_MS, before: "others", unavailable: false } as const;
+  const AFTER: StepTruth = { ...STEP, title: "Q1", list: "after" };
+  const STAGED = withSteps([STEP, AFTER], { rollout: ROLLOUT });
+
+  it("are taken once all visitors have it, where they come after the promote", async () => {
+    const { log, host } = await expectLegal(STAGED);
+    const given = log.entries.findIndex((one) => one.kind === "moved" && one.after.target === "dpl_C");
+    const taken = log.entries.flatMap((one) => (one.kind === "step" && one.what === "apply" ? [one] : []));
+    expect(taken.map(({ title, place }) => [title, place > given])).toEqual([
+      ["P1", false],
+      ["Q1", true],
+    ]);
+    expect(host.standing().target).toBe("dpl_C");
+  });
+
+  it("are taken back once its visitors are back, and none that comes after the promote is taken", async () => {
+    const ladder = { ...LADDER, flag: { ...LADDER.flag, cures: false } };
+    const down = { ...QUIET.sites.C, downFromMs: MINUTE_MS };
+    const fallen = { ...STAGED, ladder, productionGate: true, sites: { ...QUIET.sites, C: down } };
+    for (const scenario of [{ ...STAGED, sites: { ...QUIET.sites, C: BAD } }, fallen]) {
+      const world = await expectLegal(scenario);
+      const acts = world.log.entries.flatMap((one) => (one.kind === "step" ? [`${one.title} ${one.what}`] : []));
+      expect(acts).toEqual(["P1 apply", "P1 applied", "P1 undo", "P1 undone"]);
+      expect([world.host.standing().target, world.host.standing().rollout?.state]).toEqual(["dpl_K1", "aborted"]);
+    }
+  });
+
+  it("are missed where whoever gives it to all of them does not know of them", async () => {
+    const { log } = await playScenario(STAGED, {
+      ...WHOLE,
+      context: (context) => {
+        const { plan } = context;
+        const production = { ...plan.stages.production, after: [] };
+        return { ...context, plan: { ...plan, stages: { ...plan.stages, production } } };
+      },
+    });
+    expect(checkInvariants(log.entries, STAGED).map(({ text }) => text)).toContain(
+      "watch of C goes past Q1, which is not done",
+    );
+  });
 });
 
 const AGAIN = { runs: [{ ...RELEASE, againMs: 1_000 }] };

@@ -1,4 +1,5 @@
 /** Rolling releases: a stage ends by its verdict and not before (4), what was taken back is not begun again (3), settings are put back (6). */
+import { brokenSince } from "./broken-since.ts";
 import { arriving, type History, isProcess, isTaken, type Placed } from "./history.ts";
 import type { RolloutTruth } from "../scenario/rollout.ts";
 import type { ReleaseName, Scenario } from "../scenario/scenario.ts";
@@ -42,13 +43,13 @@ function checkStages(history: History, scenario: Scenario, { stageMs }: RolloutT
     const release = history.builds.get(to)?.release as ReleaseName | undefined;
     const errorsFromMs = release === undefined ? null : scenario.sites[release]?.errorsFromMs;
     const first = history.firstServedAt(to);
-    if (
-      errorsFromMs != null &&
-      first !== null &&
-      !misled &&
-      first + errorsFromMs + OVER_MS + INEXACT_MS <= (began ?? at) + stageMs
-    )
-      found.push(violation(4, `it was broken from ${errorsFromMs} ms on`));
+    if (errorsFromMs != null && first !== null && !misled) {
+      const endsAt = (began ?? at) + stageMs;
+      // What a rung switched off, and nobody switched on again, is judged as it is since.
+      const since = brokenSince(history, scenario.ladder, first + errorsFromMs, endsAt);
+      if (since !== null && since + OVER_MS + INEXACT_MS <= endsAt)
+        found.push(violation(4, `it was broken from ${errorsFromMs} ms on`));
+    }
     return found;
   });
 }

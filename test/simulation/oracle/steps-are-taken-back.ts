@@ -35,7 +35,8 @@ function whyTooEarly(history: History, { by, release, place, at }: Act): string 
   const read = process.lastRead("target", { at, place });
   if (read === null) return "and production was never read";
   const since = at - read.at;
-  const faults = history.of("fault").some((one) => one.place > read.place && one.place < place && isSame(one.by, by));
+  // Also beside the question of that reading: an answer of it that is late is waited for.
+  const faults = history.of("fault").some((one) => one.at >= read.sentAt && one.place < place && isSame(one.by, by));
   if (since > FRESH_MS && !faults) return `${since} ms after production was read`;
   if (!read.isTrue || process.misled) return null;
   const { truth } = read;

@@ -24,8 +24,10 @@ function checkOnce(history: History, story: StepStory): readonly Violation[] {
     const truth = truthOf(story, title);
     if (what !== "apply" || truth.tells !== "record" || truth.repeatable) return [];
     const acts = story.acts(release, title).filter((act) => act.place < place);
-    const backAt = story.pages(release, title).findLast((page) => page.part === "undone" && page.outcome === "pass");
-    const since = acts.filter((act) => act.place > (backAt !== undefined && backAt.place < place ? backAt.place : -1));
+    const pages = story.pages(release, title).filter((page) => page.place < place);
+    // The last one that is in the record by then: it may be taken back once more later.
+    const backAt = pages.findLast((page) => page.part === "undone" && page.outcome === "pass")?.place ?? -1;
+    const since = acts.filter((act) => act.place > backAt);
     const counted = since.filter(
       (act) =>
         act.what === "apply" &&
@@ -101,16 +103,18 @@ function checkPassed(history: History, story: StepStory): readonly Violation[] {
     ...history.of("ask").flatMap((ask) => {
       const { by, type, place, to } = ask;
       if (!isProcess(by) || type !== "promote" || !isTaken(ask)) return [];
-      return check(place, by, history.builds.get(to)?.release ?? null, "the promote", [
-        ...STAGING,
-        "production before",
-      ]);
+      return check(place, by, history.builds.get(to)?.release ?? null, "the promote", BEFORE);
     }),
     ...history.of("result").flatMap(({ by, command, result, place }) => {
       if (result.decision !== "proceed") return [];
       const begunAt = history.by(by).commandAt(place)?.place ?? 0;
       if (command === "promote") {
-        return check(place, by, result.release, command, [...STAGING, "production before", "production after"]);
+        // A part of the visitors gets it: what comes after the promote waits until all of them do.
+        const isPart = result.reasonCode === "rollout_started";
+        return check(place, by, result.release, command, isPart ? BEFORE : [...BEFORE, "production after"]);
+      }
+      if (command === "watch" && gaveToAll(history, by, begunAt, place)) {
+        return check(place, by, result.release, command, [...BEFORE, "production after"]);
       }
       const isAhead = recordedBefore(result.release, begunAt);
       if ((command !== "deploy" && command !== "verify") || isAhead) return [];
@@ -120,6 +124,18 @@ function checkPassed(history: History, story: StepStory): readonly Violation[] {
 }
 
 const STAGING = ["staging before", "staging after"] as const;
+const BEFORE = [...STAGING, "production before"] as const;
+
+/** It took a rolling release to its end, so that it is its to take the steps after the promote. */
+function gaveToAll(history: History, by: Placed<"step">["by"], from: number, to: number): boolean {
+  const taken = history
+    .by(by)
+    .asks.filter((ask) => ask.type === "stage" && ask.place > from && ask.place < to && isTaken(ask));
+  return taken.some(({ before }) => {
+    const { activeStage, stages } = before.rollout ?? { activeStage: null, stages: [] };
+    return activeStage !== null && activeStage + 2 >= stages.length;
+  });
+}
 
 /** Steps of production, by what their process read of production last. */
 function checkOvertaken(history: History, story: StepStory): readonly Violation[] {

@@ -1,6 +1,6 @@
 /** A release and all that happens to it, from a seed. Most releases meet few troubles, so that each is met in the open. */
 import { createDraw, type Draw, mixSeed } from "./draw.ts";
-import { withRollout } from "./rollout.ts";
+import { withCombination, withRollout } from "./rollout.ts";
 import {
   type FaultKind,
   type Act,
@@ -39,7 +39,8 @@ const WIRE_EVERY = 16;
 export function drawScenario(seed: number, index: number): Scenario {
   const laddered = withLadder(drawPlain(seed, index), createDraw(mixSeed(seed, index, 1)));
   const stepped = withSteps(laddered, createDraw(mixSeed(seed, index, 2)));
-  return withRollout(stepped, createDraw(mixSeed(seed, index, 3)));
+  const rolling = withRollout(stepped, createDraw(mixSeed(seed, index, 3)));
+  return withCombination(rolling, createDraw(mixSeed(seed, index, 4)));
 }
 
 /** A release whose plan has no steps and whose ladder has the host's rung alone, and whose visitors all get it at once. */

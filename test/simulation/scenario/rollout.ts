@@ -5,6 +5,8 @@ import type { Act, Deed, Scenario } from "./scenario.ts";
 const MINUTE_MS = 60_000;
 /** One release in so many of those that have neither a ladder nor steps. */
 const SHARE = 1 / 4;
+/** One in so many of those that have a ladder, steps or both. */
+const COMBINED_SHARE = 1 / 3;
 
 export interface RolloutTruth {
   readonly percents: readonly number[];
@@ -15,9 +17,22 @@ export interface RolloutTruth {
   readonly unavailable: boolean;
 }
 
+/** Of a plan that has nothing else beyond the host's own promote and rollback. */
 export function withRollout(scenario: Scenario, draw: Draw): Scenario {
+  return isPlain(scenario) && draw.chance(SHARE) ? inStages(scenario, draw) : scenario;
+}
+
+/** Of a plan that has a ladder or steps as well. What is drawn for it is drawn apart, so that the rest stays as it was. */
+export function withCombination(scenario: Scenario, draw: Draw): Scenario {
+  return isPlain(scenario) || !draw.chance(COMBINED_SHARE) ? scenario : inStages(scenario, draw);
+}
+
+function isPlain({ ladder, steps }: Scenario): boolean {
+  return ladder === null && steps === null;
+}
+
+function inStages(scenario: Scenario, draw: Draw): Scenario {
   const { chance, pick, below } = draw;
-  if (scenario.ladder !== null || scenario.steps !== null || !chance(SHARE)) return scenario;
   const rollout: RolloutTruth = {
     percents: pick([
       [10, 100],
