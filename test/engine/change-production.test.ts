@@ -6,7 +6,7 @@ import type { Journal } from "../../src/engine/journal.ts";
 import { ProviderError } from "../../src/lib/error.ts";
 import type { ChangeAnswer } from "../../src/providers/contract.ts";
 import type { ProductionState } from "../../src/release/world.ts";
-import { production } from "../release/facts.ts";
+import { aliasRequest, production } from "../release/facts.ts";
 import { createSimulatedClock } from "../simulation/run-release.ts";
 
 const MINUTE = 60_000;
@@ -16,7 +16,8 @@ interface Seen {
   readonly production: ProductionState;
 }
 type Wishes = Partial<ProductionChange<Seen, string>> & {
-  readonly arrives?: (sent: number, elapsedMs: number) => boolean;
+  readonly arrives?: (sent: number, at: number) => boolean;
+  readonly startAt?: number;
   /** How long the host takes to say where production is. */
   readonly readMs?: number;
 };
@@ -31,16 +32,17 @@ const trouble = (status?: number) =>
   });
 
 /** A host that shows the change once `arrives` says so; decides to send while nothing is asked. */
-function run({ arrives = () => false, readMs = 0, ...wishes }: Wishes = {}) {
-  const clock = createSimulatedClock(0);
+function run({ arrives = () => false, startAt = 0, readMs = 0, ...wishes }: Wishes = {}) {
+  const clock = createSimulatedClock(startAt);
   const sentAt: number[] = [];
   const notes: string[] = [];
+  const progress: string[] = [];
   const looks: number[] = [];
   const known: (string | null)[] = [];
   const journal: Partial<Journal> = {
     note: (text) => void notes.push(text),
     noteOnce: (text) => void notes.push(text),
-    progress: () => undefined,
+    progress: (text) => void progress.push(text),
     productionAfter: (production) => void known.push(production?.project.productionDeploymentId ?? null),
   };
   const context: Partial<CommandContext> = { clock };
@@ -69,7 +71,7 @@ function run({ arrives = () => false, readMs = 0, ...wishes }: Wishes = {}) {
       return (await wishes.send?.(world)) ?? ACCEPTED;
     },
   });
-  return { result, sentAt, notes, looks, known, clock };
+  return { result, sentAt, notes, progress, looks, known, clock };
 }
 
 describe("a change of production", () => {
@@ -144,6 +146,64 @@ describe("a change of production", () => {
   });
 });
 
+describe("what a change says while it lasts", () => {
+  it("names production as it was read, and none between the request and the next read", async () => {
+    const { result, known, progress } = run({ arrives: (sent, at) => sent > 0 && at > 0 });
+    expect(await result).toBe("shown");
+    expect(known).toEqual(["old", null, "old", "new"]);
+    expect(progress).toEqual(["taken", "waiting for the domains"]);
+  });
+
+  it("hands on the host's request before its own, so that the two are not taken for one", async () => {
+    const seen: (number | null)[] = [];
+    const at = (requestedAt: number | null): Seen => ({
+      production: production("old", {
+        aliasRequest: requestedAt === null ? null : aliasRequest("promote", "other", "succeeded", requestedAt),
+      }),
+    });
+    for (const requestedAt of [77, null])
+      await run({
+        known: at(requestedAt),
+        decide: (_world, asked) => {
+          expect([asked.queued, asked.answered]).toEqual([false, asked.requests === 1]);
+          if (asked.requests === 0) return { do: "send" };
+          seen.push(asked.before);
+          return { do: "end", end: async () => "sent" };
+        },
+      }).result;
+    expect(seen).toEqual([77, null]);
+  });
+});
+
+describe("the time that the host is given", () => {
+  const HOUR = 60 * MINUTE;
+
+  it("begins anew after a preparation, however long that took", async () => {
+    let prepared = false;
+    const { result, sentAt, clock } = run({
+      startAt: HOUR,
+      decide: (_world, asked) => {
+        const prepare = async () => {
+          prepared = true;
+          await clock.sleep(10 * MINUTE);
+        };
+        if (!prepared) return { do: "prepare", prepare };
+        return asked.requests === 0 ? { do: "send" } : { do: "wait", waitingFor: "the host", untraced: false };
+      },
+    });
+    expect(await result).toBe("gave up");
+    expect(sentAt).toEqual([HOUR + 10 * MINUTE]);
+    expect(clock.now()).toBeGreaterThan(HOUR + 15 * MINUTE);
+    expect(clock.now()).toBeLessThan(HOUR + 16 * MINUTE);
+  });
+
+  it("is spent on short waits first, whatever the time of day", async () => {
+    const { result, looks } = run({ startAt: HOUR, arrives: (_sent, at) => at >= HOUR + 150 });
+    expect(await result).toBe("shown");
+    expect(looks.slice(1)).toEqual([0, 50, 100, 150].map((after) => HOUR + after));
+  });
+});
+
 describe("a change that must not be given up", () => {
   const refusing = (times: number, status: number) => {
     let left = times;
@@ -154,13 +214,20 @@ describe("a change that must not be given up", () => {
   it("is asked for again where the host was busy, and a few times where it knew nothing of the deployment", async () => {
     const busy = run({ patient: true, send: refusing(4, 409), arrives: (sent) => sent > 4 });
     expect(await busy.result).toBe("shown");
-    expect([busy.sentAt, new Set(busy.notes).size]).toEqual([[0, 1_000, 2_000, 3_000, 4_000], 1]);
+    expect(busy.sentAt).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
+    expect(new Set(busy.notes)).toEqual(new Set(["the host could not take the change, asking again: not now"]));
     const missing = run({ patient: true, send: refusing(9, 404) });
     expect(await missing.result).toBe("refused: not now");
     expect(missing.sentAt).toHaveLength(3);
     // Anything else that the host refuses it would refuse again; and any other change stops at the first refusal.
     for (const wishes of [{ patient: true, send: refusing(1, 402) }, { send: refusing(1, 409) }])
       expect(await run(wishes).result).toBe("refused: not now");
+  });
+
+  it("ends refused where the host is busy for all of the time", async () => {
+    const { result, sentAt, clock } = run({ patient: true, send: refusing(1_000, 409) });
+    expect(await result).toBe("refused: not now");
+    expect([sentAt.length, clock.now()]).toEqual([302, 301_000]);
   });
 
   it("is asked for again within two seconds where its answer was lost and the host shows no trace", async () => {
@@ -177,14 +244,15 @@ describe("a change that must not be given up", () => {
 });
 
 describe("a host that cannot be read after the request", () => {
-  const badAfterRequest = (times: number, error: Error) => {
+  const badAfter = (good: number, times: number, error: Error) => {
     let looks = 0;
     return async (): Promise<Seen> => {
       looks += 1;
-      if (looks > 1 && looks <= 1 + times) throw error;
+      if (looks > good && looks <= good + times) throw error;
       return { production: production("old") };
     };
   };
+  const badAfterRequest = (times: number, error: Error) => badAfter(1, times, error);
 
   it("is read again, whatever the change: what it was asked for happens meanwhile", async () => {
     for (const error of [trouble(), trouble(401), trouble(503)]) {
@@ -202,6 +270,20 @@ describe("a host that cannot be read after the request", () => {
       );
       expect(known.at(-1)).toBeNull();
     }
+  });
+
+  it("after it was read several times is given the rest of the time, and what was read does not count any more", async () => {
+    const { result, known, looks, clock } = run({ observe: badAfter(100, 1_000, trouble(503)) });
+    await expect(result).rejects.toMatchObject({ remedy: "Look at the project at the host now. wait" });
+    expect(known.slice(-2)).toEqual(["old", null]);
+    expect(looks[100]).toBeGreaterThan(MINUTE);
+    expect(clock.now()).toBeLessThan(6 * MINUTE);
+  });
+
+  it("for a fault of ours ends with that fault, and is not read again", async () => {
+    const { result, looks } = run({ observe: badAfterRequest(1, new TypeError("ours")) });
+    await expect(result).rejects.toThrow(new TypeError("ours"));
+    expect(looks).toHaveLength(2);
   });
 });
 

@@ -32,5 +32,12 @@ it("a rollback says what production is by now where somebody has changed it befo
 });
 
 it("a rollback is a person's to decide where what was taken out is in production again", () => {
-  expect(finish(production("dpl_new"))).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+  expect(finish(production("dpl_new"))).toEqual({
+    decision: "hold",
+    reasonCode: "production_moved",
+    summary: "It was rolled back. Production is dpl_new by now, changed by somebody else.",
+    remedy: "Nobody watches it: dispatch a rollback, or release the commit again with another release id (`release`).",
+  });
+  // That production is nothing by now is nobody's deployment back in it.
+  expect(finish(production(null), null)).toMatchObject({ reasonCode: "rolled_back" });
 });
