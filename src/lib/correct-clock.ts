@@ -12,6 +12,11 @@ export interface CorrectedClock {
 
 /** Below this a watch judges what it should, and an answer that was long under way says no more. */
 const SMALLEST_MS = 10_000;
+/**
+ * A date has whole seconds, and each answer takes another while: by less than that a clock that was put right is not put right
+ * again. Else it would go back and forth, and what was read longer ago would seem fresh.
+ */
+const INEXACT_MS = 2_000;
 /** Of each vendor: the one that was under way for the shortest time says the most, and a clock may be set meanwhile. */
 const ANSWERS = 3;
 
@@ -34,7 +39,8 @@ export function correctClock(clock: Clock): CorrectedClock {
         const shortest = Math.min(...ofOne);
         if (Math.abs(shortest) < Math.abs(least)) least = shortest;
       }
-      offset = Math.abs(least) < SMALLEST_MS ? 0 : least;
+      const found = Math.abs(least) < SMALLEST_MS ? 0 : least;
+      if (Math.abs(found - offset) >= INEXACT_MS) offset = found;
     },
   };
 }

@@ -45,6 +45,22 @@ describe("the clock of a command", () => {
     expect(now()).toBe(0);
   });
 
+  it("does not go back and forth by what a date leaves out, once it was put right", () => {
+    for (const [ahead, first, later] of [
+      [-60_000, 0, 1_000],
+      [HOUR_MS, 1_000, 0],
+    ] as const) {
+      const { now, says } = machine(ahead);
+      says("Vercel", first);
+      const right = now();
+      says("GitHub", later);
+      expect(now()).toBe(right);
+      // What is further off than that is no rounding.
+      for (let answers = 0; answers < 3; answers += 1) says("GitHub", ahead > 0 ? -4_000 : 4_000);
+      expect(now()).not.toBe(right);
+    }
+  });
+
   it("hears nothing in an answer without a date", () => {
     const { now, heard } = machine(HOUR_MS);
     heard("Vercel", null);
