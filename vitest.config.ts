@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { longestFirst } from "./test/longest-first.ts";
 
 const PROGRAM = "test/e2e/**/*.test.ts";
 
@@ -10,6 +11,9 @@ export default defineConfig({
     // A worker of its own takes longer to start than most files take; the setup file says who leaves something behind.
     isolate: false,
     setupFiles: ["test/shared-worker.ts"],
+    sequence: {
+      sequencer: longestFirst(["e2e/example-plans", "e2e/rehearse", "e2e/cli", "e2e/replay", "e2e/action", "e2e/init"]),
+    },
     // A backstop for what never ends, more than ten times what anything here takes: a slow machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,

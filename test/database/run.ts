@@ -5,6 +5,7 @@ import { installMoto } from "./moto.ts";
 import { findSystemPrograms } from "./system-programs.ts";
 import { runInstalled } from "../run-installed.ts";
 import { findBinaries, NEWEST } from "./binaries.ts";
+import { chooseTemporaryFolder } from "./temporary-folder.ts";
 
 process.exitCode = runInstalled("database", () => {
   installLocked(import.meta.dirname, "database tests");
@@ -13,4 +14,5 @@ process.exitCode = runInstalled("database", () => {
   findSystemPrograms();
   installMoto();
   installGoTools();
+  process.env["TMPDIR"] = chooseTemporaryFolder();
 });

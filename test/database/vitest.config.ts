@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { longestFirst } from "../longest-first.ts";
 import { hasGoTools } from "./go-tools.ts";
 
 /** They are built by Go: go-tools.ts says loudly where they are missing. */
@@ -13,5 +14,19 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    sequence: {
+      sequencer: longestFirst([
+        "rehearse-database-releases",
+        "rehearse-database-faults",
+        "tool-prisma",
+        "restore",
+        "trial-from-backup",
+        "migrate-trial",
+        "restore-down",
+        "backup",
+        "tool-typeorm",
+        "tool-sequelize",
+      ]),
+    },
   },
 });
