@@ -4,6 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { describe, expect, it } from "vitest";
 import { FIRST_DEPLOYMENT, openReleaseWorld, RELEASE_COMMIT, type ReleaseWorld } from "../e2e/release-world.ts";
 import { type CallPoint, meddleAt, type Moment, recordCalls } from "./count-calls.ts";
@@ -11,6 +12,8 @@ import { takeShare } from "./share.ts";
 import { STORIES, type Story } from "./stories.ts";
 
 const BETWEEN_RUNS_MS = 5 * 60_000;
+/** Of which the points are looked for side by side: each has a world of its own. */
+const STORIES_AT_ONCE = 4;
 const PROMOTE = /^POST \/v\d+\/projects\/[^/]+\/promote\//;
 const ROLLBACK = /^POST \/v\d+\/projects\/[^/]+\/rollback\//;
 
@@ -21,8 +24,12 @@ interface Point {
   readonly moment: Moment;
 }
 
-for (const story of STORIES) {
-  const points = takeShare(await findPoints(story));
+const takeTurns = pLimit(STORIES_AT_ONCE);
+const found = await Promise.all(
+  STORIES.map((story) => takeTurns(async () => ({ story, points: takeShare(await findPoints(story)) }))),
+);
+
+for (const { story, points } of found) {
   describe.concurrent(`${story.name}, killed at one of its calls`, () => {
     it.each(points.map((point) => [point.moment, point.call.occurrence, point.call.name, point] as const))(
       "%s call %i of %s, ends well",
