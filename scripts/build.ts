@@ -35,7 +35,8 @@ const startedAt = performance.now();
 // Of what is built from here on: an edit that comes in the meantime makes the result older than the sources.
 const digest = sourceDigest(root);
 rmSync(join(root, "build"), { recursive: true, force: true });
-run(binaryOf("typescript", "tsc"), ["-p", "tsconfig.json"]);
+// Several checkers each work out again the types that all of src shares: one takes little longer, and half the processor time.
+run(binaryOf("typescript", "tsc"), ["-p", "tsconfig.json", "--checkers", "1"]);
 bundle(join(compiled, "entry.js"), bundled);
 addSqlParser(join(root, "build/sql-parser"));
 for (const [name, text] of Object.entries({ ...WRITTEN, [DIGEST_FILE]: `${digest}\n` }))

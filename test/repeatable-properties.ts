@@ -1,7 +1,7 @@
 /**
  * fast-check, the same cases at each run: a test that is red by chance on somebody's unrelated change helps nobody.
  * `PROPERTY_SEED=7 npx vitest run …` tries others; whoever changes what a property is about does that.
- * `PROPERTY_RUNS=5` tries five times as many, as `npm run test:properties` and CI do.
+ * `PROPERTY_RUNS=5` tries five times as many, as `npm run test:properties` and CI's `npm test` do.
  */
 import fc from "../node_modules/fast-check/lib/fast-check.js";
 

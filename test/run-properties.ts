@@ -1,4 +1,4 @@
-/** `npm run test:properties`: every property with many more cases than `npm test` has time for. CI's share of the simulation. */
+/** `npm run test:properties`: every property with many more cases than `npm test` has time for. CI tries as many in its `npm test`. */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
