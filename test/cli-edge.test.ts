@@ -20,8 +20,11 @@ stages:
   production: {}
 `;
 
-/** Starts it; `columns` makes its output look like a terminal of that width. */
-function start(args: readonly string[], columns: number | null = null) {
+/** What one process prints between two calls. */
+const BETWEEN_CALLS = "\u0000";
+
+/** Starts it; `columns` makes its output look like a terminal of that width. Several calls share the process, one after the other. */
+function start(calls: readonly (readonly string[])[], columns: number | null = null) {
   const folder = mkdtempSync(join(tmpdir(), "holdpoint-edge-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, "plan.yml"), PLAN);
@@ -31,9 +34,15 @@ function start(args: readonly string[], columns: number | null = null) {
       ? ""
       : `Object.defineProperty(process.stdout, "isTTY", { value: true });
          Object.defineProperty(process.stdout, "columns", { value: ${columns} });`;
-  const program = `${terminal}\nimport { cli } from ${JSON.stringify(CLI)};\nawait cli();\n`;
+  const program = `${terminal}
+    import { cli } from ${JSON.stringify(CLI)};
+    for (const [index, args] of ${JSON.stringify(calls)}.entries()) {
+      if (index > 0) process.stdout.write(${JSON.stringify(BETWEEN_CALLS)});
+      process.argv.splice(2, Infinity, ...args);
+      await cli();
+    }`;
   writeFileSync(join(folder, "run.mjs"), program);
-  const child = spawn(process.execPath, ["run.mjs", ...args], {
+  const child = spawn(process.execPath, ["run.mjs"], {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: COMPILE_CACHE },
   });
@@ -56,10 +65,12 @@ describe.each([40, 80, 120])("on a terminal of %i columns", (columns) => {
   it("fits everything but the graph, which is not for people", async () => {
     const checked = ["checklist", "--only", "code", "--plan", "plan.yml", "--commit", "c0ffee".padEnd(40, "0")];
     const calls = [["--help"], ["rehearse", "--help"], ["explain", "--plan", "plan.yml"], checked];
-    for (const args of calls) {
-      const { stdout, stderr } = await start(args, columns).ended;
-      expect(stderr).toBe("");
-      const [text = ""] = stdout.split("\n```");
+    const { stdout, stderr } = await start(calls, columns).ended;
+    expect(stderr).toBe("");
+    const printed = stdout.split(BETWEEN_CALLS);
+    expect(printed).toHaveLength(calls.length);
+    for (const all of printed) {
+      const [text = ""] = all.split("\n```");
       expect(linesOf(text).length).toBeGreaterThan(5);
       // Progress is taken back before the next line, so on the screen they are lines of their own.
       const shown = linesOf(text).flatMap((line) => line.split(TAKEN_BACK));
@@ -69,7 +80,7 @@ describe.each([40, 80, 120])("on a terminal of %i columns", (columns) => {
 });
 
 it("shows progress on one line, which a narrow terminal can take back", async () => {
-  const { stdout } = await start(["checklist", "--only", "code", "--plan", "plan.yml"], 40).ended;
+  const { stdout } = await start([["checklist", "--only", "code", "--plan", "plan.yml"]], 40).ended;
   const progress = linesOf(stdout.replaceAll(TAKEN_BACK, "\n")).filter((line) => / of 2 asked/.test(line));
   expect(progress.length).toBeGreaterThan(0);
   expect(progress.filter((line) => widthOf(line) >= 40)).toEqual([]);
@@ -78,7 +89,7 @@ it("shows progress on one line, which a narrow terminal can take back", async ()
 });
 
 it("does not promise to go on where a rehearsal is interrupted", async () => {
-  const { child, ended } = start(["rehearse"]);
+  const { child, ended } = start([["rehearse"]]);
   child.stdout.once("data", () => child.kill("SIGINT"));
   const { code, stderr } = await ended;
   expect(code).toBe(3);
@@ -86,7 +97,7 @@ it("does not promise to go on where a rehearsal is interrupted", async () => {
 });
 
 it("ends with a code of its own where Holdpoint itself fails, which no script can take for a hold", async () => {
-  const { code, stderr } = await start(["sandbox", "--state", "broken.json"]).ended;
+  const { code, stderr } = await start([["sandbox", "--state", "broken.json"]]).ended;
   expect(stderr).toContain("Holdpoint itself failed; nothing is assumed: TypeError");
   expect(code).toBe(70);
 });
