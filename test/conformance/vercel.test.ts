@@ -106,10 +106,10 @@ afterEach(async () => {
 
 function writeProject(name: string, files: Readonly<Record<string, string>>): string {
   const folder = join(world.directory, name);
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), content);
+  for (const below of new Set(Object.keys(files).map((file) => dirname(file)))) {
+    mkdirSync(join(folder, below), { recursive: true });
   }
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
   return folder;
 }
 
