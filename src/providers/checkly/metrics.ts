@@ -145,7 +145,8 @@ async function readBuckets(
     const everyMs = intervalOf(check);
     // Whether a run is missed is known by when the one before was.
     const before = { from: span.from - MISSED_RUNS * (everyMs ?? 0), to: span.to };
-    return { everyMs, results: await listFinalResults(client, check.id, before, settings.settle) };
+    const results = await listFinalResults(client, check.id, before, settings.settle);
+    return { results, missesAt: everyMs === null ? () => false : followRuns(results, everyMs, span.from) };
   });
   const bucketOf = ({ startedAt }: FinalResult) => Math.floor((startedAt - span.from) / bucketMs);
   const own = runs.map(({ results }) => results.filter(({ startedAt }) => startedAt >= Math.max(span.from, since)));
@@ -155,9 +156,7 @@ async function readBuckets(
     const [results, rounds] = [runsIn.get(index) ?? [], roundsIn.get(index) ?? []];
     const from = span.from + index * bucketMs;
     const to = from + bucketMs;
-    const isSilent = runs.some(
-      ({ everyMs, results: all }) => everyMs !== null && missesAt(to, all, everyMs, span.from),
-    );
+    const isSilent = runs.some(({ missesAt }) => missesAt(to));
     return {
       from,
       to,
@@ -180,11 +179,17 @@ function intervalOf({ activated, frequency }: CheckEntry): number | null {
   return Math.max(1, frequency) * MINUTE_MS;
 }
 
-/** Whether at an instant two runs in a row were missed; a check that never ran before `from` is waited for from then on. */
-function missesAt(at: number, results: readonly FinalResult[], everyMs: number, from: number): boolean {
-  const known = results.filter(({ startedAt }) => startedAt < at);
-  const last = known.reduce((latest, { startedAt }) => Math.max(latest, startedAt), Number.NEGATIVE_INFINITY);
-  return at - (known.length === 0 ? from : last) > MISSED_RUNS * everyMs;
+/**
+ * Whether at an instant two runs in a row were missed; a check that never ran before `from` is waited for from then on.
+ * Asked of one instant after the other: a week has 10,000 minutes and as many runs, each of which is passed once.
+ */
+function followRuns(results: readonly FinalResult[], everyMs: number, from: number): (at: number) => boolean {
+  const starts = results.map(({ startedAt }) => startedAt).toSorted((one, other) => one - other);
+  let passed = 0;
+  return (at) => {
+    while ((starts[passed] ?? Number.POSITIVE_INFINITY) < at) passed += 1;
+    return at - (starts[passed - 1] ?? from) > MISSED_RUNS * everyMs;
+  };
 }
 
 /**
