@@ -65,19 +65,20 @@ export async function send(
   // Never answered: the client's own limit ends it.
   if (fault?.kind === "slow" || answer.silent === true) return;
   const { body } = answer;
-  const bytes = isStreamed(body) ? null : toBytes(body);
-  const json = bytes !== null && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
+  const whole = isStreamed(body) ? null : toWhole(body);
+  const json = whole !== null && body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body);
+  const length = whole === null ? 0 : Buffer.byteLength(whole);
   response.writeHead(answer.status, {
     ...(json ? { "content-type": "application/json; charset=utf-8" } : {}),
-    ...(bytes === null ? {} : { "content-length": fault?.kind === "cut" ? bytes.length + 1 : bytes.length }),
+    ...(whole === null ? {} : { "content-length": fault?.kind === "cut" ? length + 1 : length }),
     ...answer.headers,
   });
   if (fault?.kind === "cut") {
-    response.write(bytes ?? "", () => request.socket.destroy());
+    response.write(whole ?? "", () => request.socket.destroy());
     return;
   }
-  if (bytes !== null) {
-    response.end(bytes);
+  if (whole !== null) {
+    response.end(whole);
     return;
   }
   response.flushHeaders();
@@ -94,7 +95,7 @@ export async function send(
 
 /** All that an answer says, as text. */
 export async function readWholeText(body: EmulatedResponse["body"]): Promise<string> {
-  if (!isStreamed(body)) return toBytes(body).toString("utf8");
+  if (!isStreamed(body)) return toWhole(body).toString();
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString("utf8");
@@ -104,8 +105,8 @@ function isStreamed(body: EmulatedResponse["body"]): body is AsyncIterable<strin
   return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-function toBytes(body: EmulatedResponse["body"]): Buffer {
-  if (body === undefined) return Buffer.alloc(0);
-  if (Buffer.isBuffer(body)) return body;
-  return Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+/** Text stays text: Node writes it to the socket together with the header, where bytes would be a write of their own. */
+function toWhole(body: EmulatedResponse["body"]): string | Buffer {
+  if (body === undefined) return "";
+  return typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
 }
