@@ -171,17 +171,22 @@ export async function restoreAutoAssign(
   record: Pick<ProductionRecord, "payload">,
 ): Promise<void> {
   if (record.payload.autoAssignDomains) return;
-  const until = context.clock.now() + SETTING_DEADLINE_MS;
+  const { clock, signal } = context;
+  const startedAt = clock.now();
+  let isAsked = false;
   for (;;) {
     const production = await readProduction(context, host);
     const busy = changeInProgress(production, "promote", record.payload.candidate.id);
     if (!busy && !production.project.autoAssignDomains) return;
-    if (context.clock.now() >= until) {
+    const waitedMs = clock.now() - startedAt;
+    if (waitedMs >= SETTING_DEADLINE_MS) {
       journal.note("automatic assignment of production domains is on, and was off before the promote");
       return;
     }
-    if (!busy) await host.setAutoAssignDomains(false);
-    else await context.clock.sleep(pollDelayMs(0), context.signal);
+    // A host that goes on showing the setting as it was is not asked again and again without a pause.
+    if (busy || isAsked) await clock.sleep(pollDelayMs(waitedMs), signal);
+    else await host.setAutoAssignDomains(false);
+    isAsked = !busy && !isAsked;
   }
 }
 

@@ -10,6 +10,7 @@ import { pass, type Verdict } from "../../src/lib/verdict.ts";
 import type { GateItem, Plan } from "../../src/plan/plan.ts";
 import type {
   Forge,
+  ForgeDeployment,
   ForgeDeploymentStatus,
   Host,
   HostDeployment,
@@ -101,6 +102,7 @@ export function openSmallWorld(wishes: SmallWishes = {}): SmallWorld {
   const asked: string[] = [];
   const events: ReleaseEvent[] = [];
   const statuses: ForgeDeploymentStatus[] = [];
+  const recorded: ForgeDeployment[] = [];
   const bodies: string[] = [];
   const reported: Readonly<Record<string, string>>[] = [];
   const world: { production: ProductionState } = { production: wishes.production ?? production("dpl_new") };
@@ -127,6 +129,7 @@ export function openSmallWorld(wishes: SmallWishes = {}): SmallWorld {
       world.production = { ...world.production, aliases };
       return { kind: "accepted" } as const;
     },
+    listEnvironmentVariables: async () => [],
     rollouts: { readRollout: async () => world.production.rollout ?? null } as Partial<HostRollouts> as HostRollouts,
     setAutoAssignDomains: async (autoAssignDomains: boolean) => {
       ask(`auto-assign ${autoAssignDomains}`);
@@ -135,10 +138,13 @@ export function openSmallWorld(wishes: SmallWishes = {}): SmallWorld {
     ...wishes.host,
   } as Partial<Host> as Host;
   const forge = {
-    createDeployment: async ({ task, environment, payload }) => {
+    createDeployment: async ({ ref: sha, task, environment, payload }) => {
       ask(`record ${task} ${environment}`);
-      return { id: 7, environment, task, sha: "", payload, creator: DEFAULT_AUTHOR, createdAt: clock.now() };
+      const creator = DEFAULT_AUTHOR;
+      recorded.push({ id: 7, environment, task, sha, payload, creator, createdAt: clock.now() });
+      return recorded.at(-1) as ForgeDeployment;
     },
+    listDeployments: async ({ task }) => recorded.filter((one) => one.task === task).toReversed(),
     createDeploymentStatus: async (id, { state, description, environmentUrl = null, logUrl = null }) => {
       ask(`status ${id}: ${description}`);
       const creator = DEFAULT_AUTHOR;
