@@ -98,10 +98,15 @@ async function observe(promotion: Promotion, records: Records, before: World | n
   return promotion.adoption === undefined ? known : { ...known, letIn: promotion.adoption.letIn };
 }
 
-async function rollOut({ context, journal, host, forge }: Promotion, { record }: World): Promise<CommandResult> {
+async function rollOut(promotion: Promotion, { record }: World): Promise<CommandResult> {
+  const { context, journal, host, forge } = promotion;
   if (record === null) throw new Error("rolled out without a record");
   const { startRollout } = await import("./rollout/start-rollout.ts");
-  return startRollout(context, journal, { host, forge, record });
+  const begun = await startRollout(context, journal, { host, forge, record });
+  if (begun !== null) return begun;
+  // Everybody gets it: what follows any promote, its steps included, is left to do.
+  const { records: _records, serving: _serving, ...again } = promotion;
+  return promoteCandidate(again);
 }
 
 function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict {

@@ -105,7 +105,7 @@ describe("a flag", () => {
   });
 });
 
-describe("a flag of a release that is given to its visitors in stages", () => {
+describe("a ladder of a release that is given to its visitors in stages", () => {
   const ROLLOUT = { percents: [10, 100], stageMs: 2 * MINUTE_MS, before: "others", unavailable: false } as const;
   const later = (ladder: Partial<LadderTruth>, wishes: Partial<Scenario> = {}) => {
     const scenario = fallen(ladder, { rollout: ROLLOUT, ...wishes });
@@ -114,7 +114,7 @@ describe("a flag of a release that is given to its visitors in stages", () => {
     return { ...scenario, sites: { ...scenario.sites, C } };
   };
 
-  it("leaves it at its stage where it helps, and everybody gets what was before where it does not", async () => {
+  it("leaves it at its stage where a flag helps, and everybody gets what was before where it does not", async () => {
     const helped = await expectLegal(later({}, { reruns: false }));
     expect([target(helped), helped.host.standing().rollout?.state]).toEqual(["dpl_K1", "active"]);
     expect(words(helped).at(-1)).toMatch(/^held .* after flag=helped: mitigated/);
@@ -122,7 +122,18 @@ describe("a flag of a release that is given to its visitors in stages", () => {
     expect([target(unhelped), unhelped.host.standing().rollout?.state]).toEqual(["dpl_K1", "aborted"]);
   });
 
-  it("lets the stage be watched again by what happened since it helped", async () => {
+  it("is not said to be rolled back by a script while the host refuses to take it back", async () => {
+    const told = new Set<string>();
+    for (let call = 2; call < 10; call += 1) {
+      const fates = [{ run: 0, call, since: "decided", kind: "403" }] as const;
+      const world = await expectLegal(later({ rungs: ["host", "command"] }, { fates }));
+      if (begun(world) > 0) told.add(words(world).at(-1)?.split(" after ")[0] ?? "");
+      expect([call, world.host.standing().rollout?.state]).toEqual([call, "aborted"]);
+    }
+    expect([...told]).toEqual(["rolled back to dpl_K1"]);
+  });
+
+  it("lets the stage be watched again by what happened since a flag helped", async () => {
     const again = { ...RELEASE, when: { atMs: 5 * MINUTE_MS } };
     const world = await expectLegal(later({}, { runs: [RELEASE, again] }));
     expect([target(world), world.host.standing().rollout?.state]).toEqual(["dpl_C", "complete"]);

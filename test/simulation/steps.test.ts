@@ -249,6 +249,42 @@ describe("steps of a release that is given to its visitors in stages", () => {
     }
   });
 
+  it("are taken by whoever promotes, where a person gives it to all visitors as its stages begin", async () => {
+    const taken = new Set<string>();
+    for (let call = 90; call < 95; call += 1) {
+      const when = { run: 0, call, phase: "served" } as const;
+      const acts = [{ when, what: { deed: "complete-rollout" } }] as const;
+      // GitHub is away for a while, so that all of them have it before the promote is over.
+      const world = await expectLegal({
+        ...STAGED,
+        acts,
+        outages: [{ vendor: "forge", forMs: 30_000, kind: "reset-before", when }],
+      });
+      taken.add(`${times(world, "apply")} ${world.host.standing().target}`);
+    }
+    expect([...taken]).toEqual(["2 dpl_C"]);
+  });
+
+  it("are taken where a person rolls it out beside what is newer", async () => {
+    const push = { deed: "push", id: "dpl_X", older: false } as const;
+    const promote = { deed: "promote", to: "dpl_C" } as const;
+    const acts = [
+      { when: { atMs: 2 * MINUTE_MS }, what: push },
+      { when: { atMs: 3 * MINUTE_MS }, what: promote },
+    ];
+    const built = { ...RELEASE, job: "deploy" } as const;
+    const verified = { ...RELEASE, job: "verify", when: { atMs: MINUTE_MS } } as const;
+    const again = { ...RELEASE, when: { atMs: 4 * MINUTE_MS } };
+    const world = await expectLegal({
+      ...STAGED,
+      past: "done",
+      acts,
+      runs: [built, verified, again],
+      autoAssign: true,
+    });
+    expect([times(world, "apply"), world.host.standing().target]).toEqual([2, "dpl_C"]);
+  });
+
   it("are missed where whoever gives it to all of them does not know of them", async () => {
     const { log } = await playScenario(STAGED, {
       ...WHOLE,

@@ -72,7 +72,9 @@ export async function openReleaseLadder(
   const isShown = async () => {
     const production = await nullWhereSilent(() => readProduction(context, host));
     journal.productionAfter(production, null);
-    return production !== null && knownGood !== null && productionShows(production, knownGood.id);
+    if (production === null || knownGood === null) return false;
+    // Of a rolling release it shows that all the time: what a part of the visitors gets is to be taken back.
+    return productionShows(production, knownGood.id) && !isRollingOut(production, payload.candidate.id);
   };
   return {
     words: ladder.words,

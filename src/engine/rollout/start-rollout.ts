@@ -26,11 +26,12 @@ interface Begun {
   readonly record: ProductionRecord;
 }
 
+/** Null: somebody gave it to everybody meanwhile, which is confirmed as any promote is. */
 export async function startRollout(
   context: CommandContext,
   journal: Journal,
   { host, forge, record }: Begun,
-): Promise<CommandResult> {
+): Promise<CommandResult | null> {
   const { candidate, rollout, previous } = record.payload;
   if (rollout === undefined || host.rollouts === undefined) throw new Error("a rollout that is not planned");
   const release = { host, forge, record };
@@ -58,7 +59,10 @@ export async function startRollout(
   if (ended !== null) return ended;
   journal.productionAfter(read, await readServed(context));
   const active = productionShows(read, candidate.id) ? null : rollingOut(production);
-  if (active === null) return journal.finishWith(givenToAll(candidate.id, read));
+  if (active === null) {
+    const now = read.project.productionDeploymentId;
+    return now === candidate.id ? null : journal.finishWith(movedSince(candidate.id, now));
+  }
   const found = progressOf(record, production, context.clock.now());
   if (found?.isNew === true)
     await readPatiently(context, journal, AFTERWARDS_MS, () => writeProgress(context, forge, record, found.progress));
@@ -74,10 +78,7 @@ export async function startRollout(
   return journal.finishWith(pass("rollout_started", `A rolling release began: ${text}.`));
 }
 
-/** Somebody gave it to everybody meanwhile: the watch takes it from here, where production is still the release's. */
-function givenToAll(candidateId: string, { project }: ProductionState): Verdict {
-  const now = project.productionDeploymentId;
-  if (now === candidateId) return pass("already_done", `Production serves ${candidateId}.`);
+function movedSince(candidateId: string, now: string | null): Verdict {
   return hold(
     "production_moved",
     `Production was ${candidateId}, and is ${now ?? "nothing"} by now, changed by somebody else.`,

@@ -118,7 +118,20 @@ function whyTwice(story: StepStory, { release, title, place, by }: Act, { tells 
     .findLast((page) => page.place < place && page.part === "ended" && isSaidDone(story, page));
   const since = Math.max(applied, done, said?.place ?? -1);
   const acts = story.acts(release, title).filter((act) => act.place > since && act.place < place);
-  return acts.some((act) => act.what === "undo") ? "a second time, and nobody asked for it" : null;
+  // Whoever stands first in the record may go on, and a person wanted the one that was faster, whatever others do.
+  const isOurs = (act: Act) =>
+    story.isAsked(act.by, title) &&
+    undoingAt(story, { release, title, place, by }) < undoingAt(story, { release, title, place, by: act.by });
+  const isTwice = acts.some((act) => act.what === "undo" && !isOurs(act));
+  return isTwice ? "a second time, and nobody asked for it" : null;
+}
+
+/** When this process wrote last that it takes it back. */
+function undoingAt(story: StepStory, { release, title, place, by }: Pick<Act, "release" | "title" | "place" | "by">) {
+  const own = story
+    .pages(release, title)
+    .findLast((page) => page.part === "undoing" && page.place < place && isProcess(page.by) && isSame(page.by, by));
+  return own?.place ?? Infinity;
 }
 
 function isSaidDone(story: StepStory, { by, outcome, title }: Page): boolean {

@@ -158,7 +158,11 @@ function checkOvertaken(history: History, story: StepStory): readonly Violation[
     const serving = told === null ? undefined : history.builds.get(told);
     const newest = Math.max(...own.map(([, { createdAt }]) => createdAt));
     const isOvertaken = serving !== undefined && serving.release !== release && serving.createdAt > newest;
-    return isOvertaken
+    // Whoever began to roll it out beside that has decided; none of our runs may begin it there.
+    const { rollout } = read.truth;
+    const isChosen =
+      rollout?.state === "active" && rollout.stableId === told && own.some(([id]) => id === rollout.candidateId);
+    return isOvertaken && !isChosen
       ? [violation(place, `${title} of ${release} is applied, and production shows newer ${told}`)]
       : [];
   });
