@@ -23,7 +23,11 @@ function open(answerMs: number) {
 describe("the patience with a forge once production is safe", () => {
   it("ends what hangs, and whatever comes after it at once", async () => {
     const { clock, ask } = open(10 * 60_000);
-    expect((await failureOf(ask())).reasonCode).toBe("vendor_timeout");
+    expect(await failureOf(ask())).toMatchObject({
+      reasonCode: "vendor_timeout",
+      vendor: "GitHub",
+      remedy: "Check githubstatus.com; run the same command again, and it writes what is missing.",
+    });
     expect(clock.now()).toBe(AFTER_ROLLBACK_MS);
     expect((await failureOf(ask())).message).toContain("20s");
     expect(clock.now()).toBe(AFTER_ROLLBACK_MS);
@@ -37,5 +41,18 @@ describe("the patience with a forge once production is safe", () => {
     const startedAt = clock.now();
     await failureOf(ask());
     expect(clock.now() - startedAt).toBe(AFTER_ROLLBACK_MS - 16_000);
+  });
+
+  it("asks the forge of the command where none of its requests can hang, and connects it once", async () => {
+    const asked: string[] = [];
+    const forge = { listCommitStatuses: async () => [] } as Partial<Forge> as Forge;
+    const role = async (name: string) => {
+      asked.push(name);
+      return forge as never;
+    };
+    const patience = createForgePatience({ clock: createVirtualClock(0), role });
+    expect(await patience.forge()).toBe(forge);
+    expect(await patience.spend(async (connected) => connected)).toBe(forge);
+    expect(asked).toEqual(["forge"]);
   });
 });

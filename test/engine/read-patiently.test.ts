@@ -73,3 +73,32 @@ it("waits for no mistake of ours", async () => {
   await expect(broken).rejects.toThrow("x is undefined");
   expect(tries).toBe(1);
 });
+
+describe("the time that a vendor is waited for", () => {
+  /** How often it is asked where each answer, which is none, moves the clock by so much. */
+  const triesOf = async (patienceMs: number, readMs: number) => {
+    let now = Date.UTC(2026, 0, 5);
+    let tries = 0;
+    const clock = {
+      now: () => now,
+      sleep: async (ms: number) => {
+        now += ms;
+      },
+    };
+    const read = readPatiently({ clock }, journal, patienceMs, async () => {
+      tries += 1;
+      now += readMs;
+      throw new ProviderError({ reasonCode: "vendor_unavailable", vendor: "Vercel", message: "no", remedy: "wait" });
+    });
+    await expect(read).rejects.toThrow("no");
+    return tries;
+  };
+
+  it("is over once it is longer than the patience, to the millisecond", async () => {
+    expect([await triesOf(1_999, 0), await triesOf(2_000, 0), await triesOf(2_001, 0)]).toEqual([2, 3, 3]);
+  });
+
+  it("counts a read of a minute, and no longer one, which is a clock that was put right", async () => {
+    expect([await triesOf(59_999, 60_000), await triesOf(3_999, 60_001)]).toEqual([1, 3]);
+  });
+});
