@@ -20,6 +20,8 @@ export default defineConfig({
     // A backstop for what never ends, more than ten times what anything here takes: a slow machine is no failure.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // What is waited for takes as long as the machine needs; the default is one second.
+    expect: { poll: { timeout: 120_000 } },
     projects: [
       { extends: true, test: { name: "program", include: [PROGRAM], globalSetup: ["test/e2e/built-program.ts"] } },
       {

@@ -45,7 +45,7 @@ async function cli(...parameters: string[]): Promise<ClientResult> {
   );
 }
 
-const BACKSTOP = { timeout: 60_000 };
+const BACKSTOP = { timeout: 120_000 };
 
 /** The commit's own build, as soon as it is in this state. */
 async function pushed(push: Parameters<typeof vercel.emulator.receivePush>[0], readyState = "READY"): Promise<Row> {

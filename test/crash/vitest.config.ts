@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/e2e/built-program.ts"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // What is waited for takes as long as the machine needs; the default is one second.
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 3,
   },
 });

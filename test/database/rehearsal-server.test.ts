@@ -79,6 +79,6 @@ test("a rehearsal that is killed leaves neither a server nor a folder", async ()
   const { value: line } = (await createInterface(child.stdout)[Symbol.asyncIterator]().next()) as { value: string };
   const { port, folder } = JSON.parse(line) as { port: number; folder: string };
   child.kill("SIGKILL");
-  await expect.poll(() => existsSync(folder), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => existsSync(folder)).toBe(false);
   await expect(new pg.Client({ host: "127.0.0.1", port }).connect()).rejects.toMatchObject({ code: "ECONNREFUSED" });
 });

@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: ["test/database/server.ts"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // What is waited for takes as long as the machine needs; the default is one second.
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     sequence: {
       sequencer: longestFirst([

@@ -180,7 +180,7 @@ describe.concurrent("a command", () => {
   });
 
   it("that hangs is stopped at its timeout, with everything it started", async () => {
-    const item = '{ title: Hangs, command: { run: "sleep 600 & echo $! > hanging; sleep 600", timeout: 1s } }';
+    const item = '{ title: Hangs, command: { run: "sleep 600 & echo $! > hanging; sleep 600", timeout: 5s } }';
     const { code, verdict } = await verdictOf(item);
     expect({ code, verdict }).toMatchObject({ code: 1, verdict: { outcome: "fail", reasonCode: "command_timed_out" } });
     const child = Number(readFileSync(join(folder, "hanging"), "utf8"));

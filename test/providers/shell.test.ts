@@ -97,13 +97,13 @@ describe("the environment", () => {
 
 describe("the time limit", () => {
   test("ends the whole group, children in the background included", async () => {
-    const result = await run("sleep 600 & echo $! > child.pid; echo waiting; wait", { timeoutMs: 2_000 });
+    const result = await run("sleep 600 & echo $! > child.pid; echo waiting; wait", { timeoutMs: 5_000 });
     expect(result).toMatchObject({ timedOut: true, started: true, tail: "waiting\n" });
     expect(isAlive("child.pid")).toBe(false);
   });
 
   test("ends by force what ignores SIGTERM", async () => {
-    const result = await run("trap '' TERM; echo $$ > stubborn.pid; while :; do sleep 0.2; done", { timeoutMs: 1_000 });
+    const result = await run("trap '' TERM; echo $$ > stubborn.pid; while :; do sleep 0.2; done", { timeoutMs: 5_000 });
     expect(result).toMatchObject({ timedOut: true, exitCode: null, signal: "SIGKILL" });
     expect(isAlive("stubborn.pid")).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ForgeApp } from "../../../src/sandbox/forge-app.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { seedWith, type StartedVercel, startVercel } from "./start-vercel.ts";
@@ -264,7 +264,7 @@ describe("people who meddle while a build is visited", () => {
     const id = await build();
     await visit(id);
     const listed = async () => (await vercel.call("GET", "/v7/deployments")).body.deployments;
-    await vi.waitFor(async () => expect(await listed()).toHaveLength(5));
+    await expect.poll(listed).toHaveLength(5);
     await clock.advance(5_000);
     const served = (await serving()) as string;
     const { body } = await vercel.call("GET", `/v13/deployments/${served}?withGitRepoInfo=true`);
