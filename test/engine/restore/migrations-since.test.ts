@@ -30,6 +30,9 @@ it("the migrations since a backup are those of our own records, of this database
   const records = [
     ran(30, ["3", "4"]),
     ran(20, ["2"]),
+    ran(20, ["2"]),
+    // What ended as the backup was taken is in it.
+    ran(10, ["1b"]),
     ran(5, ["1"]),
     ran(30, ["5"], { database: "OTHER_URL" }),
     { ...theirs, creator: "mallory" },
@@ -42,4 +45,6 @@ it("the migrations since a backup are those of our own records, of this database
   const forge = { listDeployments: async () => records } as unknown as Forge;
   const asked = { project: "web", variable: "STAGING_DATABASE_URL", takenAt: 10 };
   expect(await readMigrationsSince(context, journal, forge, asked)).toEqual(["2", "3", "4"]);
+  // Of another project of the repository nothing was applied here.
+  expect(await readMigrationsSince(context, journal, forge, { ...asked, project: "docs" })).toEqual([]);
 });

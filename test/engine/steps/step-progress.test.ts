@@ -45,4 +45,39 @@ describe("the progress of a step", () => {
   it("does not change faster than people read", async () => {
     expect((await shownOver(MINUTE / 2, null)).lines).toEqual(["first"]);
   });
+
+  it("changes half a second after the last line, and says how far the step is, since when, and what was planned", async () => {
+    const clock = createVirtualClock(MINUTE);
+    const shownSteps: object[] = [];
+    const journal = { stepProgress: (facts: object) => void shownSteps.push(facts) } as Partial<Journal> as Journal;
+    const shown = showProgress({ clock }, journal, { title: "Move", takesMs: 3 * MINUTE });
+    await clock.sleep(1_000);
+    shown.report({ ratio: 0.1, text: "first" });
+    await clock.sleep(499);
+    shown.report({ ratio: 0.2, text: "too soon" });
+    await clock.sleep(1);
+    shown.report({ ratio: 0.3, text: "second" });
+    await clock.sleep(MINUTE);
+    await shown.end();
+    const step = { title: "Move", plannedMs: 3 * MINUTE };
+    expect(shownSteps).toEqual([
+      { ...step, ratio: 0.1, text: "first", elapsedMs: 1_000, beat: false },
+      { ...step, ratio: 0.3, text: "second", elapsedMs: 1_500, beat: false },
+      { ...step, ratio: 0.3, text: "second", elapsedMs: MINUTE, beat: true },
+    ]);
+  });
+
+  it("shows life before anything is reported, and none once the command is ended", async () => {
+    const clock = createVirtualClock(0);
+    const shownSteps: object[] = [];
+    const journal = { stepProgress: (facts: object) => void shownSteps.push(facts) } as Partial<Journal> as Journal;
+    const command = new AbortController();
+    const shown = showProgress({ clock, signal: command.signal }, journal, { title: "Move", takesMs: null });
+    await clock.sleep(1.5 * MINUTE);
+    command.abort();
+    await clock.sleep(5 * MINUTE);
+    await shown.end();
+    const nothing = { ratio: null, text: "", plannedMs: null };
+    expect(shownSteps).toEqual([{ title: "Move", ...nothing, elapsedMs: MINUTE, beat: true }]);
+  });
 });
