@@ -93,7 +93,8 @@ function checkUnwatched(history: History): readonly Violation[] {
     if (command !== "look" || result.reasonCode !== "production_as_recorded") return [];
     const look = history.by(by);
     const read = look.lastRead("rollout", { place });
-    const rolled = read?.truth.rollout?.state === "active" ? read.truth.rollout.candidateId : null;
+    // What began while that answer was on its way it has not seen.
+    const rolled = read?.told ?? null;
     if (look.misled || read?.isTrue !== true || rolled === null) return [];
     const words = history.records
       .filter(({ candidate }) => candidate === rolled)
