@@ -38,7 +38,7 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
     return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
   if (productionShows(production, goal.candidateId)) return { do: "confirm" };
   if (ours?.state === "complete") return decideArriving(production, goal, asked);
-  if (goal.stage > 0) return stop(takenBack(production, goal));
+  if (goal.stage > 0 || ours?.state === "aborted") return stop(takenBack(production, goal));
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
   if (project.productionDeploymentId !== goal.beside) return stop(movedBefore(production, goal));
   const backTo = rollbackUnderWay(production);

@@ -45,8 +45,7 @@ export function judgeServed(
     const known = id === null ? undefined : names.get(id);
     return known === undefined ? (id ?? "nothing") : `${id} (${known})`;
   };
-  // Held in the middle of its stages: a person decides what becomes of it, and everybody else still gets what was before.
-  if (isRollingOut(production, expected.id)) return null;
+  if (isHeldInStages(production, expected.id, records)) return null;
   const unwatched = judgeRollout(production, records, nameOf);
   if (unwatched !== null) return unwatched;
   const wrong = domainsElsewhere(production, expected.id);
@@ -96,6 +95,14 @@ export function asRecorded(
       ? "No release is recorded yet, so there is nothing to watch."
       : `${serves}, as the release record says.`;
   return pass("production_as_recorded", `${said}${beside}`);
+}
+
+/** A person decides what becomes of it, and everybody else still gets what was before. */
+function isHeldInStages(production: ProductionState, id: string, records: readonly ProductionRecord[]): boolean {
+  if (!isRollingOut(production, id)) return false;
+  const release = records.find(({ payload }) => payload.candidate.id === id);
+  if (release === undefined || (release.phase !== "held" && release.phase !== "failed")) return false;
+  return production.project.productionDeploymentId === (release.payload.previous?.id ?? null);
 }
 
 /** A rolling release that a person began, or that began although its release had been taken out: production itself stays. */

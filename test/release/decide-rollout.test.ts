@@ -50,7 +50,10 @@ describe("the first stage", () => {
     const other = rollout({ candidateId: "dpl_other" });
     expect(decide({ ...production("dpl_old"), rollout: { ...other, ...complete } }, 0)).toBe("start");
     expect(decide({ ...production("dpl_old"), rollout: { ...other, state: "aborted" } }, 0)).toBe("start");
-    expect(decide(aborted, 0)).toBe("start");
+  });
+
+  it("is not begun again once somebody took it back, whoever began it", () => {
+    for (const asked of [NOTHING_ASKED, ASKED]) expect(decide(aborted, 0, asked)).toBe("stop production_moved");
   });
 
   it("is not begun where production is not what was recorded, also where it was asked for already", () => {

@@ -125,9 +125,13 @@ describe("what the host shows of a rolling release", () => {
 
   it("is no foreign change where a release was held in the middle of its stages", () => {
     const expected = { id: "dpl_new", commit: null, release: "r1", since: 0 };
-    const recorded = { listed: [], records: [] };
-    expect(judgeServed(rolling(), expected, recorded)).toBeNull();
-    expect(judgeServed(production("dpl_old"), expected, recorded)?.reasonCode).toBe("foreign_change");
+    const judge = (phase: Parameters<typeof record>[0], state: ProductionState) =>
+      judgeServed(state, expected, { listed: [], records: [record(phase)] })?.reasonCode ?? null;
+    expect([judge("held", rolling()), judge("failed", rolling())]).toEqual([null, null]);
+    expect(judge("held", production("dpl_old"))).toBe("foreign_change");
+    // Beside what somebody else deployed, or rolled out again by a person after it was done, it is one.
+    expect(judge("held", rolling({}, production("dpl_x")))).toBe("foreign_change");
+    expect(judge("done", rolling())).toBe("foreign_change");
   });
 
   it("is a foreign change where visitors get what nobody brings into production any more", () => {

@@ -3,7 +3,7 @@ import { brokenSince } from "./broken-since.ts";
 import { arriving, type History, isProcess, isTaken, type Placed } from "./history.ts";
 import type { RolloutTruth } from "../scenario/rollout.ts";
 import type { ReleaseName, Scenario } from "../scenario/scenario.ts";
-import type { Standing } from "../world/log.ts";
+import type { Entry, Standing } from "../world/log.ts";
 import { OVER_MS } from "../world/simulated-plan.ts";
 import type { Check, Violation } from "./violation.ts";
 
@@ -44,14 +44,19 @@ function checkStages(history: History, scenario: Scenario, { stageMs }: RolloutT
     const errorsFromMs = release === undefined ? null : scenario.sites[release]?.errorsFromMs;
     const first = history.firstServedAt(to);
     if (errorsFromMs != null && first !== null && !misled) {
-      const endsAt = (began ?? at) + stageMs;
       // What a rung switched off, and nobody switched on again, is judged as it is since.
+      const helpedAt = history.entries.findLast((one) => one.place < place && isHelp(one))?.at ?? 0;
+      const endsAt = Math.max(began ?? at, helpedAt) + stageMs;
       const since = brokenSince(history, scenario.ladder, first + errorsFromMs, endsAt);
       if (since !== null && since + OVER_MS + INEXACT_MS <= endsAt)
         found.push(violation(4, `it was broken from ${errorsFromMs} ms on`));
     }
     return found;
   });
+}
+
+function isHelp(entry: Entry): boolean {
+  return (entry.kind === "flag" && entry.after === "safe") || (entry.kind === "script" && entry.what === "ends");
 }
 
 function clockWasSet(history: History, run: number): boolean {

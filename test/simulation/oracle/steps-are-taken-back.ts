@@ -63,6 +63,12 @@ function isSame(one: Act["by"], other: Act["by"]): boolean {
   return one.run === other.run && one.process === other.process;
 }
 
+const isBefore = ({ steps }: StepStory, one: string, other: string) =>
+  steps.items.findIndex(({ title }) => title === one) < steps.items.findIndex(({ title }) => title === other);
+
+const isSaidBefore = (story: StepStory, release: string, title: string, place: number) =>
+  story.pages(release, title).some((page) => page.place < place && isSaidDone(story, page));
+
 /** Whatever came after it, and can be taken back by a machine, is back. */
 function whyOutOfOrder(story: StepStory, { release, title, place, by }: Act): string | null {
   const own = firstApply(story, release, title, place);
@@ -72,6 +78,8 @@ function whyOutOfOrder(story: StepStory, { release, title, place, by }: Act): st
     if (other.undo === "loses-data" && !story.isAsked(by, other.title)) return false;
     const applied = firstApply(story, release, other.title, place);
     if (applied === null || applied.place < own.place) return false;
+    // A person said that it was done while another run was at it: the one after it began by that word.
+    if (isBefore(story, other.title, title) && isSaidBefore(story, release, other.title, place)) return false;
     return isThere(story, other, release, place) && !isBeingApplied(story, other, release, place);
   });
   return later.length === 0 ? null : `before ${later.map((other) => other.title).join(", ")}, which came after it`;
