@@ -133,8 +133,7 @@ function judgeServed(production, expected, { listed, records }) {
         const known = id === null ? undefined : names.get(id);
         return known === undefined ? (id ?? "nothing") : `${id} (${known})`;
     };
-    // Held in the middle of its stages: a person decides what becomes of it, and everybody else still gets what was before.
-    if ((0,world/* isRollingOut */.qJ)(production, expected.id))
+    if (isHeldInStages(production, expected.id, records))
         return null;
     const unwatched = judgeRollout(production, records, nameOf);
     if (unwatched !== null)
@@ -172,6 +171,15 @@ function asRecorded(production, { releases, isObserved }) {
         ? "No release is recorded yet, so there is nothing to watch."
         : `${serves}, as the release record says.`;
     return (0,lib_verdict/* pass */.IX)("production_as_recorded", `${said}${beside}`);
+}
+/** A person decides what becomes of it, and everybody else still gets what was before. */
+function isHeldInStages(production, id, records) {
+    if (!(0,world/* isRollingOut */.qJ)(production, id))
+        return false;
+    const release = records.find(({ payload }) => payload.candidate.id === id);
+    if (release === undefined || (release.phase !== "held" && release.phase !== "failed"))
+        return false;
+    return production.project.productionDeploymentId === (release.payload.previous?.id ?? null);
 }
 /** A rolling release that a person began, or that began although its release had been taken out: production itself stays. */
 function judgeRollout(production, records, nameOf) {

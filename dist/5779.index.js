@@ -17330,7 +17330,7 @@ function decideRollout(production, goal, asked) {
         return { do: "confirm" };
     if (ours?.state === "complete")
         return decideArriving(production, goal, asked);
-    if (goal.stage > 0)
+    if (goal.stage > 0 || ours?.state === "aborted")
         return stop(takenBack(production, goal));
     if (asked.refused !== null)
         return stop(refused(goal, asked.refused));
