@@ -24,11 +24,15 @@ export async function writeSealed(
   // Not encrypted, they are the same bytes, and are hashed once.
   const stored = recipients === null ? clear : createMeasure();
   const sealed = recipients === null ? packed : stored.pass(encryptAge(giveBackMemory(packed), recipients));
+  // No more is asked for before the last chunk is written, whose memory is given back then.
+  const file = createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1 });
+  const closed = new Promise<void>((resolve) => void file.once("close", resolve));
   try {
-    // No more is asked for before the last chunk is written, whose memory is given back then.
-    const file = createWriteStream(path, { flags: "wx", mode: 0o600, highWaterMark: 1 });
     await pipeline(giveBackMemory(sealed), file, { signal });
   } catch (error) {
+    // Where the source fails at once the file is not made yet: whoever removes its folder must not meet it afterwards.
+    file.destroy();
+    await closed;
     signal.throwIfAborted();
     throw diskFailure(error);
   }

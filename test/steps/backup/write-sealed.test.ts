@@ -1,7 +1,9 @@
-import { createReadStream, mkdtempSync, rmSync } from "node:fs";
+import { pbkdf2 } from "node:crypto";
+import { createReadStream, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Secret } from "../../../src/lib/secret.ts";
 import { createPassingKey } from "../../../src/steps/backup/age-format.ts";
@@ -82,5 +84,27 @@ describe("a file that is sealed", () => {
     stop.abort(new Error("the run was cancelled"));
     await expect(writing).rejects.toThrow("the run was cancelled");
     await expect.poll(() => left).toBe(true);
+  });
+
+  it("does not come after its source has failed, so that its folder can be removed", async () => {
+    const own = mkdtempSync(join(folder, "failed-"));
+    // The threads that open files are busy for a while.
+    const busy = Array.from({ length: 8 }, () => promisify(pbkdf2)("a", "b", 50_000, 64, "sha512"));
+    // oxlint-disable-next-line require-yield
+    async function* failing(): AsyncIterable<Uint8Array> {
+      throw new Error("the dump ended at once");
+    }
+    const writing = writeSealed(join(own, "file"), failing(), null, signal);
+    await expect(writing).rejects.toThrow("the dump ended at once");
+    const then = readdirSync(own);
+    await Promise.all(busy);
+    await sleep(20);
+    expect(readdirSync(own)).toEqual(then);
+  });
+
+  it("replaces none that is there", async () => {
+    const path = join(folder, "taken");
+    writeFileSync(path, "");
+    await expect(writeSealed(path, noise(MEGABYTE), null, signal)).rejects.toThrow("EEXIST");
   });
 });
