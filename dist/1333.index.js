@@ -1,0 +1,803 @@
+export const id = 1333;
+export const ids = [1333,4890,28,370];
+export const modules = {
+
+/***/ 91497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ coversMigrations),
+/* harmony export */   judgedMigrations: () => (/* binding */ judgedMigrations)
+/* harmony export */ });
+/* harmony import */ var _gates_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30750);
+
+/**
+ * What is known of the migrations of a release whose staging passed with this plan: `none` where the plan has no gate on
+ * migrations, what the passes of such gates say where they stand among the staging gates, else `unknown`. A gate of the
+ * checklist judged a pull request, and several of them may be in one release. A gate that has judged one folder says
+ * nothing of another. `schemas`: what steps read back in production, if they did.
+ */
+function judgedMigrations({ checklist, stages }, schemas = []) {
+    // What the steps read back says more than what files look like: nothing takes nothing away.
+    if (schemas.length > 0 && schemas.every(({ unchanged }) => unchanged))
+        return "additive";
+    const staged = wordsOf(stages.staging.verify);
+    const all = [...staged, ...wordsOf(checklist), ...wordsOf(stages.production.verify)];
+    if (all.length === 0)
+        return "none";
+    const folders = new Set(all.map(({ folder }) => folder));
+    const words = new Set([...folders].map((folder) => wordOf(staged.filter((one) => one.folder === folder))));
+    // Of folders that were judged after different migrations no one word is true.
+    const [least = ADDITIVE, ...others] = [...words].filter((word) => word !== ADDITIVE);
+    return others.length === 0 ? least : "unknown";
+}
+const ADDITIVE = "additive";
+/** Of the gates that are about migrations. */
+function wordsOf(items) {
+    return items.flatMap(({ gate: key, spec }) => {
+        const gate = _gates_index_js__WEBPACK_IMPORTED_MODULE_0__.gates[key];
+        return gate?.migrations === undefined ? [] : [{ folder: folderOf(spec), word: gate.migrations(spec) }];
+    });
+}
+/** Of all that was said of one folder, what says most. */
+function wordOf(said) {
+    const words = said.flatMap(({ word }) => word ?? []);
+    return words.find((word) => word === ADDITIVE) ?? words[0] ?? "unknown";
+}
+function folderOf(spec) {
+    return spec.dir;
+}
+/** Do the steps tell of every database that the plan's gates know to be migrated? Each has a folder of migrations. */
+function coversMigrations({ checklist, stages }, schemas) {
+    const items = [...checklist, ...stages.staging.verify, ...stages.production.verify];
+    const folders = items.flatMap(({ gate, spec }) => (gate === "migrations" ? [folderOf(spec)] : []));
+    return new Set(folders).size <= schemas.length;
+}
+
+
+/***/ }),
+
+/***/ 28:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Td: () => (/* binding */ readStepPages),
+/* harmony export */   Xl: () => (/* binding */ stepIdentity),
+/* harmony export */   isDoneBy: () => (/* binding */ isDoneBy),
+/* harmony export */   qV: () => (/* binding */ writeStep),
+/* harmony export */   readStepBook: () => (/* binding */ readStepBook)
+/* harmony export */ });
+/* harmony import */ var _lib_bound_verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67833);
+/* harmony import */ var _lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81201);
+/* harmony import */ var _lib_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39509);
+/* harmony import */ var _release_own_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67200);
+/* harmony import */ var _release_step_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94240);
+/* harmony import */ var _release_step_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14967);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94367);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21250);
+/* harmony import */ var _require_author_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19651);
+
+
+
+
+
+
+
+
+
+/** Of one commit; a beginning that is not seen would be a step that is taken twice. */
+const LISTED = 1_000;
+/** Of a step's details, in characters of JSON: a record is no place for more. */
+const LONGEST_DETAILS = 20_000;
+/** Of the evidence that a record keeps. */
+const LONGEST_VALUE = 1_000;
+const MOST_EVIDENCE = 30;
+/** How each step of the release stands by its record, in the order in which they began. One request. */
+async function readStepBook(context, journal, forge, release) {
+    return (0,_release_step_history_js__WEBPACK_IMPORTED_MODULE_2__/* .listSteps */ .A1)(await readStepPages(context, journal, forge, release), release.id);
+}
+/** The same, as it was written: newest first, of all releases of the commit. */
+async function readStepPages({ options, plan }, journal, forge, { commit }) {
+    const scope = { authors: options.authors, project: plan.project.host.project };
+    const found = await (0,_release_own_records_js__WEBPACK_IMPORTED_MODULE_1__/* .findOwnRecords */ .wn)(_release_step_record_js__WEBPACK_IMPORTED_MODULE_3__/* .STEP_RECORDS */ .eZ, scope, LISTED, (limit) => forge.listDeployments({ task: _release_step_record_js__WEBPACK_IMPORTED_MODULE_3__/* .STEP_TASK */ .vx, sha: commit, limit }));
+    const { records, whole } = (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readable */ .HD)(journal, found);
+    if (!whole)
+        throw (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .hidden */ .R)();
+    return records.map(({ payload }) => payload);
+}
+/** What another plan or commit did is not what this one says. */
+function isDoneBy({ plan, release }, { state, planDigest, commit }) {
+    return state === "done" && planDigest === plan.digest && commit === release.commit;
+}
+/** Names a step of a release under its plan, the same in every run: for records, and for names in the world. */
+function stepIdentity({ plan }, { id, commit }, stage, { title, step }) {
+    return (0,_lib_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(JSON.stringify([plan.project.host.project, id, commit, plan.digest, stage, step, title]), 16);
+}
+/** Written before anything goes on: what is not written did not begin, and did not end. */
+async function writeStep(context, journal, forge, { release, planDigest, stage, item, identity, attempt }, part) {
+    const { plan, clock, runUrl, options } = context;
+    const payload = {
+        holdpoint: 1,
+        phase: "step",
+        project: plan.project.host.project,
+        release: release.id,
+        commit: release.commit,
+        planDigest,
+        part: part.part,
+        stage,
+        step: item.step,
+        title: item.title,
+        identity,
+        attempt,
+        at: clock.now(),
+        runUrl,
+        plannedMs: item.takesMs,
+        end: part.end === undefined ? null : boundEnd(part.end),
+        leaves: part.leaves === null ? null : (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__/* .cutText */ .I)(part.leaves, LONGEST_VALUE),
+        word: part.word,
+    };
+    const deployment = await forge.createDeployment({
+        ref: release.commit,
+        task: _release_step_record_js__WEBPACK_IMPORTED_MODULE_3__/* .STEP_TASK */ .vx,
+        environment: plan.stages[stage].environment,
+        description: `Holdpoint: ${WORDS[part.part]} "${item.title}"`,
+        payload,
+        productionEnvironment: stage === "production",
+    });
+    (0,_require_author_js__WEBPACK_IMPORTED_MODULE_6__/* .requireAuthor */ .R)(options.authors, deployment.creator);
+    const verdict = part.end?.verdict;
+    const { state, description } = statusOf(part.part, item.title, verdict);
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the status of a step's record was not written", () => forge.createDeploymentStatus(deployment.id, {
+        state,
+        description,
+        ...(runUrl === null ? {} : { logUrl: runUrl }),
+    }));
+}
+const WORDS = {
+    begun: "begins",
+    ended: "ended",
+    undoing: "takes back",
+    undone: "took back",
+};
+/** For people at GitHub; nothing is read from it. */
+function statusOf(part, title, verdict) {
+    if (verdict === undefined)
+        return { state: "in_progress", description: `${WORDS[part]} "${title}"` };
+    const state = { pass: "success", fail: "failure", hold: "error" }[verdict.outcome];
+    return { state, description: `${WORDS[part]} "${title}": ${verdict.summary}` };
+}
+function boundEnd(end) {
+    const verdict = (0,_lib_bound_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .boundVerdict */ .M)(end.verdict);
+    const evidence = verdict.evidence
+        .slice(0, MOST_EVIDENCE)
+        .map((one) => ({ ...one, value: (0,_lib_cut_text_js__WEBPACK_IMPORTED_MODULE_7__/* .cutText */ .I)(one.value, LONGEST_VALUE) }));
+    return { ...end, verdict: { ...verdict, evidence }, details: boundDetails(end.details) };
+}
+/** Half of them would be read as the whole. */
+function boundDetails(details) {
+    if (JSON.stringify(details).length <= LONGEST_DETAILS)
+        return details;
+    throw new Error("a step wants more remembered than a record can hold");
+}
+
+
+/***/ }),
+
+/***/ 44020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readMetSchemas: () => (/* binding */ readMetSchemas)
+/* harmony export */ });
+/* harmony import */ var _release_recorded_migration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80946);
+/* harmony import */ var _release_recorded_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40999);
+/* harmony import */ var _judged_migrations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91497);
+/* harmony import */ var _steps_step_book_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28);
+
+
+
+
+async function readMetSchemas(context, journal, forge) {
+    const facts = await (0,_steps_step_book_js__WEBPACK_IMPORTED_MODULE_1__.readStepBook)(context, journal, forge, context.release);
+    const done = facts.filter(({ stage, state, commit }) => {
+        return stage === "production" && state === "done" && commit === context.release.commit;
+    });
+    const schemas = (0,_release_recorded_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .recordSchemas */ .Gg)(done.flatMap(({ details }) => (0,_release_recorded_migration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRecordedMigration */ .K)(details) ?? []));
+    // Of some databases alone nothing follows for the way back.
+    return (0,_judged_migrations_js__WEBPACK_IMPORTED_MODULE_0__/* .coversMigrations */ .S)(context.plan, schemas) ? schemas : [];
+}
+
+
+/***/ }),
+
+/***/ 67833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ boundVerdict)
+/* harmony export */ });
+/* unused harmony export MAXIMUM_VERDICT_CHARACTERS */
+/* harmony import */ var _cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81201);
+
+/** Characters of a sentence. */
+const SENTENCE = 2_000;
+const LABEL = 200;
+/** The last lines of a command have that many. */
+const VALUE = 12_000;
+/** Of all evidence together; what people are shown of it is far less. */
+const ALL_EVIDENCE = 100_000;
+/** More than any verdict has, in JSON with all that it quotes, but for what it measured. */
+const MAXIMUM_VERDICT_CHARACTERS = 500_000;
+/**
+ * The verdict with all of its texts cut. They quote others, a pull request's file or a site's answer, and whatever those
+ * write, a result stays what a comment, a log and a step's output can hold.
+ */
+function boundVerdict(verdict) {
+    return {
+        ...verdict,
+        summary: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(verdict.summary, SENTENCE),
+        ...(verdict.remedy === undefined ? {} : { remedy: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(verdict.remedy, SENTENCE) }),
+        evidence: boundEvidence(verdict.evidence),
+    };
+}
+function boundEvidence(evidence) {
+    const kept = [];
+    let left = ALL_EVIDENCE;
+    for (const piece of evidence) {
+        const bounded = boundPiece(piece);
+        left -= bounded.label.length + bounded.value.length + (bounded.url?.length ?? 0);
+        if (left < 0)
+            return [...kept, { label: "not shown", value: `${evidence.length - kept.length} more` }];
+        kept.push(bounded);
+    }
+    return kept;
+}
+/** Half an address leads somewhere else: a longer one is left out. */
+function boundPiece({ label, value, url }) {
+    const bounded = { label: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(label, LABEL), value: (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(value, VALUE) };
+    return url === undefined || url.length > SENTENCE ? bounded : { ...bounded, url };
+}
+
+
+/***/ }),
+
+/***/ 30855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ jsonFieldsOf)
+/* harmony export */ });
+/** Null where it is no object of JSON's, as it came from there. */
+function jsonFieldsOf(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+
+
+/***/ }),
+
+/***/ 80946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ parseRecordedMigration)
+/* harmony export */ });
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74940);
+/**
+ * What a release's record keeps of a migration: written by the step `migrate` as its details, read by whoever asks which
+ * schema a version of the code meets, or whether the way back was tried. By hand like the other payloads. Pure.
+ */
+
+/** What taking the migrations back did on a copy of the database. */
+const DOWNS = ["restores", "loses", "differs", "missing", "not_tried"];
+/** Null where it is not one, or not whole. */
+function parseRecordedMigration(details) {
+    const fields = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(details);
+    const { database, tool, startedAt, endedAt, tries } = fields;
+    if (!isText(database) || !isText(tool) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumber */ .Et)(startedAt) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumber */ .Et)(endedAt) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumber */ .Et)(tries))
+        return null;
+    const [before, after] = [readPoint(fields["before"]), readPoint(fields["after"])];
+    const lists = ["applied", "blockedBy", "notValid", "unmet"].map((name) => readTexts(fields[name]));
+    const [applied, blockedBy, notValid, unmet] = lists;
+    const counts = readCounts(fields["counts"]);
+    const trial = fields["trial"] === null ? null : readTrial(fields["trial"]);
+    if (before === null || after === null || counts === null || trial === undefined)
+        return null;
+    if (applied == null || blockedBy == null || notValid == null || unmet == null)
+        return null;
+    const run = { database, tool, before, after, applied, startedAt, endedAt, tries, blockedBy, notValid, counts, trial };
+    const { objects } = fields;
+    if (objects !== undefined && !isText(objects))
+        return null;
+    return { ...run, unmet, ...(objects === undefined ? {} : { objects }) };
+}
+function readPoint(value) {
+    const { count, newest, schema } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    if (count !== null && !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumber */ .Et)(count))
+        return null;
+    if (newest !== null && !isText(newest))
+        return null;
+    return schema === null || isText(schema) ? { count, newest, schema } : null;
+}
+/** Undefined where it is none: null says that there was no trial. */
+function readTrial(value) {
+    const fields = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const copy = ["template", "scratch", "branch"].find((one) => one === fields["copy"]);
+    const down = DOWNS.find((one) => one === fields["down"]);
+    const loses = readTexts(fields["loses"]);
+    const source = fields["source"] === undefined ? null : readSource(fields["source"]);
+    if (copy === undefined || down === undefined || loses === null || source === undefined)
+        return undefined;
+    return { copy, down, loses, ...(source === null ? {} : { source }) };
+}
+/** Undefined where it is none. */
+function readSource(value) {
+    const { backup, place, why } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const given = [backup, place, why].every((one) => one === null || isText(one));
+    return given ? { backup, place, why } : undefined;
+}
+function readCounts(value) {
+    if (!Array.isArray(value))
+        return null;
+    const counts = value.map((one) => {
+        const { table, before, after } = (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(one);
+        return isText(table) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumber */ .Et)(before) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumber */ .Et)(after) ? { table, before, after } : null;
+    });
+    return counts.every((one) => one !== null) ? counts : null;
+}
+function readTexts(value) {
+    return Array.isArray(value) && value.every(isText) ? value : null;
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+
+
+/***/ }),
+
+/***/ 94240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A1: () => (/* binding */ listSteps),
+/* harmony export */   om: () => (/* binding */ historyOf),
+/* harmony export */   pG: () => (/* binding */ isAtWork),
+/* harmony export */   xC: () => (/* binding */ isSameHistory)
+/* harmony export */ });
+const STATE_OF = { pass: "done", fail: "failed", hold: "held" };
+/**
+ * Of one release, in the order in which they began, by the record's order: the clocks of two machines say nothing of that.
+ * `payloads`: newest first.
+ */
+function listSteps(payloads, release) {
+    const facts = new Map();
+    const own = payloads.filter((one) => one.release === release).toReversed();
+    for (const [index, payload] of own.entries()) {
+        const { identity, part } = payload;
+        const before = own.slice(0, index).filter((one) => one.identity === identity);
+        if (isRepeated(payload, before))
+            continue;
+        const known = facts.get(identity);
+        // What was taken back is behind the others when it is begun again.
+        if (part === "begun" && known?.state === "undone")
+            facts.delete(identity);
+        const fact = factOf(payload, known);
+        facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
+    }
+    return [...facts.values()];
+}
+/** An end whose answer was lost is written again, and may come after what others wrote since. */
+function isRepeated({ part, attempt }, before) {
+    if (attempt === null || (part !== "ended" && part !== "undone"))
+        return false;
+    return before.some((one) => one.part === part && one.attempt === attempt);
+}
+/** Whoever was at work on it went on, and did not know of the way back. */
+function isCrossed({ part, attempt }, before) {
+    if (part !== "ended" || attempt === null)
+        return false;
+    const begunAt = before.findIndex((one) => one.part === "begun" && one.attempt === attempt);
+    return begunAt >= 0 && before.slice(begunAt).some((one) => one.part === "undoing");
+}
+/** Has a run begun it that has not said how that ended? It may have died, or still be at it. `payloads`: as above. */
+function isAtWork(payloads, identity) {
+    const own = payloads.filter((one) => one.identity === identity && one.attempt !== null);
+    const ended = new Set(own.flatMap(({ part, attempt }) => (part === "ended" ? [attempt] : [])));
+    return own.some(({ part, attempt }) => part === "begun" && !ended.has(attempt));
+}
+function factOf(payload, known) {
+    const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;
+    const about = { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word };
+    const nothing = { endedAt: null, verdict: null, details: null, untouched: false };
+    switch (payload.part) {
+        case "begun":
+            return { ...about, ...nothing, state: "begun", startedAt: at };
+        case "ended":
+            return end === null ? { ...about, ...nothing, state: "begun", startedAt: at } : endedFact(about, at, end);
+        case "undoing":
+            return { ...(known ?? { ...about, ...nothing, startedAt: at }), word, state: "undoing" };
+        case "undone":
+            return {
+                ...(known ?? { ...about, ...nothing, startedAt: end?.startedAt ?? at }),
+                word,
+                state: end?.verdict.outcome === "pass" ? "undone" : "left",
+            };
+    }
+}
+function endedFact(about, endedAt, end) {
+    const { startedAt, verdict, details, untouched } = end;
+    return { ...about, state: STATE_OF[verdict.outcome], startedAt, endedAt, verdict, details, untouched };
+}
+/** Nothing was written of the step between the two readings. */
+function isSameHistory(one, other) {
+    return (one.begun?.at === other.begun?.at && one.begun?.runUrl === other.begun?.runUrl && one.ended?.at === other.ended?.at);
+}
+/** What is known of the step of this identity, and of another plan's of the same title. */
+function historyOf(facts, { title, identity }) {
+    const own = facts.find((fact) => fact.identity === identity && fact.state !== "undone");
+    const others = facts.filter((fact) => fact.title === title && fact.identity !== identity);
+    const underOtherPlan = others.some(({ state, untouched }) => state !== "undone" && !untouched);
+    if (own === undefined)
+        return { begun: null, ended: null, underOtherPlan };
+    const { state, verdict, startedAt, endedAt, runUrl, untouched } = own;
+    const isEnded = verdict !== null && endedAt !== null && !["undoing", "left", "crossed"].includes(state);
+    return {
+        begun: { at: startedAt, runUrl },
+        ended: isEnded ? { at: endedAt, verdict, untouched } : null,
+        underOtherPlan,
+    };
+}
+
+
+/***/ }),
+
+/***/ 14967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eZ: () => (/* binding */ STEP_RECORDS),
+/* harmony export */   vx: () => (/* binding */ STEP_TASK)
+/* harmony export */ });
+/* unused harmony exports STEP_PARTS, parseStepPayload */
+/* harmony import */ var _lib_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74940);
+/* harmony import */ var _lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30855);
+/* harmony import */ var _lib_reason_code_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27215);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26549);
+/**
+ * What the record has of a step: one GitHub Deployment for its beginning, written before anything is changed, and one for
+ * its end, with details and evidence; likewise for its way back. A payload is written once and a status has 140 characters,
+ * so that nothing else could carry an end to a later run. Read by hand, like the rest of the record.
+ */
+
+
+
+
+/** `task` of our Deployments that are about steps. */
+const STEP_TASK = "holdpoint:step";
+const STEP_PARTS = ["begun", "ended", "undoing", "undone"];
+const STEP_RECORDS = {
+    task: STEP_TASK,
+    noun: "a step's record",
+    parse: parseStepPayload,
+};
+/** Null where it is not one of ours, or not whole. */
+function parseStepPayload(stored) {
+    const fields = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePayload */ .ex)(stored);
+    const shared = (0,_payload_js__WEBPACK_IMPORTED_MODULE_1__/* .readShared */ .qA)(fields);
+    const part = STEP_PARTS.find((one) => one === fields["part"]);
+    const stage = ["staging", "production"].find((one) => one === fields["stage"]);
+    if (shared === null || fields["phase"] !== "step" || part === undefined || stage === undefined)
+        return null;
+    const { step, title, identity, at } = fields;
+    if (!(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(step) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(title) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(identity) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(at))
+        return null;
+    const end = readEnd((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["end"]));
+    if (end === null && (part === "ended" || part === "undone"))
+        return null;
+    return {
+        ...shared,
+        phase: "step",
+        part,
+        stage,
+        step,
+        title,
+        identity,
+        attempt: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["attempt"]) ? fields["attempt"] : null,
+        at,
+        runUrl: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["runUrl"]) ? fields["runUrl"] : null,
+        plannedMs: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(fields["plannedMs"]) ? fields["plannedMs"] : null,
+        end,
+        leaves: (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields["leaves"]) ? fields["leaves"] : null,
+        word: readWord((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["word"])),
+    };
+}
+function readEnd(fields) {
+    const verdict = readVerdict((0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields?.["verdict"]));
+    if (fields === null || verdict === null || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isNumber */ .Et)(fields["startedAt"]))
+        return null;
+    const { startedAt, untouched } = fields;
+    return { verdict, details: (0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(fields["details"]), untouched: untouched === true, startedAt };
+}
+function readVerdict(fields) {
+    if (fields === null)
+        return null;
+    const { outcome, reasonCode, summary, remedy, evidence } = fields;
+    const known = ["pass", "hold", "fail"].find((one) => one === outcome);
+    if (known === undefined || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(reasonCode) || !(0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(summary) || !(0,_lib_reason_code_js__WEBPACK_IMPORTED_MODULE_0__/* .mayStandWith */ .ow)(reasonCode, known))
+        return null;
+    const words = { summary, evidence: readEvidence(evidence), ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(remedy) ? { remedy } : {}) };
+    // The table of codes has just said that the two may stand together.
+    return { outcome: known, reasonCode, ...words };
+}
+function readEvidence(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.flatMap((one) => {
+        const { label, value: said, url } = (0,_lib_json_value_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonFieldsOf */ .t)(one) ?? {};
+        return (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(label) && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(said) ? [{ label, value: said, ...((0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(url) ? { url } : {}) }] : [];
+    });
+}
+function readWord(fields) {
+    const said = ["done", "repeat", "undo"].find((one) => one === fields?.["said"]);
+    return said !== undefined && (0,_lib_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .isText */ .KH)(fields?.["reason"]) ? { said, reason: fields["reason"] } : null;
+}
+
+
+/***/ }),
+
+/***/ 70370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+
+/***/ })
+
+};

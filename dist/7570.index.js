@@ -1,0 +1,212 @@
+export const id = 7570;
+export const ids = [7570];
+export const modules = {
+
+/***/ 97570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openReleaseLadder: () => (/* binding */ openReleaseLadder)
+});
+
+// EXTERNAL MODULE: ./build/src/release/rung-words.js
+var rung_words = __webpack_require__(63933);
+// EXTERNAL MODULE: ./build/src/release/world.js
+var world = __webpack_require__(67591);
+// EXTERNAL MODULE: ./build/src/engine/null-where-silent.js
+var null_where_silent = __webpack_require__(47267);
+// EXTERNAL MODULE: ./build/src/engine/release-records.js
+var release_records = __webpack_require__(21250);
+// EXTERNAL MODULE: ./build/src/engine/watch/watched-release.js
+var watched_release = __webpack_require__(92898);
+// EXTERNAL MODULE: ./build/src/release/decide-rungs.js
+var decide_rungs = __webpack_require__(60017);
+// EXTERNAL MODULE: ./build/src/engine/watch/health-probe.js
+var health_probe = __webpack_require__(78303);
+;// CONCATENATED MODULE: ./build/src/engine/ladder/ask-production.js
+
+
+/** A gate that has not answered by then has not passed. */
+const ROUND_MS = 4_000;
+const BETWEEN_ROUNDS_MS = 500;
+function createWitness(context, target, isMoved) {
+    const { clock, signal } = context;
+    const ask = async () => ({ at: clock.now(), round: await askRound(context, target) });
+    return {
+        async fails() {
+            for (let made = 0; made < decide_rungs/* ROUNDS_BEFORE */.cS; made += 1) {
+                if ((await ask()).round !== "failing")
+                    return false;
+            }
+            return true;
+        },
+        async helped(settledAt, until) {
+            const rounds = [];
+            while (clock.now() < until) {
+                rounds.push(await ask());
+                const help = (0,decide_rungs/* decideHelp */.W7)(rounds, settledAt);
+                if (help === "helped")
+                    return (await isMoved()) ? "unshown" : help;
+                if (help === "unhelpful")
+                    return help;
+                await clock.sleep(BETWEEN_ROUNDS_MS, signal);
+            }
+            return "unhelpful";
+        },
+    };
+}
+/** Only gates that leave the site as it is, and of each one try. */
+async function askRound(context, target) {
+    const items = await (0,health_probe/* readingGates */.TN)(context);
+    const enough = new AbortController();
+    const late = context.clock.sleep(ROUND_MS, enough.signal).then(() => null, () => null);
+    try {
+        const asked = Promise.all(items.map((item) => context.checkGate(item, target, { once: true })));
+        asked.catch(() => undefined);
+        const verdicts = await Promise.race([asked, late]);
+        // Silence is a failure of production only where it is one for the watch, which has more patience.
+        if (verdicts === null || verdicts.length === 0)
+            return "unknown";
+        if (verdicts.some(({ outcome, down }) => outcome === "fail" || down === true))
+            return "failing";
+        return verdicts.every(({ outcome }) => outcome === "pass") ? "passing" : "unknown";
+    }
+    finally {
+        enough.abort();
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/lib/authors.js
+var authors = __webpack_require__(60357);
+// EXTERNAL MODULE: ./build/src/release/record.js
+var record = __webpack_require__(45922);
+// EXTERNAL MODULE: ./build/src/engine/write-release-status.js
+var write_release_status = __webpack_require__(80906);
+;// CONCATENATED MODULE: ./build/src/engine/ladder/begin-rung.js
+/** Two runs may climb one ladder. A rung that must not be taken twice is left to the run whose beginning stands first in the record. */
+
+
+
+
+/** False where another run has begun it. */
+async function beginRung(context, { forge, record, key, status }) {
+    // All of them: a run that knew less of the rungs may have written over the one that says so.
+    const before = await forge.listDeploymentStatuses(record.forgeId);
+    if (before.some((one) => isBegun(context, record, key, one)))
+        return false;
+    const known = Math.max(0, ...before.map(({ id }) => id));
+    const own = await (0,write_release_status/* storeProductionStatus */.hD)(context, forge, record, status);
+    // Both may have read before either wrote; of the two that are there now, the first one counts.
+    const now = await forge.listDeploymentStatuses(record.forgeId, (found) => found.some(({ id }) => id <= known));
+    return !now.some((one) => one.id < own.id && isBegun(context, record, key, one));
+}
+function isBegun({ options }, { forgeId, createdAt, payload }, key, status) {
+    if (!(0,authors/* isAuthor */.ad)(status.creator, options.authors))
+        return false;
+    const { rungs = {} } = (0,record/* parseProductionRecord */.GV)({ deployment: { id: forgeId, createdAt }, payload }, status);
+    return Object.hasOwn((0,rung_words/* takenRungs */.fy)(rungs), key);
+}
+
+// EXTERNAL MODULE: ./build/src/engine/ladder/climb-ladder.js + 3 modules
+var climb_ladder = __webpack_require__(48840);
+// EXTERNAL MODULE: ./build/src/engine/ladder/rung-release.js
+var rung_release = __webpack_require__(72143);
+// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
+var within_time = __webpack_require__(97270);
+;// CONCATENATED MODULE: ./build/src/engine/ladder/release-ladder.js
+
+
+
+
+
+
+
+
+
+
+
+/** A host that does not answer by then is asked to roll back, which has more patience. */
+const LOOK_MS = 5_000;
+async function openReleaseLadder(context, journal, { host, record, reason, forge, hostFollows }) {
+    const { payload, promotedAt } = record;
+    const { knownGood } = payload;
+    let isBack = false;
+    const ladder = await (0,climb_ladder/* createLadder */.P)(context, journal, {
+        release: (0,rung_release/* rungRelease */.s)(context, payload, { knownGood, reason }),
+        specs: context.plan.rollback.rungs,
+        words: record.phase === "rolling-back" ? (record.rungs ?? {}) : (0,rung_words/* takenRungs */.fy)(record.rungs ?? {}),
+        resumed: record.phase === "rolling-back",
+        forge,
+        begin: async (connected, key, rungs) => {
+            if (knownGood === null || !hostFollows)
+                throw new Error("no rollback is recorded");
+            const told = { to: knownGood.id, reason, rungs };
+            const status = isBack
+                ? { phase: "rolled-back", ...told }
+                : { phase: "rolling-back", promotedAt, ...told };
+            return beginRung(context, { forge: connected, record, key, status });
+        },
+    });
+    const isShown = async () => {
+        const production = await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,release_records/* readProduction */.MK)(context, host));
+        journal.productionAfter(production, null);
+        if (production === null || knownGood === null)
+            return false;
+        // Of a rolling release it shows that all the time: what a part of the visitors gets is to be taken back.
+        return (0,world/* productionShows */.Ci)(production, knownGood.id) && !(0,world/* isRollingOut */.qJ)(production, payload.candidate.id);
+    };
+    return {
+        words: ladder.words,
+        async beforeHost() {
+            const isOutOfHands = (ifSilent) => () => (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, ifSilent, () => readOutOfHands(context, { host, record, ifSilent }));
+            // Of a host that is silent now nobody knows better than the gates, which pass, whether a rung has helped.
+            const witness = createWitness(context, candidateOf(context, record), isOutOfHands(false));
+            return ladder.climbToHost(isOutOfHands(true), witness);
+        },
+        async insteadOfHost() {
+            let shown = false;
+            await ladder.climbOn("wrong", async () => (shown = await isShown()));
+            return shown;
+        },
+        lookBehind: ladder.lookBehind,
+        hostIsDone() {
+            isBack = true;
+            return ladder.putBack();
+        },
+        afterHost: (gates, verify) => climbAfterHost(ladder, gates, verify),
+        giveUp: () => ladder.finish("wrong"),
+    };
+}
+async function climbAfterHost(ladder, gates, verify) {
+    const before = ladder.words();
+    const standing = (verdict) => (verdict === null || verdict.outcome === "pass" ? "right" : "wrong");
+    let stands = standing(gates);
+    await ladder.climbOn(stands, async (after) => {
+        stands = standing(await verify(after));
+        return stands === "right";
+    });
+    await ladder.finish(stands);
+    return Object.entries(ladder.words()).some(([key, word]) => before[key] !== word);
+}
+/** What its visitors get: of a rolling release only those who are asked for it. */
+function candidateOf(context, record) {
+    const target = (0,watched_release/* targetOf */.$)(context, { record: { ...record, promotedAt: record.promotedAt ?? record.createdAt } });
+    const isRolling = record.payload.rollout !== undefined && record.phase === "promoting";
+    return isRolling && context.sides !== null ? { ...target, query: context.sides.candidate } : target;
+}
+/** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
+async function readOutOfHands(context, { host, record, ifSilent }) {
+    const { candidate, knownGood } = record.payload;
+    const production = await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,release_records/* readProduction */.MK)(context, host));
+    if (production === null)
+        return ifSilent;
+    const isOurs = production.project.productionDeploymentId === candidate.id || (0,world/* isRollingOut */.qJ)(production, candidate.id);
+    return !isOurs || (knownGood !== null && (0,world/* changeInProgress */.JC)(production, "rollback", knownGood.id));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,378 @@
+export const id = 9889;
+export const ids = [9889];
+export const modules = {
+
+/***/ 41902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ beginStage),
+/* harmony export */   w: () => (/* binding */ driveRollout)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
+/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92741);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
+/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58868);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21250);
+/* harmony import */ var _watch_watch_production_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63562);
+/* harmony import */ var _end_stage_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(77468);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27258);
+/**
+ * The stages of a rolling release, one after the other, each by the verdict of its watch. Where it is stands at the host
+ * and in the record: whoever begins here goes on from there.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long a vendor that does not answer is waited for between two stages. */
+const PATIENCE_MS = 5 * 60_000;
+async function driveRollout(context, journal, rolling, stayUntil) {
+    let { record } = rolling;
+    for (;;) {
+        const begun = await beginStage(context, journal, { ...rolling, record });
+        if ("kind" in begun)
+            return begun;
+        const { watched, progress } = begun;
+        ({ record } = watched);
+        const stage = (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .stageOf */ .g)(progress, watched.record.payload.rollout?.stageMs ?? 0);
+        const end = await (0,_watch_watch_production_js__WEBPACK_IMPORTED_MODULE_7__/* .watchProduction */ .V)(context, journal, { host: rolling.host, record: watched.record, stage }, stayUntil);
+        if (end.kind === "hand-over")
+            return { kind: "hand-over", watched, progress, looks: end.looks };
+        const ended = await (0,_end_stage_js__WEBPACK_IMPORTED_MODULE_8__/* .endStage */ .O)(context, journal, watched, stage, end);
+        if (ended.kind === "ended")
+            return ended;
+    }
+}
+/** Reads where the rolling release is, and writes down a stage that nobody has written down. */
+async function beginStage(context, journal, rolling) {
+    const { host, forge, record } = rolling;
+    const { clock, plan } = context;
+    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host));
+    journal.productionAfter(production, null);
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .progressOf */ .j)(record, production, clock.now());
+    if (found === null)
+        return afterStages(context, journal, rolling, production);
+    const { progress, isNew } = found;
+    const written = isNew
+        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProgress */ .p)(context, forge, record, progress))
+        : record;
+    const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
+    const forMs = plan.stages.production.promote?.stageMs ?? record.payload.rollout?.stageMs ?? 0;
+    journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(forMs)}`);
+    return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+}
+/** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
+async function afterStages(context, journal, { host, forge, record }, production) {
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, record);
+    if (settled !== null) {
+        return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record, production }, settled) };
+    }
+    const candidate = await host.readDeployment(record.payload.candidate.id);
+    const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecords */ .T3)(context, journal, forge, candidate);
+    const promoted = await (0,_promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .promoteCandidate */ .m)({ context, journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .createPart */ .yk)(journal), host, forge, candidate, records });
+    const shown = promoted.production.after === record.payload.candidate.id;
+    return shown && promoted.decision !== "rolled-back"
+        ? { kind: "completed", promoted }
+        : { kind: "ended", result: promoted };
+}
+
+
+/***/ }),
+
+/***/ 77468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ endStage)
+/* harmony export */ });
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
+/* harmony import */ var _release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80906);
+/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33065);
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long a vendor that does not answer is waited for at the end of a stage. */
+const PATIENCE_MS = 5 * 60_000;
+async function endStage(context, journal, watched, stage, answer) {
+    const { host, record } = watched;
+    if (answer.kind === "rollback") {
+        const { summary, reasonCode } = answer.verdict;
+        const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
+        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
+        return { kind: "ended", result };
+    }
+    if (answer.verdict.reasonCode === "rollout_moved")
+        return { kind: "moved" };
+    if (answer.verdict.outcome !== "pass")
+        return held(context, journal, watched, answer.verdict);
+    const settled = await whatOthersWrote(context, journal, watched);
+    if (settled !== null)
+        return settled;
+    const next = stage.index + 1;
+    const { candidate } = record.payload;
+    journal.noteOnce(`stage ${next} of ${stage.stages} is clear: no rollback condition was met to its end`);
+    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_10__/* .moveRollout */ .z)(context, journal, host, {
+        candidateId: candidate.id,
+        stage: next,
+        stages: stage.stages,
+        beside: record.payload.previous?.id ?? null,
+    });
+    if (moved.kind === "stopped") {
+        // Whoever took it back has decided; that is read from the host, and settled there.
+        if (moved.verdict.reasonCode === "production_moved")
+            return { kind: "moved" };
+        return held(context, journal, watched, moved.verdict);
+    }
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(moved.production);
+    journal.step("stage", active === null ? `${candidate.id} is given to all of the visitors` : (0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active));
+    return { kind: "moved" };
+}
+/** A person may have asked for a rollback while this stage was judged: what they wrote stays. */
+async function whatOthersWrote(context, journal, watched) {
+    const { host, forge, record } = watched;
+    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
+    if (settled === null)
+        return null;
+    return {
+        kind: "ended",
+        result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled),
+    };
+}
+async function held(context, journal, watched, verdict) {
+    const settled = await whatOthersWrote(context, journal, watched);
+    if (settled !== null)
+        return settled;
+    const { host, forge, record } = watched;
+    const reason = `${verdict.reasonCode}, ${verdict.summary}`;
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production);
+    const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active)}.`;
+    const { reasonCode, summary, remedy = "" } = verdict;
+    const result = journal.finish({
+        decision: "hold",
+        reasonCode,
+        summary: `${summary}${where}`,
+        remedy: `${remedy} Then watch again (\`watch\`), which judges this stage once more, complete the rolling release at the host, or dispatch a rollback.`,
+    });
+    return { kind: "ended", result };
+}
+
+
+/***/ }),
+
+/***/ 33065:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ moveRollout)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
+/* harmony import */ var _change_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53640);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80646);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21250);
+/** Takes a rolling release to a stage, and reads it back: begins it, goes on to the next stage, or gives it to everybody. */
+
+
+
+
+
+const MAXIMUM_REQUESTS = 3;
+function moveRollout(context, journal, host, goal) {
+    const { rollouts } = host;
+    if (rollouts === undefined)
+        throw new Error("a rolling release at a host that has none");
+    let next = null;
+    const stopped = async (world, verdict) => {
+        journal.productionAfter(world.production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_3__/* .readServed */ .W4)(context));
+        return { kind: "stopped", verdict };
+    };
+    return (0,_change_production_js__WEBPACK_IMPORTED_MODULE_2__/* .changeProduction */ .m)(context, journal, {
+        name: "rolling release",
+        known: null,
+        observe: async () => ({ production: await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readProduction */ .MK)(context, host) }),
+        decide: (world, asked) => {
+            const step = (0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollout */ .o2)(world.production, goal, asked);
+            next = step;
+            switch (step.do) {
+                case "confirm": {
+                    const { production } = world;
+                    return { do: "end", end: async () => ({ kind: "there", production, changed: asked.requests > 0 }) };
+                }
+                case "stop":
+                    return { do: "end", end: () => stopped(world, step.verdict) };
+                case "wait":
+                    return step;
+                case "start":
+                case "approve":
+                case "complete":
+                    return { do: "send" };
+            }
+        },
+        send: () => send(rollouts, goal, next),
+        taken: (queued) => (queued ? "the host queued the rolling release" : `the host took stage ${goal.stage + 1}`),
+        maximumRequests: MAXIMUM_REQUESTS,
+        // Once visitors get it, a host that is busy for a moment must not leave it where it is.
+        patient: goal.stage > 0,
+        giveUp: (world) => stopped(world, overdue(goal)),
+    });
+}
+function send(rollouts, { candidateId }, step) {
+    if (step?.do === "approve")
+        return rollouts.approveStage(candidateId, step.from);
+    return step?.do === "complete" ? rollouts.completeRollout(candidateId) : rollouts.startRollout(candidateId);
+}
+function overdue({ candidateId, stage }) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("read_back_mismatch", `Stage ${stage + 1} of the rolling release of ${candidateId} was asked for, but after 5 minutes the host does not show it.`, "Look at the project's rolling releases at the host; run this again (it continues) or dispatch a rollback.");
+}
+
+
+/***/ }),
+
+/***/ 27258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ progressOf),
+/* harmony export */   p: () => (/* binding */ writeProgress)
+/* harmony export */ });
+/* harmony import */ var _release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16247);
+/* harmony import */ var _release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80906);
+
+
+
+
+/** Whole seconds, as the record keeps it: a run that comes later must judge the same minutes. */
+const SECOND_MS = 1_000;
+/**
+ * As far as the record is; where the host is further, or nobody recorded this stage, it begins now: a stage is watched
+ * for its whole time by whoever knows that it is there. Null where the release is not being rolled out.
+ */
+function progressOf(record, production, now) {
+    const rollout = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_2__/* .rollingOut */ .i3)(production);
+    if (rollout === null || rollout.candidateId !== record.payload.candidate.id)
+        return null;
+    const { activeStage: stage, stages } = rollout;
+    if (stage === null)
+        return null;
+    const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
+    if (known !== null && known.stage === stage)
+        return { progress: { ...known, stages: stages.length }, isNew: false };
+    const stageAt = wholeSeconds(now);
+    const startedAt = known?.startedAt ?? wholeSeconds((0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt ?? now);
+    return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
+}
+function wholeSeconds(at) {
+    return Math.floor(at / SECOND_MS) * SECOND_MS;
+}
+async function writeProgress(context, forge, record, progress) {
+    const { startedAt, ...at } = progress;
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "promoting", rollout: progress });
+    return { ...record, phase: "promoting", promotedAt: startedAt, reason: (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(at) };
+}
+
+
+/***/ }),
+
+/***/ 39889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   watchRollout: () => (/* binding */ watchRollout)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80646);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21250);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80906);
+/* harmony import */ var _drive_rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41902);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27258);
+/** The watch of a release whose visitors come in stages: the stages, and then all of them. */
+
+
+
+
+
+
+async function watchRollout(context, journal, rolling, { stayUntil, rest }) {
+    const end = await (0,_drive_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .driveRollout */ .w)(context, journal, rolling, stayUntil);
+    if (end.kind === "ended")
+        return end.result;
+    if (end.kind === "hand-over")
+        return handOver(context, journal, rolling, end);
+    const { promoted } = end;
+    const watched = await rest();
+    // As release.yml decides over a promote and its watch: what was read back wrong stays so, whatever the watch found.
+    return promoted.decision === "proceed" || watched.decision === "rolled-back" ? watched : journal.finish(promoted);
+}
+/** What the next look needs stands in the record's status; that the rollout is open, on the commit. */
+async function handOver(context, journal, { host, forge }, { watched, progress, looks }) {
+    await (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .writeProgress */ .p)(context, forge, watched.record, { ...progress, looks });
+    journal.productionAfter(await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readProduction */ .MK)(context, host), await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_1__/* .readServed */ .W4)(context));
+    const { id } = watched.record.payload.candidate;
+    const open = `${id} is in stage ${progress.stage + 1} of ${progress.stages} of its rollout, clear so far`;
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", open);
+    if (context.options.looksFollow !== true) {
+        return journal.finishWith((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("watch_incomplete", `${open}; the rest takes longer than this job, and no workflow of the repository calls watch.yml: nobody goes on with it.`, "Run the watch again, which goes on from there, or add a workflow that calls watch.yml (examples/next-app has one)."));
+    }
+    return journal.finish({
+        decision: "watching",
+        reasonCode: "watch_open",
+        summary: `${open}. This job ends before the rollout; the looks of watch.yml go on with it.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 92741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ stageOf)
+/* harmony export */ });
+function stageOf({ startedAt, stage, stages, stageAt }, stageMs) {
+    return { index: stage, stages, startedAt, from: stageAt, to: stageAt + stageMs };
+}
+
+
+/***/ })
+
+};
