@@ -153,11 +153,15 @@ export async function recordProduction(
   return { forgeId: deployment.id, status };
 }
 
-/** What production served before the candidate. Promoted manually before us: then where that promotion came from. */
+/**
+ * What production served before the candidate. Promoted manually before us: then where that promotion came from. What was
+ * taken out in its favor is nothing to go back to: what served before that is not known.
+ */
 export function servedBefore(world: World, candidateId: string): string | null {
   const { productionDeploymentId, aliasRequest } = world.production.project;
   if (productionDeploymentId !== candidateId) return productionDeploymentId;
-  return aliasRequest?.toDeploymentId === candidateId ? aliasRequest.fromDeploymentId : null;
+  const isPromoted = aliasRequest?.type === "promote" && aliasRequest.toDeploymentId === candidateId;
+  return isPromoted ? aliasRequest.fromDeploymentId : null;
 }
 
 /**

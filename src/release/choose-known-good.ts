@@ -107,7 +107,8 @@ export function isSafeToCross(word: string, own: string | null): boolean {
 
 /** Where a rollback goes and why, in sentences; and what production served before, where that is another deployment. */
 export function describeKnownGood({ knownGood, previous }: Pick<ProductionPayload, "knownGood" | "previous">): string {
-  if (knownGood === null) return "Nothing was in production before, so there is no known-good deployment.";
+  if (knownGood === null)
+    return "Nothing is known to have been in production before, so there is no known-good deployment.";
   const { id, judged, why } = knownGood;
   if (previous?.id === id) {
     return judged

@@ -72,8 +72,13 @@ describe("what production served before a release", () => {
     expect(before("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_new", "succeeded", 1, "dpl_x") })).toBe(
       "dpl_x",
     );
-    expect(before("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_y", "succeeded", 1, "dpl_x") })).toBeNull();
+    expect(before("dpl_new", { aliasRequest: aliasRequest("promote", "dpl_y", "succeeded", 1, "dpl_x") })).toBeNull();
     expect(before("dpl_new")).toBeNull();
+  });
+
+  it("is not known where the host went back to the release: what was taken out for it is no way back", () => {
+    const back = aliasRequest("rollback", "dpl_new", "succeeded", 1, "dpl_bad");
+    expect(before("dpl_new", { aliasRequest: back })).toBeNull();
   });
 });
 

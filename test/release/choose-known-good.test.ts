@@ -224,7 +224,9 @@ describe("the known good", () => {
     const judged = { ...deployed, judged: true, why: "its watch passed" };
     const told = (knownGood: typeof judged | null, previous: typeof deployed | null) =>
       describeKnownGood({ knownGood, previous });
-    expect(told(null, null)).toBe("Nothing was in production before, so there is no known-good deployment.");
+    expect(told(null, null)).toBe(
+      "Nothing is known to have been in production before, so there is no known-good deployment.",
+    );
     expect(told(judged, deployed)).toBe("dpl_1 is known good: its watch passed.");
     expect(told({ ...judged, judged: false, why: "its watch failed" }, deployed)).toBe(
       "dpl_1 is what production served before; it is not judged good: its watch failed.",
