@@ -194,6 +194,17 @@ export interface CommandResult {
   readonly endedAt: number;
 }
 
+/** What several parts of one command say, told as one: the worst first, then what else a person must decide; null where there is none. */
+export function worstWithOthers(
+  parts: readonly Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy">[],
+): Pick<CommandResult, "decision" | "reasonCode" | "summary" | "remedy"> | null {
+  const worst = worstEnd(parts);
+  if (worst === null) return null;
+  const others = parts.filter((part) => part !== worst && !["proceed", "watching"].includes(part.decision));
+  const told = others.map(({ summary, remedy }) => `Besides: ${[summary, remedy ?? ""].join(" ").trimEnd()}`);
+  return { ...worst, summary: [worst.summary, ...told].join(" ") };
+}
+
 const WORST_FIRST: readonly Decision[] = ["rolled-back", "failed", "hold", "watching", "proceed"];
 
 /** Of several parts of one command, the one that people must hear of first; null where there is none. */

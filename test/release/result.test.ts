@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Decision, EXIT_CODE, EXIT_INTERNAL, EXIT_USAGE, exitCodeOf, worstEnd } from "../../src/release/result.ts";
+import {
+  type Decision,
+  EXIT_CODE,
+  EXIT_INTERNAL,
+  EXIT_USAGE,
+  exitCodeOf,
+  worstEnd,
+  worstWithOthers,
+} from "../../src/release/result.ts";
 
 describe("the exit code", () => {
   it.each<[Decision, number]>([
@@ -33,4 +41,17 @@ it("tells of several parts the one first that people must hear of first", () => 
     expect(worstEnd(parts.toReversed())).toEqual({ decision: worst });
   }
   expect(worstEnd([])).toBeNull();
+});
+
+it("tells what else a person must decide besides the worst, with what to do about it", () => {
+  const part = (decision: Decision, summary: string, remedy: string | null = null) =>
+    ({ decision, reasonCode: "production_moved", summary, remedy }) as const;
+  const parts = [part("watching", "One."), part("hold", "Two.", "Do this."), part("hold", "Three.", "Do that.")];
+  expect(worstWithOthers(parts)).toEqual({ ...parts[1], summary: "Two. Besides: Three. Do that." });
+  const worse = part("rolled-back", "Four.");
+  expect(worstWithOthers([...parts, worse, part("failed", "Five.")])).toEqual({
+    ...worse,
+    summary: "Four. Besides: Two. Do this. Besides: Three. Do that. Besides: Five.",
+  });
+  expect(worstWithOthers([])).toBeNull();
 });

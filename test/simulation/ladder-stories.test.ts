@@ -226,6 +226,18 @@ describe("a revert", () => {
     const conflict = await expectLegal(fallen({ rungs, source: { conflict: true, moved: false } }));
     expect(proposed(conflict)).toBe(0);
   });
+
+  it("follows a rollback of which the forge, that fails, has no word", async () => {
+    const rollback = { ...ROLLBACK, when: { run: 0, call: 60, phase: "served" } as const };
+    const outage = { vendor: "forge", when: { run: 1, call: 8, phase: "sent" }, forMs: 10_000 } as const;
+    const proposed: number[] = [];
+    for (const call of [4, 6, 8, 10, 12, 14, 16]) {
+      const outages = [{ ...outage, when: { ...outage.when, call }, kind: "timeout-before" as const }];
+      const world = await expectLegal(fallen({ rungs: ["host", "revert"] }, { outages, runs: [RELEASE, rollback] }));
+      proposed.push(world.log.entries.filter(({ kind }) => kind === "pull").length);
+    }
+    expect(new Set(proposed)).toEqual(new Set([1]));
+  });
 });
 
 describe("a lie to what guards a rung", () => {

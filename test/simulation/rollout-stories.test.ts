@@ -109,6 +109,18 @@ describe("a rolling release", () => {
     ]);
   });
 
+  it("that somebody begins again while a look reads is named by that look once it has read it", async () => {
+    const host = { ...QUIET.host, failing: [1, 1] };
+    const runs = [RELEASE, { ...RELEASE, job: "look", when: { atMs: 5 * MINUTE_MS } } as const];
+    for (const call of [0, 3, 6, 9, 11, 13]) {
+      const when = { run: 1, call, phase: "served" } as const;
+      const acts = [{ when, what: { deed: "promote", to: "dpl_C" } }] as const;
+      const world = await expectLegal({ ...ROLLING, host, runs, acts, reruns: false });
+      const look = results(world).find(({ reasonCode }) => reasonCode === "production_as_recorded");
+      expect([call, look?.summary]).toEqual([call, expect.stringContaining("still gives dpl_C to 10 %")]);
+    }
+  });
+
   it("leaves automatic assignment as the team had it where the host gives up on a domain in the last stage", async () => {
     const world = await expectLegal({ ...ROLLING, host: { ...ROLLING.host, failing: [0, 1] }, reruns: false });
     expect(results(world).map(({ reasonCode }) => reasonCode)).toContain("alias_failed");

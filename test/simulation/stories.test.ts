@@ -153,6 +153,36 @@ describe("a rollback", () => {
     expect(target(world)).toBe("dpl_D");
   });
 
+  it("that cannot be made is told together with the promote of another release that was cut off", async () => {
+    const acts = [{ when: { atMs: 30_000 }, what: { deed: "delete", id: "dpl_K1" } }] as const;
+    const host = { ...QUIET.host, jobMs: 8_000 };
+    const both: boolean[] = [];
+    for (const call of [20, 40, 60]) {
+      const second: Run = { ...RELEASE, release: "D", when: at(call) };
+      const wishes = { host, acts, sites: { ...QUIET.sites, C: BAD }, reruns: false };
+      const world = await expectLegal({ ...QUIET, ...wishes, runs: [RELEASE, second] });
+      const last = world.log.entries.findLast((entry) => entry.kind === "result");
+      const summary = last?.kind === "result" ? last.result.summary : "";
+      both.push(/dpl_K1, no longer exists .* Besides: The promote of release D was cut off/.test(summary));
+    }
+    expect(both).toContain(true);
+  });
+
+  it("never goes back to what was taken out for the release itself", async () => {
+    const bad = { ...QUIET, sites: { ...QUIET.sites, C: BAD, D: BAD }, reruns: false };
+    const verified: readonly Run[] = [
+      { ...RELEASE, job: "deploy" },
+      { ...RELEASE, job: "verify", when: { atMs: 5_000 } },
+    ];
+    const acts = [{ when: { atMs: 10_000 }, what: { deed: "promote", to: "dpl_C" } }] as const;
+    const newer: Run = { ...RELEASE, release: "D", when: { atMs: 20_000 } };
+    const after = ["promote", "watch"] as const;
+    const again = after.map((job, index): Run => ({ ...RELEASE, job, when: { atMs: (10 + index) * MINUTE_MS } }));
+    const world = await expectLegal({ ...bad, acts, runs: [...verified, newer, ...again] });
+    expect([target(world), asked(world, "rollback").length]).toEqual(["dpl_C", 1]);
+    expect(word(world)).toMatch(/^failed: no known good/);
+  });
+
   it("is asked for within seconds although the forge hangs", async () => {
     const hangs = { vendor: "forge", when: { atMs: 30_000 }, forMs: 30 * MINUTE_MS, kind: "timeout-before" } as const;
     const world = await expectLegal({ ...QUIET, sites: { ...QUIET.sites, C: BAD }, outages: [hangs] });

@@ -6,9 +6,9 @@ import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
 import { decideLook, type LookStep, recordsToRead } from "../../release/decide-look.ts";
-import { asRecorded, expectedProduction, judgeServed } from "../../release/expected-production.ts";
+import { asRecorded, type Expected, expectedProduction, judgeServed } from "../../release/expected-production.ts";
 import { type ProductionRecord, withoutRepeats } from "../../release/record.ts";
-import { type CommandResult, worstEnd } from "../../release/result.ts";
+import { type CommandResult, worstWithOthers } from "../../release/result.ts";
 import { isRollingOut, type ProductionState } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
@@ -103,12 +103,14 @@ export async function lookAtReleases(given: CommandContext, journal: Journal): P
     ends.some(({ decision }) => decision === "rolled-back") || steps.some(({ step }) => step.do === "finish-promote");
   const observations = await observe(looking, seen, (requests) => count() + requests <= MOST_OBSERVING_REQUESTS);
   ends.push(...observations.ends);
-  const foreign = changed || observations.isServed ? null : await findForeign(looking, seen);
-  const own = foreign === null ? [] : [createPart(journal).finishWith(foreign)];
-  const worst = worstEnd([...ends, ...own]);
+  const last = changed || observations.isServed ? { foreign: null, production } : await findForeign(looking, seen);
+  const own = last.foreign === null ? [] : [createPart(journal).finishWith(last.foreign)];
+  const worst = worstWithOthers([...ends, ...own]);
   if (worst !== null) return journal.finish(worst);
-  journal.productionAfter(production, await readServed(context));
-  return journal.finishWith(asRecorded(production, { releases: listed.length, isObserved: observations.isServed }));
+  journal.productionAfter(last.production, await readServed(context));
+  return journal.finishWith(
+    asRecorded(last.production, { releases: listed.length, isObserved: observations.isServed }),
+  );
 }
 
 async function observe(
@@ -208,26 +210,39 @@ async function act(
   }
 }
 
-async function findForeign({ context, journal, host }: Looking, seen: Seen): Promise<Verdict | null> {
+/** What somebody else changed, and production as it was read last for that. */
+async function findForeign(
+  { context, journal, host }: Looking,
+  seen: Seen,
+): Promise<{ readonly foreign: Verdict | null; readonly production: ProductionState }> {
   const expected = expectedProduction(seen.records);
-  if (expected === null) return null;
   let { production } = seen;
+  if (expected === null) return { foreign: null, production };
   for (let looks = 1; ; looks += 1) {
     const found = judgeServed(production, expected, seen);
     if (found === null) break;
     journal.productionAfter(production, null);
-    if (looks === LOOKS) return found;
+    if (looks === LOOKS) return { foreign: found, production };
     await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
     production = await readProduction(context, host);
   }
+  return { foreign: await judgeVersion({ context, journal }, production, expected), production };
+}
+
+/** The host shows what is expected; does the site say so, too? */
+async function judgeVersion(
+  { context, journal }: Pick<Looking, "context" | "journal">,
+  production: ProductionState,
+  { id, commit, since }: Expected,
+): Promise<Verdict | null> {
   const { version } = context.plan.project;
-  if (version === null || expected.commit === null || context.clock.now() < expected.since + CACHES_MS) return null;
+  if (version === null || commit === null || context.clock.now() < since + CACHES_MS) return null;
   const served = await readServed(context);
-  if (served === null || servesCommit(served, expected.commit)) return null;
+  if (served === null || servesCommit(served, commit)) return null;
   journal.productionAfter(production, served);
   return hold(
     "read_back_mismatch",
-    `The host shows ${expected.id} in production, but the production address says it serves "${served}" and not ${expected.commit}.`,
+    `The host shows ${id} in production, but the production address says it serves "${served}" and not ${commit}.`,
     `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`,
   );
 }

@@ -3,7 +3,7 @@
  * taken twice is, and a release stays in production only where something was seen to help.
  */
 import type { By, Process } from "../world/log.ts";
-import { type History, isProcess, OURS } from "./history.ts";
+import { type History, isProcess, isTaken, OURS } from "./history.ts";
 import type { Check, Violation } from "./violation.ts";
 import type { LadderTruth } from "../scenario/ladder.ts";
 
@@ -132,6 +132,8 @@ function checkRevert(history: History): readonly Violation[] {
       const again = seen.has(branch);
       seen.add(branch);
       const wanted =
+        // Taken back and read back, and a forge that was down had no word of it.
+        history.of("ask").some((ask) => ask.type === "rollback" && isTaken(ask) && ask.place < place) ||
         history
           .of("status")
           .some(({ status, place: when }) => when < place && /^(rolling|rolled) back /.test(status.description)) ||
