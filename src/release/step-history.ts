@@ -31,7 +31,7 @@ const STATE_OF: Readonly<Record<Verdict["outcome"], StepState>> = { pass: "done"
  */
 export function listSteps(payloads: readonly StepPayload[], release: string): readonly StepFact[] {
   const facts = new Map<string, StepFact>();
-  const own = payloads.filter((one) => one.release === release).toReversed();
+  const own = withoutIdle(payloads.filter((one) => one.release === release).toReversed());
   for (const [index, payload] of own.entries()) {
     const { identity, part } = payload;
     const before = own.slice(0, index).filter((one) => one.identity === identity);
@@ -43,6 +43,19 @@ export function listSteps(payloads: readonly StepPayload[], release: string): re
     facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
   }
   return [...facts.values()];
+}
+
+/**
+ * An attempt that changed nothing says nothing of the others: as the step stood before it, it stands after it. Where nobody
+ * else has begun the step or found it done, it is all that is known of it.
+ */
+function withoutIdle(pages: readonly StepPayload[]): readonly StepPayload[] {
+  const ends = pages.filter(({ part, end }) => part === "ended" && end?.untouched === true);
+  const idle = new Set(ends.map(({ attempt }) => attempt));
+  const isIdle = ({ attempt }: StepPayload) => attempt !== null && idle.has(attempt);
+  const others = pages.filter((page) => (page.part === "begun" || page.part === "ended") && !isIdle(page));
+  const known = new Set(others.map(({ identity }) => identity));
+  return pages.filter((page) => !known.has(page.identity) || !isIdle(page));
 }
 
 /** An end whose answer was lost is written again, and may come after what others wrote since. */

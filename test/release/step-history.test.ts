@@ -196,6 +196,33 @@ describe("the steps of a release, by their records", () => {
     ]);
   });
 
+  it("stand as they stood before an attempt that changed nothing", () => {
+    const [mine, other] = [{ attempt: "a1" }, { attempt: "a2", at: 20 }];
+    const untouched = { verdict: BAD, details: null, untouched: true, startedAt: 20 };
+    const begins = payloadOf("begun", 20, other);
+    const refused = payloadOf("ended", 21, { ...other, end: untouched });
+    const begun = payloadOf("begun", 1, mine);
+    expect(stateOf(begun, begins, refused)).toMatchObject([{ state: "begun", startedAt: 1, untouched: false }]);
+    expect(stateOf(payloadOf("begun", 1), begins, refused)).toMatchObject([{ state: "begun", startedAt: 1 }]);
+    const done = [begun, payloadOf("ended", 9, mine)];
+    expect(stateOf(...done, begins, refused)).toMatchObject([{ state: "done", endedAt: 9, verdict: GOOD }]);
+    // Of another run that ended in between, and of one that only found it done.
+    expect(stateOf(begun, begins, payloadOf("ended", 9, mine), refused)).toMatchObject([{ state: "done" }]);
+    expect(stateOf(payloadOf("ended", 9, mine), begins, refused)).toMatchObject([{ state: "done" }]);
+    // Whoever began it meanwhile may be at it.
+    expect(stateOf(begins, begun, refused)).toMatchObject([{ state: "begun", startedAt: 1 }]);
+    // Nobody else was there, or only at another step.
+    expect(stateOf(begins, refused)).toMatchObject([{ state: "failed", untouched: true }]);
+    expect(stateOf({ ...begun, identity: "i2" }, begins, refused)).toMatchObject([
+      { state: "begun" },
+      { state: "failed", untouched: true },
+    ]);
+    const third = { attempt: "a3", at: 30 };
+    expect(
+      stateOf(begins, refused, payloadOf("begun", 30, third), payloadOf("ended", 31, { ...third, end: untouched })),
+    ).toMatchObject([{ state: "failed", untouched: true, endedAt: 30 }]);
+  });
+
   it("stand as their way back says, where that is all that is found of them", () => {
     const bare = { endedAt: null, verdict: null, details: null, untouched: false };
     expect(stateOf(payloadOf("undoing", 20))).toMatchObject([

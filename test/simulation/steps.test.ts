@@ -86,6 +86,28 @@ describe("a step of which only the record can tell", () => {
     expect([times(world, "apply"), world.host.standing().target]).toEqual([1, "dpl_C"]);
   });
 
+  it("waits for a person again where what they had repeated refused, and changed nothing", async () => {
+    const fates = [{ mark: 'effect "P1"', nth: 0, kind: "crash-after" }] as const;
+    const words = [{ run: 1, fromProcess: 0, title: "P1", said: "repeat" }] as const;
+    const runs = [2, 3].map((minutes) => ({ ...RELEASE, when: { atMs: minutes * MINUTE_MS } }));
+    const item: StepTruth = { ...STEP, outcomes: ["works", "refuses", "works"] };
+    const world = await expectLegal(withSteps([item], { runs: [RELEASE, ...runs] }, { fates, words }));
+    expect([times(world, "apply"), codes(world).at(-2)]).toEqual([2, "step_unfinished"]);
+  });
+
+  it.each([
+    [4, 220],
+    [8, 220],
+  ])(
+    "needs nobody's look where one of two left it to the other, which refused (%i, %i ms)",
+    async (latencySeed, atMs) => {
+      const item: StepTruth = { ...STEP, takesMs: 20_000, outcomes: ["refuses", "works"] };
+      const runs = [RELEASE, { ...RELEASE, when: { atMs } }];
+      const world = await expectLegal(withSteps([item], { runs, latencySeed }));
+      expect([times(world, "apply"), world.host.standing().target]).toEqual([2, "dpl_C"]);
+    },
+  );
+
   it("is not taken back twice where the run that did so died", async () => {
     const fates = [{ mark: 'undo-effect "P1"', nth: 0, kind: "crash-after" }] as const;
     const runs = [{ ...RELEASE, againMs: 1_000 }];

@@ -162,8 +162,9 @@ async function beginStep(work: Work, open: OpenStep, known: StepFacts): Promise<
   const isCovered = isSameHistory(history, known.history);
   const action = decideStep({ ...known, history, word: isCovered ? known.word : null });
   if (action.do !== "end") return null;
-  // Our beginning stands above an end that was not seen before, so that this is written again.
+  // Our beginning stands above what others wrote, so that how it ended is written, too: else nobody knows whether it did.
   work.details = before.find((fact) => fact.identity === identity)?.details ?? null;
+  work.untouched = action.verdict.outcome !== "pass";
   return { verdict: action.verdict };
 }
 
@@ -207,8 +208,8 @@ async function endStep(work: Work, open: OpenStep, { verdict, recorded, byWord }
   const { run, details, untouched, known, applied } = work;
   const { context, journal, forge, item } = run;
   await work.shown?.end();
-  // What was neither applied nor found done has changed nothing, and there is nothing to be remembered.
-  const isNews = recorded !== true && (applied !== null || verdict.outcome === "pass");
+  // What was neither begun nor found done has changed nothing, and there is nothing to be remembered.
+  const isNews = recorded !== true && (applied !== null || untouched || verdict.outcome === "pass");
   const startedAt = applied === null ? (known?.startedAt ?? work.startedAt) : work.startedAt;
   const endedAt = recorded === true && known !== undefined ? known.endedAt : context.clock.now();
   if (isNews) {
