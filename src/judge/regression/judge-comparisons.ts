@@ -85,7 +85,7 @@ function lookAt(
   const { metric } = comparison;
   const window = settledWindow(task, metric, now);
   const nothing = { comparison, requests: [], verdict: null };
-  if (now < task.before.to + metric.settleMs || window.to === window.from) return nothing;
+  if (window.to === window.from) return nothing;
   const preparation = prepareComparison(task, comparison, known, cache);
   if (preparation.kind === "unread") return { ...nothing, requests: preparation.requests };
   if (preparation.kind === "trouble") return { ...nothing, verdict: troubleVerdict(comparison, preparation.trouble) };
@@ -96,13 +96,13 @@ function lookAt(
   const { prepared } = preparation;
   const { counts } = prepared.form;
   const above = counts.of === "above" ? counts.limit : counts.of === "beside" ? (counts.above?.limit ?? null) : null;
-  const request: SeriesRequest = {
-    metric,
-    window,
-    of: "release",
-    what: { kind: "buckets", bucketMs: bucketMsOf(task, metric), above },
-  };
-  const beside = counts.of === "beside" ? besideRequest(request, counts.above?.controlLimit ?? null) : null;
+  const what = { kind: "buckets", bucketMs: bucketMsOf(task, metric), above } as const;
+  const request: SeriesRequest = { metric, window, of: "release", what };
+  // The same minutes of what serves beside the release.
+  const beside: SeriesRequest | null =
+    counts.of === "beside"
+      ? { ...request, of: "control", what: { ...what, above: counts.above?.controlLimit ?? null } }
+      : null;
   const read = known(request);
   const control = beside === null ? undefined : known(beside);
   const unread = [
@@ -132,11 +132,6 @@ function lookAt(
   const settledSeconds = (window.to - task.span.from) / 1_000;
   const warnings = [...prepared.warnings, ...sampling.warnings];
   return { ...nothing, prepared, seen: { prepared, buckets, controlBuckets, given, warnings, settledSeconds } };
-}
-
-/** The same minutes of what serves beside the release. */
-function besideRequest(request: SeriesRequest, above: number | null): SeriesRequest {
-  return { ...request, of: "control", what: request.what.kind === "total" ? request.what : { ...request.what, above } };
 }
 
 function givenBucket(
