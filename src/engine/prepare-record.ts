@@ -3,6 +3,7 @@
  * whether all records were read, and the way back. Only then is it written.
  */
 import { plannedFlags } from "../plan/planned-flags.ts";
+import { planSteps } from "../plan/plan-steps.ts";
 import type { PlannedRollout } from "../release/payload.ts";
 import type { RecordedFlag } from "../release/recorded-flag.ts";
 import type { WayBack } from "../release/way-back.ts";
@@ -12,6 +13,7 @@ import { chooseTarget, missesPromote, recordProduction, servedBefore, type Targe
 import { readApprovals } from "./read-approvals.ts";
 import { listProductionRecords, readRecords, type Records } from "./release-records.ts";
 import { requireStagingSteps } from "./steps/require-staging-steps.ts";
+import { requireStepsKept } from "./steps/require-steps-kept.ts";
 import { NOT_REVIEWED, type ReleaseReview, reviewRelease } from "./requires-checklist.ts";
 
 export interface Preparation {
@@ -24,6 +26,8 @@ export interface Preparation {
   readonly isStaged: boolean;
   /** The steps before the promote are done. */
   readonly stepsTaken: boolean;
+  /** None of the release's steps was taken back since it was recorded: of its own record a run knows that. */
+  readonly stepsKept: boolean;
 }
 
 interface ProvenWay {
@@ -33,8 +37,17 @@ interface ProvenWay {
   readonly wayBack: WayBack | null;
 }
 
-export function beginPreparation(records: Records): Preparation {
-  return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, isStaged: false, stepsTaken: false };
+export function beginPreparation({ context: { plan } }: Promotion, records: Records): Preparation {
+  const stepsKept = planSteps(plan).length === 0;
+  return {
+    records,
+    review: NOT_REVIEWED,
+    way: null,
+    isReadAgain: false,
+    isStaged: false,
+    stepsTaken: false,
+    stepsKept,
+  };
 }
 
 /** One step further; where the review says no, the caller ends. It comes last, so that nothing said since is missed. */
@@ -69,8 +82,15 @@ export async function prepareRecord(promotion: Promotion, world: World, before: 
   return {
     ...before,
     review,
+    stepsKept: true,
     records: await readRecords(context, journal, forge, candidate, records.staging, written),
   };
+}
+
+/** Of a release that an earlier run recorded: what it stands on may have been taken back since, by whoever took it out. */
+export async function findStepsKept({ context, journal, forge }: Promotion, before: Preparation): Promise<Preparation> {
+  const unmet = await requireStepsKept(context, journal, forge);
+  return { ...before, stepsKept: unmet === null, review: { ...before.review, unmet } };
 }
 
 /**

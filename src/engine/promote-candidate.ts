@@ -5,24 +5,30 @@ import type { Asked } from "../release/asked.ts";
 import { decidePromote } from "../release/decide-promote.ts";
 import type { Settled } from "../release/decide-settled.ts";
 import type { CommandResult } from "../release/result.ts";
-import { domainsElsewhere, domainsLeftBehind, type World } from "../release/world.ts";
+import { domainsElsewhere, domainsLeftBehind, isRolledOut, isRollingOut, type World } from "../release/world.ts";
 import { isRecordOf } from "./build.ts";
-import { changeProduction } from "./change-production.ts";
+import { changeProduction, type ChangeStep } from "./change-production.ts";
 import { confirmPromote, type Promotion } from "./confirm-promote.ts";
 import { endSettled } from "./end-settled.ts";
 import { type Records, readProduction, readRecords } from "./release-records.ts";
 import { readServed } from "./read-served.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
-import { beginPreparation, prepareRecord } from "./prepare-record.ts";
+import { beginPreparation, findStepsKept, type Preparation, prepareRecord } from "./prepare-record.ts";
 import { restoreAfterFailure } from "./record-production.ts";
 
 const MAXIMUM_REQUESTS = 3;
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, forge, candidate } = promotion;
-  let before = beginPreparation(promotion.records ?? (await readRecords(context, journal, forge, candidate)));
+  const records = promotion.records ?? (await readRecords(context, journal, forge, candidate));
+  let before = beginPreparation(promotion, records);
   const known = await observe(promotion, before.records, null);
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
+  const further = (world: World, prepare: () => Promise<Preparation>): ChangeStep<CommandResult> => {
+    const { unmet } = before.review;
+    if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet) };
+    return { do: "prepare", prepare: async () => void (before = await prepare()) };
+  };
   return changeProduction<World, CommandResult>(context, journal, {
     name: "promote",
     known,
@@ -37,18 +43,13 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
           return { do: "end", end: () => confirmPromote(promotion, world, asked.requests > 0) };
         case "settled":
           return { do: "end", end: () => settle(promotion, world, step.settled) };
-        case "record": {
-          const { unmet } = before.review;
-          if (unmet !== null) return { do: "end", end: () => stop(promotion, world, unmet) };
-          const prepare = async () => {
-            before = await prepareRecord(promotion, world, before);
-          };
-          return { do: "prepare", prepare };
-        }
+        case "record":
+          return further(world, () => prepareRecord(promotion, world, before));
         case "roll-out":
+          if (!before.stepsKept && !isAtHost(world)) return further(world, () => findStepsKept(promotion, before));
           return { do: "end", end: () => rollOut(promotion, world) };
         case "promote":
-          return { do: "send" };
+          return before.stepsKept ? { do: "send" } : further(world, () => findStepsKept(promotion, before));
         case "wait":
           return step;
       }
@@ -59,6 +60,12 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
     patient: false,
     giveUp: (world, asked) => stop(promotion, world, overdue(promotion, world, asked)),
   });
+}
+
+/** Its visitors get it already, or all of them are about to: whether that may go on, its watch says. */
+function isAtHost({ production, candidate }: World): boolean {
+  const id = candidate?.id ?? "";
+  return isRollingOut(production, id) || isRolledOut(production, id);
 }
 
 function sendPromote(promotion: Promotion, { production, record }: World): Promise<ChangeAnswer> {

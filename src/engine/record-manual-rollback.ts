@@ -5,6 +5,7 @@ import { type OwnRecord, renderProductionStatus } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
 import type { ForgePatience } from "./forge-patience.ts";
 import { bestEffort, type Journal } from "./journal.ts";
+import { nullWhereSilent } from "./null-where-silent.ts";
 import { readRecord } from "./release-records.ts";
 
 export interface ManualRollback {
@@ -30,7 +31,9 @@ export async function recordManualRollback(
   }
   await bestEffort(journal, "the rollback's status at GitHub was not written", async () => {
     const forge = await patience.forge();
-    if (begun && (await readRecord(context, journal, forge, release)).phase === "rolled-back") return;
+    // What cannot be read is written once more: a run that has not asked the host yet goes by it.
+    const said = begun ? await nullWhereSilent(() => readRecord(context, journal, forge, release)) : null;
+    if (said?.phase === "rolled-back") return;
     const { creator } = await forge.createDeploymentStatus(release.deployment.id, {
       ...renderProductionStatus({ phase: "rolled-back", to, reason, accepted }),
       ...(context.runUrl === null ? {} : { logUrl: context.runUrl }),

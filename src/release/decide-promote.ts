@@ -6,11 +6,12 @@ import { decideSettled, type Settled, takenBackAtHost } from "./decide-settled.t
 import { judgeAutoAssign } from "./judge-auto-assign.ts";
 import { isPinned } from "./pin.ts";
 import type { ProductionRecord } from "./record.ts";
-import type { ProductionState, ReleaseIdentity, World } from "./world.ts";
+import type { ReleaseIdentity, World } from "./world.ts";
 import {
   changeFailed,
   changeInProgress,
   domainsElsewhere,
+  isRolledOut,
   isRollingOut,
   productionShows,
   rollingOut,
@@ -77,10 +78,6 @@ function decideRollingOut(candidateId: string, { record, planned }: World): Prom
       "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan.",
     ),
   );
-}
-
-function isRolledOut({ rollout = null }: ProductionState, candidateId: string): boolean {
-  return rollout?.state === "complete" && rollout.candidateId === candidateId;
 }
 
 /**

@@ -100,6 +100,11 @@ export function isRollingOut(production: ProductionState, deploymentId: string):
   return rollingOut(production)?.candidateId === deploymentId;
 }
 
+/** Was its rolling release, the last that there was, taken to its end? */
+export function isRolledOut({ rollout = null }: ProductionState, candidateId: string): boolean {
+  return rollout?.state === "complete" && rollout.candidateId === candidateId;
+}
+
 /** Was this deployment's rolling release, the last that there was, taken back? */
 export function isRolloutAborted({ rollout = null }: ProductionState, deploymentId: string): boolean {
   return rollout?.state === "aborted" && rollout.candidateId === deploymentId;

@@ -4,8 +4,9 @@ import type { Promotion } from "../../src/engine/confirm-promote.ts";
 import { promoteCandidate } from "../../src/engine/promote-candidate.ts";
 import type { Records } from "../../src/engine/release-records.ts";
 import { hold } from "../../src/lib/verdict.ts";
-import type { HostRollouts } from "../../src/providers/contract.ts";
+import type { Forge, HostRollouts } from "../../src/providers/contract.ts";
 import type { ProductionRecord } from "../../src/release/record.ts";
+import { STEP_TASK } from "../../src/release/step-record.ts";
 import {
   aliasRequest,
   deployment,
@@ -16,7 +17,7 @@ import {
   rollout,
   STAGING,
 } from "../release/facts.ts";
-import { NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "./small-world.ts";
+import { GATE, NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "./small-world.ts";
 
 const PROMOTING = record("promoting", { statusAt: NOW, createdAt: NOW });
 const WATCHING = "status 2: watching since 2026-01-05T10:00:00Z until 2026-01-05T10:01:00Z";
@@ -199,6 +200,42 @@ describe("a promote by stages", () => {
     };
     expect(await recordedBy(planned)).toEqual(["record holdpoint:production production"]);
     expect(await recordedBy(undefined)).toEqual([]);
+  });
+});
+
+describe("the steps that a recorded release stands on", () => {
+  const step = { title: "Move", step: "command", spec: {}, takesMs: null, position: GATE.position };
+  const payload = { rollout: { percents: [10, 100], stageMs: 60_000, before: null } };
+  const inStages = { before: [step], promote: { percents: [10, 100], stageMs: 60_000 } };
+
+  /** With a list of steps that cannot be read. */
+  async function unread(wishes: SmallWishes, own: ProductionRecord) {
+    let listed = 0;
+    const listDeployments: Forge["listDeployments"] = async ({ task }) => {
+      if (task === STEP_TASK) listed += 1;
+      return task === STEP_TASK ? Promise.reject(silence()) : [];
+    };
+    const ended = promoted({ ...wishes, forge: { listDeployments } }, own).then(({ world }) => world.writes());
+    return { writes: await ended.catch((error: unknown) => String(error)), listed };
+  }
+
+  it("are read before the host is asked, where the plan has any", async () => {
+    const plan = { production: { before: [step] } };
+    const silent = { writes: expect.stringContaining("no answer"), listed: 1 };
+    expect(await unread({ plan }, PROMOTING)).toEqual(silent);
+    expect(await unread({ plan: { production: inStages } }, record("promoting", { payload }))).toEqual(silent);
+    expect(await unread({}, PROMOTING)).toMatchObject({ writes: ["promote dpl_new", WATCHING], listed: 0 });
+  });
+
+  it("are not read where its visitors get it already, so that it is watched", async () => {
+    for (const state of ["active", "complete"] as const) {
+      const beside = rolling({ state }, production("dpl_old", { rollsOut: true }));
+      const asked = await unread(
+        { plan: { production: inStages }, production: beside },
+        record("promoting", { payload }),
+      );
+      expect(asked.listed).toBe(0);
+    }
   });
 });
 

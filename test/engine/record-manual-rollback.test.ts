@@ -65,6 +65,13 @@ describe("a person's rollback", () => {
     expect((await recorded({ begun: false, said: "rolled-back" })).writes()).toHaveLength(1);
   });
 
+  it("that was begun before is written where what the run before wrote cannot be read", async () => {
+    const listDeploymentStatuses = () => Promise.reject(silence());
+    const world = await recorded({ begun: true }, { forge: { listDeploymentStatuses } });
+    expect(world.statuses).toMatchObject([{ description: "rolled back to dpl_old: chat is down" }]);
+    expect(world.said("note")).toEqual([]);
+  });
+
   it("succeeds although the forge takes nothing", async () => {
     const createDeploymentStatus = () => Promise.reject(silence());
     expect((await recorded({}, { forge: { createDeploymentStatus } })).said("note")).toEqual([

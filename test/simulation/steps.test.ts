@@ -214,6 +214,28 @@ it("what production serves is said as it was last read where a person's promote 
   expect([times(world, "undo"), world.host.standing().target]).toEqual([1, "dpl_K0"]);
 });
 
+it.each([
+  ["to all visitors at once", 58, null],
+  ["in stages", 70, { percents: [10, 100], stageMs: 2 * MINUTE_MS, before: "others", unavailable: false }],
+] as const)(
+  "a release whose steps a rollback took back, and could not write so, is not given %s",
+  async (_, killedAt, rollout) => {
+    const killed = { run: 0, call: killedAt, kind: "crash-before" } as const;
+    const back = { ...ROLLBACK, to: "dpl_K1", when: { atMs: 2 * MINUTE_MS } };
+    let stopped = 0;
+    for (let call = 5; call < 11; call += 1) {
+      const fates = [killed, { run: 1, call, kind: "404" }] as const;
+      const world = await expectLegal(withSteps([STEP], { runs: [RELEASE, back], fates, rollout }));
+      const last = world.log.entries.findLast((entry) => entry.kind === "result" && entry.command === "promote");
+      if (last?.kind !== "result" || last.result.reasonCode !== "step_not_taken") continue;
+      expect(last.result.summary).toContain('"P1" was taken back');
+      expect([times(world, "apply"), times(world, "undo"), world.host.standing().target]).toEqual([1, 1, "dpl_K1"]);
+      stopped += 1;
+    }
+    expect(stopped).toBe(1);
+  },
+);
+
 it("a rollback says what production serves where somebody promoted before a step was to be taken back", async () => {
   const back = { ...ROLLBACK, when: { atMs: 2 * MINUTE_MS } };
   const served = new Set<string>();
