@@ -5,7 +5,7 @@ import { stageOf } from "../../release/rollout-stage.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
 import { readAgain } from "../release-records.ts";
-import { beginStage, type Rolling } from "../rollout/drive-rollout.ts";
+import { beginStage, type Rolling, stageMsOf } from "../rollout/drive-rollout.ts";
 import { endStage } from "../rollout/end-stage.ts";
 import { writeProgress } from "../rollout/record-stage.ts";
 import { lookOnce } from "../watch/look-once.ts";
@@ -21,7 +21,7 @@ export async function lookAtRollout(
   const begun = await beginStage(context, journal, rolling);
   if ("kind" in begun) return begun.kind === "ended" ? begun.result : watching(journal, begun.promoted);
   const { watched, progress } = begun;
-  const stage = stageOf(progress, watched.record.payload.rollout?.stageMs ?? 0);
+  const stage = stageOf(progress, stageMsOf(watched.record));
   const before = progress.looks;
   const silenceMs = Math.max(0, context.clock.now() - Math.max(watched.record.statusAt, progress.stageAt));
   const longestSilenceMs = Math.max(before?.longestSilenceMs ?? 0, silenceMs);

@@ -51,7 +51,7 @@ export async function driveRollout(
     if ("kind" in begun) return begun;
     const { watched, progress } = begun;
     ({ record } = watched);
-    const stage = stageOf(progress, watched.record.payload.rollout?.stageMs ?? 0);
+    const stage = stageOf(progress, stageMsOf(record));
     const end = await watchProduction(
       context,
       journal,
@@ -71,7 +71,7 @@ export async function beginStage(
   rolling: Rolling,
 ): Promise<BegunStage | Exclude<RolloutEnd, { kind: "hand-over" }>> {
   const { host, forge, record } = rolling;
-  const { clock, plan } = context;
+  const { clock } = context;
   const production = await readPatiently(context, journal, PATIENCE_MS, () => readProduction(context, host));
   journal.productionAfter(production, null);
   const found = progressOf(record, production, clock.now());
@@ -81,12 +81,17 @@ export async function beginStage(
     ? await readPatiently(context, journal, PATIENCE_MS, () => writeProgress(context, forge, record, progress))
     : record;
   const percent = rollingOut(production)?.stages[progress.stage]?.percent ?? 0;
-  const forMs = plan.stages.production.promote?.stageMs ?? record.payload.rollout?.stageMs ?? 0;
+  const forMs = stageMsOf(record);
   journal.step(
     "watch",
     `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${renderDuration(forMs)}`,
   );
   return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+}
+
+/** As it was recorded when it began, whatever the plan says by now. */
+export function stageMsOf({ payload }: Pick<ProductionRecord, "payload">): number {
+  return payload.rollout?.stageMs ?? 0;
 }
 
 /** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */

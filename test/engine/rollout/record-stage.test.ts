@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { progressOf } from "../../../src/engine/rollout/record-stage.ts";
-import { record, rolling } from "../../release/facts.ts";
+import { production, record, rolling } from "../../release/facts.ts";
 
 const NOW = 600_500;
 
@@ -18,4 +18,15 @@ describe("a stage that nobody has written down", () => {
     const unhelped = { ...held, rungs: { flag: "unhelpful" } as const };
     expect(progressOf(unhelped, rolling(), NOW)?.progress.startedAt).toBe(60_000);
   });
+});
+
+it("nothing is recorded of another build's rolling release, of one that is over, or of none", () => {
+  const own = record("promoting");
+  for (const state of [
+    rolling({ candidateId: "dpl_theirs" }),
+    rolling({ activeStage: null }),
+    rolling({ state: "complete", activeStage: null }),
+    production("dpl_old"),
+  ])
+    expect(progressOf(own, state, NOW)).toBeNull();
 });

@@ -18,17 +18,32 @@ it("a stage goes on while the host shows it", async () => {
   expect(await shows(OURS)).toBeNull();
 });
 
+const OVER = "The rolling release of dpl_new is not under way any more.";
+const STAGE_2 = "Somebody took the rolling release of dpl_new to stage 2.";
+const STAGE_1 = "Somebody took the rolling release of dpl_new to stage 1.";
+
 it.each([
-  ["another stage", { ...OURS, activeStage: 1 }],
-  ["another build", { ...OURS, candidateId: "dpl_other" }],
-  ["that it is complete", { ...OURS, state: "complete", activeStage: null }],
-  ["that it was taken back", { ...OURS, state: "aborted", activeStage: null }],
-  ["none at all", null],
-] as const)("a stage is over where the host shows %s", async (_, rollout) => {
-  expect(await shows(rollout)).toMatchObject({ outcome: "hold", reasonCode: "rollout_moved" });
+  ["another stage", { ...OURS, activeStage: 1 }, STAGE_2],
+  ["no stage of it", { ...OURS, activeStage: null }, STAGE_1],
+  ["another build", { ...OURS, candidateId: "dpl_other" }, OVER],
+  ["that it is complete", { ...OURS, state: "complete", activeStage: null }, OVER],
+  ["that it was taken back", { ...OURS, state: "aborted", activeStage: null }, OVER],
+  ["none at all", null, OVER],
+] as const)("a stage is over where the host shows %s", async (_, rollout, summary) => {
+  expect(await shows(rollout)).toMatchObject({
+    outcome: "hold",
+    reasonCode: "rollout_moved",
+    summary,
+    remedy: "Nothing: what the host shows now is read, and judged from now on.",
+  });
+});
+
+it("a stage is over at a host that has no rolling releases any more", async () => {
+  expect(await rolloutMoved({} as Host, record("promoting"), STAGE)).toMatchObject({ summary: OVER });
 });
 
 it("a host that gives no answer moves nothing", async () => {
   const trouble = { reasonCode: "vendor_unavailable", vendor: "Vercel", message: "503", remedy: "wait" } as const;
   expect(await movedAt(() => Promise.reject(new ProviderError(trouble)))).toBeNull();
+  await expect(movedAt(() => Promise.reject(new TypeError("ours")))).rejects.toThrow("ours");
 });
