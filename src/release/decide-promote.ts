@@ -1,7 +1,8 @@
 /** What to do next on the way into production. Pure: a function of what was read. */
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
+import type { HostDeployment } from "../providers/contract.ts";
 import type { Asked, Wait } from "./asked.ts";
-import { anotherRollout } from "./decide-rollout.ts";
+import { anotherRollout, newerThanRollout, rolledOutUnplanned } from "./decide-rollout.ts";
 import { decideSettled, type Settled, takenBackAtHost } from "./decide-settled.ts";
 import { judgeAutoAssign } from "./judge-auto-assign.ts";
 import { isPinned } from "./pin.ts";
@@ -47,7 +48,7 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
   const candidate = world.candidate;
   if (candidate === null || candidate.state !== "ready") return stop(candidateGone(world));
   const { production, record } = world;
-  if (isRollingOut(production, candidate.id)) return decideRollingOut(candidate.id, world);
+  if (isRollingOut(production, candidate.id)) return decideRollingOut(candidate, world);
 
   if (productionShows(production, candidate.id)) return record === null ? { do: "record" } : { do: "confirm" };
   if (changeInProgress(production, "promote", candidate.id)) return wait("the host's promotion");
@@ -68,16 +69,14 @@ export function decidePromote(release: ReleaseIdentity, world: World, options: P
 }
 
 /** Somebody began its rolling release, or a run of ours did; what the plan says of the visitors is what counts. */
-function decideRollingOut(candidateId: string, { record, planned }: World): PromoteStep {
-  if (record === null && planned === true) return { do: "record" };
+function decideRollingOut(candidate: HostDeployment, { production, serving, record, planned }: World): PromoteStep {
+  if (record === null && planned === true) {
+    const rolling = rollingOut(production);
+    const isOvertaken = serving !== null && serving.createdAt > candidate.createdAt && rolling?.stableId !== serving.id;
+    return isOvertaken ? stop(newerThanRollout(candidate.id, serving.id)) : { do: "record" };
+  }
   if (record?.payload.rollout !== undefined) return { do: "roll-out" };
-  return stop(
-    hold(
-      "rollout_active",
-      `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`,
-      "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan.",
-    ),
-  );
+  return stop(rolledOutUnplanned(candidate.id));
 }
 
 /**

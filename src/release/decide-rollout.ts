@@ -92,6 +92,23 @@ export function anotherRollout(rollout: HostRollout): Verdict {
   );
 }
 
+export function rolledOutUnplanned(candidateId: string): Verdict {
+  return hold(
+    "rollout_active",
+    `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`,
+    "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan.",
+  );
+}
+
+/** Whoever began it did not know of what production serves since: taken to its end, it would overtake that. */
+export function newerThanRollout(candidateId: string, servingId: string): Verdict {
+  return hold(
+    "newer_release_active",
+    `Production is ${servingId}, which is newer than ${candidateId} and came after the rolling release of ${candidateId} had begun.`,
+    "Abort the rolling release at the host; if its change is still missing in production, release it again from the newest commit.",
+  );
+}
+
 function overtaken({ candidateId }: RolloutGoal, queuedId: string): Verdict {
   return hold(
     "newer_release_active",

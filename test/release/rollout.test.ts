@@ -13,7 +13,17 @@ import { parseRolloutProgress, type RolloutProgress } from "../../src/release/ro
 import { stageOf } from "../../src/release/rollout-stage.ts";
 import { hasStages, isOursToPutBack, settingsBefore } from "../../src/release/rollout-settings.ts";
 import type { ProductionState, World } from "../../src/release/world.ts";
-import { aliasRequest, DIGEST, NOTHING_ASKED, production, record, RELEASE, rolling, world } from "./facts.ts";
+import {
+  aliasRequest,
+  deployment,
+  DIGEST,
+  NOTHING_ASKED,
+  production,
+  record,
+  RELEASE,
+  rolling,
+  world,
+} from "./facts.ts";
 
 const PLANNED = { percents: [10, 50, 100], stageMs: 900_000, before: null };
 const MINUTE = 60_000;
@@ -59,6 +69,18 @@ describe("a promote", () => {
   it("takes over a rolling release of its own build that somebody began, where the plan has stages", () => {
     expect(decide({ production: rolling() })).toBe("record");
     expect(decide({ production: rolling(), planned: false })).toBe("rollout_active");
+  });
+
+  it("does not take over one that somebody began before what production serves by now, and that is newer", () => {
+    const beside = (id: string, createdAt: number, stableId: string | null = "dpl_old") =>
+      decide({ production: rolling({ stableId }, production(id)), serving: deployment(id, { createdAt }) });
+    expect(beside("dpl_theirs", 1_001)).toBe("newer_release_active");
+    expect(beside("dpl_theirs", 1_001, null)).toBe("newer_release_active");
+    // Beside what is newer a person may begin it, and what is older it may overtake.
+    expect(beside("dpl_theirs", 1_001, "dpl_theirs")).toBe("record");
+    expect(beside("dpl_theirs", 1_000)).toBe("record");
+    const recorded = { record: promoting(), serving: deployment("dpl_theirs", { createdAt: 1_001 }) };
+    expect(decide({ ...recorded, production: rolling({}, production("dpl_theirs")) })).toBe("roll-out");
   });
 
   it("touches nothing beside another rolling release, or where the host would roll out what the plan does not", () => {

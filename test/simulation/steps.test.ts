@@ -309,6 +309,18 @@ describe("steps of a release that is given to its visitors in stages", () => {
     expect([...taken]).toEqual(["2 dpl_C"]);
   });
 
+  it("are not taken where what is newer came into production after a person had begun to roll it out", async () => {
+    const acts = [
+      { when: { atMs: 2 * MINUTE_MS }, what: { deed: "promote", to: "dpl_C" } },
+      { when: { atMs: 3 * MINUTE_MS }, what: { deed: "push", id: "dpl_X", older: false } },
+    ] as const;
+    const built = { ...RELEASE, job: "deploy" } as const;
+    const again = { ...RELEASE, when: { atMs: 4 * MINUTE_MS } };
+    const world = await expectLegal({ ...STAGED, acts, runs: [built, again] });
+    expect([times(world, "apply"), world.host.standing().target]).toEqual([0, "dpl_X"]);
+    expect(codes(world)).toContain("newer_release_active");
+  });
+
   it("are taken where a person rolls it out beside what is newer", async () => {
     const push = { deed: "push", id: "dpl_X", older: false } as const;
     const promote = { deed: "promote", to: "dpl_C" } as const;
