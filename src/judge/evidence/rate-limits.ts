@@ -5,8 +5,8 @@
 import { BETTER, type Effect, WORSE } from "./effects.ts";
 import { logSumExp } from "./log-sum-exp.ts";
 
-/** Halvings until both ends are neighbouring numbers. */
-const HALVINGS = 200;
+/** More than it takes until both ends are neighbouring numbers, which then stay what they are. */
+const HALVINGS = 100;
 
 /** The largest rate that `errors` in `trials` (requests or seconds) contradict as too low; 0 where none. */
 export function lowerRateLimit(errors: number, trials: number, level: number): number {
@@ -31,9 +31,8 @@ function evidenceAgainst(effects: readonly Effect[], errors: number, expected: n
 /** Where `isBelow` turns from true to false. */
 function bisect(from: number, to: number, isBelow: (rate: number) => boolean): number {
   let [low, high] = [from, to];
-  for (let halving = 0; halving < HALVINGS && low < high; halving += 1) {
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
     if (isBelow(middle)) low = middle;
     else high = middle;
   }

@@ -32,7 +32,7 @@ export function settleBuckets(given: readonly GivenBucket[]): readonly SettledBu
 }
 
 function isInOrder(given: readonly GivenBucket[]): boolean {
-  return given.every(({ endSeconds }, index) => index === 0 || endSeconds > (given[index - 1]?.endSeconds ?? 0));
+  return given.every(({ endSeconds }, index) => endSeconds > (given[index - 1]?.endSeconds ?? 0));
 }
 
 function putInOrder(given: readonly GivenBucket[]): readonly GivenBucket[] {

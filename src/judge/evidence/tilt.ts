@@ -28,7 +28,7 @@ export function tiltOfControl(s: number, a: number, beta: number): number {
 /** `near`: that of a similar `a`, where the search begins. */
 export function bestTilt(a: number, beta: number, logSize: number, near: Tilt | null = null): Tilt {
   if (near?.a === a) return near;
-  // So few requests on one side that they say nothing.
+  // So few requests on one side, or none yet, that they and their errors say nothing.
   if (!(a > 0 && Number.isFinite(a))) return { a, z: 0, s: 0, t: 0 };
   const edge = Math.log1p(beta);
   let low = logSize > 0 ? 0 : -edge;

@@ -37,8 +37,6 @@ function increment({ margin, beta }: Boundary, effect: Effect): Increment<Contro
   let last: Tilt | null = null;
   return {
     of({ errors, requests, controlErrors, controlRequests }) {
-      // Errors whose requests have not arrived are no evidence, on either side.
-      if (requests === 0 || controlRequests === 0) return 0;
       // Traffic is split much as it was in the bucket before, so that the search ends soon.
       last = bestTilt((margin * requests) / controlRequests, beta, effect.logSize, last);
       return last.s * errors - last.t * controlErrors;

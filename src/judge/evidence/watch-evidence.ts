@@ -96,13 +96,11 @@ function metricSchema(): z.ZodType<MetricEvidence> {
 }
 
 function bucketSchema({ bucket, clustered }: EvidenceKind): z.ZodType {
-  const fields = bucket.shape;
-  const parts = clustered ? [] : PARTS.filter(([part, whole]) => part in fields && whole in fields);
-  const schema = z.strictObject({ endSeconds, ...fields });
-  if (parts.length === 0) return schema;
+  const schema = z.strictObject({ endSeconds, ...bucket.shape });
+  if (clustered) return schema;
   return schema.superRefine((given, context) => {
     const counts = given as Readonly<Record<string, number>>;
-    for (const [part, whole] of parts) {
+    for (const [part, whole] of PARTS) {
       const [some = 0, all = 0] = [counts[part], counts[whole]];
       if (some > all)
         context.addIssue({ code: "custom", path: [part], message: `${some} are more than the ${all} ${whole}` });

@@ -30,6 +30,7 @@ describe("buckets", () => {
       { controlRequests: 9 },
     ]);
     expect(kept({ ...control, controlErrors: 2 }, control)).toMatchObject([{ controlErrors: 2 }]);
+    expect(kept(control, { ...control, controlErrors: 2 })).toMatchObject([{ controlErrors: 2 }]);
     expect(kept({ ratio: 0.5 }, { ratio: 0.4 })).toMatchObject([{ ratio: 0.4 }]);
   });
 
@@ -107,6 +108,10 @@ describe("sums of likelihoods, without leaving the logarithms", () => {
     expect([logSumExp([]), logSumExp([nothing]), logAddExp(nothing, nothing)]).toEqual([nothing, nothing, nothing]);
     expect([logSumExp([1, nothing]), logAddExp(nothing, 1), logAddExp(1, nothing)]).toEqual([1, 1, 1]);
     expect([logSumExp([0, -50]), logAddExp(0, -50)]).toEqual([0, 0]);
+    expect([logAddExp(0, -40), logAddExp(0, -39)]).toEqual([0, Math.log1p(Math.exp(-39))]);
+    // However many there are of them, and whichever comes first.
+    expect(logSumExp([...Array.from({ length: 1_000 }, () => -40), 0])).toBe(0);
+    expect(logSumExp([...Array.from({ length: 1_000 }, () => -39), 0])).toBeGreaterThan(0);
     expect(logSumExp([Number.POSITIVE_INFINITY, 1])).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -1,6 +1,7 @@
 /** When the evidence of several metrics is first enough, and what each kind of it may be trusted with. */
 import { describe, expect, it } from "vitest";
 import type { EvidenceKind } from "../../../src/judge/evidence/contract.ts";
+import { courseOfEvidence } from "../../../src/judge/evidence/evidence-course.ts";
 import { findDecision, type JudgedMetric } from "../../../src/judge/evidence/decision.ts";
 import { evidenceKinds, type EvidenceKindName } from "../../../src/judge/evidence/index.ts";
 import { largestEvidence } from "../../../src/judge/evidence/largest-evidence.ts";
@@ -161,6 +162,33 @@ describe("the evidence against a past that all buckets share", () => {
   });
 });
 
+describe("the evidence of events in time", () => {
+  const events = (errors: readonly number[], seconds = 60): WatchedMetric => ({
+    kind: evidenceKinds.poisson,
+    boundary: { perSecond: 0.05 },
+    buckets: settleBuckets(errors.map((count, index) => ({ endSeconds: seconds * (index + 1), errors: count }))),
+    horizonSeconds: 3_600,
+  });
+
+  it("that they are not twice as many is that of the whole time, however it is cut", () => {
+    expect(passEvidence(events([3, 3, 3, 3, 3]))).toBeCloseTo(passEvidence(events([15], 300)), 9);
+  });
+
+  it("points to the bucket with which it began, of those that are asked for", () => {
+    const course = courseOfEvidence(events([3, 3, 3, 12, 12, 12, 90, 90]));
+    expect([course.likeliestOnset(6), course.likeliestOnset(3)]).toEqual([3, 0]);
+    expect(course.likeliestOnset(8)).toBe(6);
+  });
+
+  it("is asked for only where it may be enough", () => {
+    const course = courseOfEvidence(events([3, 3, 12, 30, 30]));
+    const first = [1, 2, 3, 4, 5].find((count) => course.after(count) >= 7);
+    expect([course.firstAt(7, 0), first]).toEqual([4, 4]);
+    // Where it is enough to the last digit it is enough.
+    expect(course.firstAt(course.after(4), 0)).toBe(4);
+  });
+});
+
 describe("a kind of evidence", () => {
   // Clustered: a bucket may count more errors than requests. Independent: limits of its rate may be told.
   it.each<[EvidenceKindName, boolean, "average" | "maximum", boolean, boolean]>([
@@ -205,6 +233,24 @@ describe("a kind of evidence", () => {
     const kind: EvidenceKind = evidenceKinds[name];
     expect(kind.passFactor(boundary)).toBeCloseTo(factor, 12);
     expect(kind.worseBucket(boundary, totals, 3)).toEqual(worse);
+  });
+
+  it("of a margin of its own is so many times as bad as what that accepts", () => {
+    const { previous } = evidenceKinds;
+    const boundary = { margin: 1.5, baselineErrors: 10, baselineRequests: 1_000 };
+    expect(previous.worseBucket(boundary, totals, 3)).toEqual({ errors: expect.closeTo(13.5, 9), requests: 300 });
+    expect(previous.observe(boundary, totals)).toEqual({ failed: 4, requests: 600, rate: 4 / 600, baseline: 0.01 });
+    expect(previous.observe(boundary, { ...totals, errors: 0, requests: 0 }).rate).toBe(0);
+  });
+
+  it("bets on twice the level where it must show that it is not reached", () => {
+    // 1 + c(y/m₀ − 1) with 1 − y = 0.9 against 1 − 2·0.1 = 0.8, and half of the stake.
+    const bet = evidenceKinds.betting.passIncrement({ ratio: 0.1 }, { size: 0.5, logSize: 0, logWeight: 0 });
+    expect(bet.of({ ratio: 0.1 }, 60)).toBeCloseTo(Math.log(1 + 0.5 * (0.9 / 0.8 - 1)), 12);
+    // x·ln r − 2λt(r − 1), at half of it.
+    const half = { size: 0.5, logSize: Math.log(0.5), logWeight: 0 };
+    const events = evidenceKinds.poisson.passIncrement({ perSecond: 0.1 }, half);
+    expect(events.of({ errors: 3 }, 60)).toBeCloseTo(3 * Math.log(0.5) + 2 * 0.1 * 60 * 0.5, 12);
   });
 
   it("of a rate of nothing, or of all, is no times as bad as that", () => {

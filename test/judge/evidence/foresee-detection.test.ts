@@ -58,6 +58,8 @@ describe("a regression that begins now", () => {
   it("is not foreseen where nothing was counted yet, or nobody knows what worse looks like", () => {
     expect(secondsToShow({ ...fixed, watched: { ...fixed.watched, buckets: [] } }, 2, 0)).toBeNull();
     expect(secondsToShow(metricOf("bernoulli", { rate: 0.001 }, 0), 2, 0)).toBeNull();
+    const events = metricOf("poisson", { perSecond: 0.1 });
+    expect(secondsToShow({ ...events, watched: { ...events.watched, buckets: [] } }, 2, 0)).toBeNull();
     const bare = metricOf("betting", { ratio: 0.1 }) as JudgedMetric;
     expect(foreseeDetection(bare, 240)).toBeNull();
   });
@@ -68,7 +70,8 @@ describe("a regression that begins now", () => {
       const shown = sizes.find(({ seconds }) => seconds <= HORIZON - now) ?? null;
       return { shown, notShown: sizes.findLast(({ seconds }) => seconds > HORIZON - now)?.size ?? null };
     };
-    const times = [240, 1_200, 2_400, 2_940, 3_300, 3_420, 3_540];
+    // At 2,820 and at 3,480 what is left is just enough, of one size each.
+    const times = [240, 1_200, 2_400, 2_820, 2_940, 3_300, 3_420, 3_480, 3_540];
     const told = times.map((now) => foreseeDetection(fixed as JudgedMetric, now));
     expect(told).toEqual(times.map(foreseen));
     expect(new Set(told.map((one) => one?.shown?.size ?? 0)).size).toBeGreaterThan(2);

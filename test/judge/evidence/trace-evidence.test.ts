@@ -35,6 +35,26 @@ it("says at each instant what a watch that had ended then would have said, of me
   }
 });
 
+it("goes through the ends of all metrics in the order of time", () => {
+  const [metric] = EVIDENCE.metrics;
+  if (metric === undefined) throw new Error("no metric");
+  const between = [90, 150, 600].map((endSeconds) => ({ endSeconds, errors: 0, requests: 300 }));
+  const metrics = [
+    { ...metric, weight: 0.5, buckets: metric.buckets.slice(0, 4) },
+    { ...metric, id: "between", weight: 0.5, buckets: between },
+  ];
+  const { course } = traceEvidence({ ...EVIDENCE, metrics });
+  const ends = metrics.flatMap(({ buckets }) => buckets.map(({ endSeconds }) => endSeconds));
+  expect(course.map(({ endSeconds }) => endSeconds)).toEqual([...new Set(ends)].toSorted((one, other) => one - other));
+  for (const { endSeconds, logE } of course) {
+    const then = metrics.map((one) => ({
+      ...one,
+      buckets: one.buckets.filter((bucket) => bucket.endSeconds <= endSeconds),
+    }));
+    expect(judgeEvidence({ ...EVIDENCE, metrics: then }).logE).toBeCloseTo(logE, 9);
+  }
+});
+
 it("keeps a few hundred instants of a long watch, and the one that decided among them", () => {
   const buckets = Array.from({ length: 2_880 }, (_, index) => ({
     endSeconds: (index + 1) * 60,
@@ -44,7 +64,8 @@ it("keeps a few hundred instants of a long watch, and the one that decided among
   const [metric] = EVIDENCE.metrics;
   if (metric === undefined) throw new Error("no metric");
   const trace = traceEvidence({ ...EVIDENCE, horizonSeconds: 172_800, metrics: [{ ...metric, buckets }] });
-  expect(trace.course.length).toBeLessThanOrEqual(201);
+  // Each 15th of 2,880, and the one that decided.
+  expect(trace.course).toHaveLength(193);
   expect(trace.course.at(-1)?.endSeconds).toBe(172_800);
   expect(trace.course.map(({ endSeconds }) => endSeconds)).toContain(trace.decidedAtSeconds);
 });

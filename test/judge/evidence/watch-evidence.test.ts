@@ -51,6 +51,14 @@ describe("a file of evidence", () => {
     expect(wrong([half, { ...half, id: "other" }])).toEqual([]);
   });
 
+  it("that contradicts itself is told by a rule of ours", () => {
+    const half = { ...METRIC, weight: 0.5 };
+    for (const metrics of [[half], [half, half], [withBucket(METRIC, { errors: 301 })]]) {
+      const { error } = watchEvidence.safeParse({ alpha: 0.001, horizonSeconds: 1_800, metrics });
+      expect(error?.issues.map(({ code }) => code)).toEqual(["custom"]);
+    }
+  });
+
   it("names a kind of evidence that there is, and the nearest one where it does not", () => {
     const expected =
       "metrics.0.kind: expected one of bernoulli, negative-binomial, poisson, two-sample, tilted, previous, betting";
