@@ -94,6 +94,19 @@ describe("a flag", () => {
     expect(words(world)).toContainEqual(expect.stringMatching(/^failed after flag=failed: no known good; /));
   });
 
+  it("that a run had set before it died is named at the watch's end where there is nothing to go back to", async () => {
+    const runs = [{ ...RELEASE, againMs: 30_000 }];
+    for (const call of [70, 75, 80]) {
+      const fates = [{ run: 0, call, kind: "crash-after" }] as const;
+      const world = await expectLegal(fallen({}, { past: "nothing", runs, fates }));
+      expect([target(world), world.ladder?.flag.value()]).toEqual(["dpl_C", "safe"]);
+      expect(notes(world)).toContainEqual(
+        expect.stringMatching(/^flag is as .+, and was not when this release was recorded/),
+      );
+      expect(words(world).at(-1)).toMatch(/^done/);
+    }
+  });
+
   it("lets the release be watched again by what happened since it helped", async () => {
     const again = { ...RELEASE, when: { atMs: 5 * MINUTE_MS } };
     const world = await expectLegal(fallen({}, { runs: [RELEASE, again] }));

@@ -49,6 +49,7 @@ const LOADED = Promise.all([
   import("../../src/engine/ladder/end-mitigation.ts"),
   import("../../src/engine/way-back/read-met-schemas.ts"),
   import("../../src/engine/ladder/finish-ladder.ts"),
+  import("../../src/engine/ladder/note-changed-rungs.ts"),
   import("../../src/engine/ladder/release-ladder.ts"),
   import("../../src/engine/show-targets.ts"),
   import("../../src/engine/steps/around-promote.ts"),

@@ -65,7 +65,7 @@ function coming(key: string): string {
   return `an earlier run of this rollback left no word about ${key}: nothing is to be seen of it now, but ${late}`;
 }
 
-function canBePutBack(rung: AnyRung | undefined): rung is Rung {
+export function canBePutBack(rung: AnyRung | undefined): rung is Rung {
   return rung !== undefined && "restore" in rung && rung.restore !== undefined;
 }
 
