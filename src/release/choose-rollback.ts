@@ -80,9 +80,10 @@ function chooseArriving(production: ProductionState, records: readonly Own[], to
   const release = records.find(isOf(arriving));
   if (arriving === null || release === undefined) return null;
   const { productionDeploymentId: current, aliasRequest } = production.project;
-  // Somebody promotes what this would go back to: that is the way back, and no release that comes.
+  // Somebody promotes what this would go back to: that is the way back, and no release that comes. Where production stands
+  // behind the newest release already, it would be a step further, which nobody goes on with without naming it.
   const back = chooseBack(current, null, records.find(isOf(current)), to);
-  if (back?.to.id === arriving) return { ...back, begun: true };
+  if (back?.to.id === arriving) return releaseBehind(production, records) === null ? { ...back, begun: true } : null;
   const [newest = release] = records;
   const isBefore = [newest.payload.knownGood?.id, newest.payload.previous?.id].includes(arriving);
   if (isBefore && newest.payload.candidate.id !== arriving) return null;

@@ -106,6 +106,12 @@ describe("a rollback without a named deployment", () => {
     // A person promotes by hand what this goes back to: to go further back would be two steps.
     const way = production("C", { aliasRequest: aliasRequest("promote", "K1", "in-progress", 100, "C") });
     expect(choose(way)).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C", begun: true });
+    // The same where production is back already: what they are at is theirs.
+    const behind = production("K1", { aliasRequest: aliasRequest("promote", "K0", "in-progress", 100, "K1") });
+    const older = [C, K1, own("K0", "K00", 1)];
+    expect(choose(behind, "promoting", older)).toMatchObject({ to: "K1", arriving: "C", release: "C", begun: true });
+    expect(choose(behind, "rolled-back", older)).toMatchObject({ to: "K1", arriving: null, release: "C", begun: true });
+    expect(choose(behind, "watching", older.slice(1))).toMatchObject({ to: "K0", from: "K1", begun: true });
     // The same over a person's own deployment: whoever asks must say where to.
     expect(
       choose(production("X", { aliasRequest: aliasRequest("promote", "K1", "in-progress", 100, "X") })),
