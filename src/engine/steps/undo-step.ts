@@ -107,9 +107,10 @@ async function findMoved({ context, journal, to }: Undoing): Promise<Verdict | n
   // It is the newest that is known of production, whatever the rollback read when it was over.
   journal.productionAfter(production, null);
   const { productionDeploymentId: now } = production.project;
-  const how = isOnWay
-    ? `${arriving} is on its way into it`
-    : `does not show it everywhere any more; it is ${now ?? "nothing"}`;
+  const how = [
+    ...(productionShows(production, to) ? [] : [`does not show it everywhere any more; it is ${now ?? "nothing"}`]),
+    ...(isOnWay ? [`${arriving} is on its way into it`] : []),
+  ].join(", and ");
   return hold(
     "production_moved",
     `Production was rolled back to ${to} and ${how}, which may need what the step did.`,
