@@ -9,7 +9,7 @@ import {
   type ProductionRecord,
   renderProductionStatus,
 } from "../release/record.ts";
-import { changeInProgress, type ProductionState, rollingOut, type World } from "../release/world.ts";
+import { changeInProgress, isRollingOut, type ProductionState, rollingOut, type World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import { readProduction, type Records, type WrittenStatus } from "./release-records.ts";
 import { bestEffort, type Journal } from "./journal.ts";
@@ -177,21 +177,34 @@ export async function restoreAutoAssign(
   if (record.payload.autoAssignDomains) return;
   const { clock, signal } = context;
   const startedAt = clock.now();
+  const { id } = record.payload.candidate;
   let isAsked = false;
+  let wasOff = false;
   for (;;) {
     const production = await readProduction(context, host);
-    const busy = changeInProgress(production, "promote", record.payload.candidate.id);
-    if (!busy && !production.project.autoAssignDomains) return;
+    const busy = changeInProgress(production, "promote", id);
+    const isOff = !busy && !production.project.autoAssignDomains;
+    // An old answer, from before the promote, shows the setting as the team had it: alone it is not believed.
+    if (isOff && (wasOff || showsPromote(production, id))) return;
     const waitedMs = clock.now() - startedAt;
-    if (waitedMs >= SETTING_DEADLINE_MS) {
+    if (waitedMs >= SETTING_DEADLINE_MS && !isOff) {
       journal.note("automatic assignment of production domains is on, and was off before the promote");
       return;
     }
     // A host that goes on showing the setting as it was is not asked again and again without a pause.
-    if (busy || isAsked) await clock.sleep(pollDelayMs(waitedMs), signal);
+    const waits: boolean = busy || isOff || isAsked;
+    if (waits) await clock.sleep(pollDelayMs(waitedMs), signal);
     else await host.setAutoAssignDomains(false);
-    isAsked = !busy && !isAsked;
+    isAsked = !waits;
+    wasOff = isOff;
   }
+}
+
+/** Was it read after the host had taken the promote? */
+function showsPromote(production: ProductionState, id: string): boolean {
+  const { productionDeploymentId, aliasRequest } = production.project;
+  if (productionDeploymentId === id || isRollingOut(production, id)) return true;
+  return aliasRequest?.type === "promote" && aliasRequest.toDeploymentId === id;
 }
 
 /** Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate. */

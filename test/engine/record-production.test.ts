@@ -262,6 +262,19 @@ describe("automatic assignment of production domains", () => {
     expect(off.asked).toEqual(["read"]);
   });
 
+  it("is read once more where an answer is from before the promote, and shows it as the team had it", async () => {
+    const world = openSmallWorld({ production: on() });
+    const { readProject } = world.host;
+    const old = production("dpl_old", { autoAssignDomains: false }).project;
+    const answers = [old];
+    const readOldFirst = async () => answers.pop() ?? readProject();
+    await restoreAutoAssign(world.context, world.journal, { ...world.host, readProject: readOldFirst }, OFF);
+    expect(world.writes()).toEqual(["auto-assign false"]);
+    const moved = openSmallWorld({ production: production("dpl_old", { autoAssignDomains: false }) });
+    await restoreAutoAssign(moved.context, moved.journal, moved.host, OFF);
+    expect(moved.asked).toEqual(["read", "read"]);
+  });
+
   it("is waited for while the host works on the promote, which would switch it on again", async () => {
     const working = on({ aliasRequest: aliasRequest("promote", "dpl_new", "in-progress"), autoAssignDomains: false });
     const world = openSmallWorld({ production: working });
