@@ -127,6 +127,14 @@ describe("a rolling release", () => {
     expect(world.host.standing().autoAssign).toBe(false);
   });
 
+  it("leaves it so as well where its runner dies as it begins, and nobody can see how it does", async () => {
+    for (let call = 66; call < 80; call += 1) {
+      const crash = { run: 0, call, kind: "crash-after" } as const;
+      const { host } = await expectLegal({ ...ROLLING, metrics: { kind: "none" }, fates: [crash], reruns: false });
+      expect([call, host.standing().autoAssign]).toEqual([call, false]);
+    }
+  });
+
   it("leaves it so as well where a second run of the release reads what the first one's promote has switched on", async () => {
     for (const call of [33, 38, 42]) {
       const second = { ...RELEASE, unpin: true, when: { run: 0, call, phase: "served" } } as const;

@@ -11,9 +11,10 @@ import { stageOf } from "../../release/rollout-stage.ts";
 import { rollingOut } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
-import { createPart, type Journal } from "../journal.ts";
+import { bestEffort, createPart, type Journal } from "../journal.ts";
 import { promoteCandidate } from "../promote-candidate.ts";
 import { readPatiently } from "../read-patiently.ts";
+import { restoreAutoAssign } from "../record-production.ts";
 import { readProduction, readRecords } from "../release-records.ts";
 import type { Watched } from "../watch/end-watch.ts";
 import { type HandOver, watchProduction } from "../watch/watch-production.ts";
@@ -77,6 +78,11 @@ export async function beginStage(
   const found = progressOf(record, production, clock.now());
   if (found === null) return afterStages(context, journal, rolling, production);
   const { progress, isNew } = found;
+  // Whoever began it may have been cut off before its end: what the host switched on is put back by the first that is here.
+  if (isNew && production.project.autoAssignDomains)
+    await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
+      readPatiently(context, journal, PATIENCE_MS, () => restoreAutoAssign(context, journal, host, record)),
+    );
   const written = isNew
     ? await readPatiently(context, journal, PATIENCE_MS, () => writeProgress(context, forge, record, progress))
     : record;

@@ -53,6 +53,17 @@ async function driven(wishes: Wishes = {}, stayUntil: number | null = null) {
 const gatesOf = (world: RollingWorld) => world.asked.filter((text) => text.startsWith("gate")).length;
 
 describe("a stage that is begun", () => {
+  it("leaves automatic assignment as the team had it, where whoever began the rollout came to no end", async () => {
+    const on = { ...inStage(0), project: { ...inStage(0).project, autoAssignDomains: true } };
+    const own = rollingRecord({ payload: { autoAssignDomains: false } });
+    const { world } = await begun({ own, production: on });
+    expect(world.writes()).toEqual(["auto-assign false", `status 2: promoting ${SINCE}: stage 1 of 3 ${AT}`]);
+    // A stage that is written down was begun to its end: what is on since then a person switched on.
+    const known = { ...own, reason: `stage 1 of 3 ${AT}` };
+    expect((await begun({ own: known, production: on })).world.writes()).toEqual([]);
+    expect((await begun({ production: on })).world.writes()).not.toContain("auto-assign false");
+  });
+
   it("is written down where nobody has, and said with its share and time", async () => {
     const { world, begin } = await begun();
     expect(world.writes()).toEqual([`status 2: promoting ${SINCE}: stage 1 of 3 ${AT}`]);
