@@ -51,7 +51,7 @@ describe("the search for a tilt", () => {
       expect(found.s).toBeCloseTo(expected.s, 9);
       expect(found.t).toBeCloseTo(expected.t, 9);
     }
-    expect(stepsOf(() => bestTilt(9, 1, Math.log(100), none))).toBe(stepsOf(() => bestTilt(9, 1, Math.log(100))));
+    expect(stepsOf(() => bestTilt(0.25, 4, Math.log(1.5), none))).toBeLessThanOrEqual(2);
   });
 
   it.each([0, -1, Number.POSITIVE_INFINITY, Number.NaN])("says nothing of a = %d", (a) => {

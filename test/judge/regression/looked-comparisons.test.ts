@@ -252,6 +252,8 @@ describe("the evidence", () => {
     const unheard = beside(minutes(0, 4, silent));
     expect(unheard.standings[0]?.verdict?.summary).toContain("has reported nothing in the same minutes");
     expect([unheard.prepared.length, unheard.evidence]).toEqual([1, null]);
+    const once = beside(minutes(0, 4, silent), [bucketAt(0), ...minutes(1, 3, silent)]);
+    expect(once.standings[0]?.verdict?.summary).toContain("has reported nothing in the same minutes");
     // Where neither side was heard, that is what is said.
     expect(beside(minutes(0, 4, silent), minutes(0, 4, silent)).standings[0]?.verdict?.summary).toContain(
       "there is no data of this release yet",
@@ -273,7 +275,7 @@ describe("the evidence", () => {
     // Over is what has settled.
     const slow = [comparing({ stepMs: 3 * MINUTE, list: "rollback" }, {}, { settleMs: MINUTE })];
     const settled = (atMinute: number) => givenTo(look({ ...late, comparisons: slow, atMinute }))?.length;
-    expect([settled(10.9), settled(11)]).toEqual([3, 4]);
+    expect([settled(9.9), settled(10.9), settled(11)]).toEqual([2, 3, 4]);
   });
 
   it("shares the false alarms of what may roll back, and gives each goal its own", () => {
