@@ -111,12 +111,18 @@ function decideAgain(
   );
 }
 
+/** Production shows what somebody rolled it back to, which ends a rolling release: the one that was read beside it is older. */
+function endedBeside({ project, rollout }: ProductionState): boolean {
+  const { productionDeploymentId: current, aliasRequest } = project;
+  return rollout?.stableId !== current && aliasRequest?.type === "rollback" && aliasRequest.toDeploymentId === current;
+}
+
 /** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
 function decideBlocked({ production, target }: RollbackWorld, goal: RollbackGoal): Verdict | null {
   const current = production.project.productionDeploymentId;
   const expected = [goal.from, goal.to, ...(goal.arriving === null ? [] : [goal.arriving])];
   // Beside a rolling release of ours production is still what it was before, which need not be what it goes back to.
-  const isOurs = goal.arriving !== null && isRollingOut(production, goal.arriving);
+  const isOurs = goal.arriving !== null && isRollingOut(production, goal.arriving) && !endedBeside(production);
   if (!expected.includes(current) && !isOurs) {
     return hold(
       "production_moved",

@@ -114,6 +114,16 @@ describe("a rollback", () => {
     expect(decide(rolling({}, production("dpl_between")))).toBe("rollback");
   });
 
+  it("is not made where somebody has rolled it back further, whatever was read of the stages a moment before", () => {
+    const back = (to: string) => production("dpl_between", { aliasRequest: aliasRequest("rollback", to, "succeeded") });
+    expect(decide(rolling({}, back("dpl_between")))).toBe("production_moved");
+    // It began beside that, or nobody rolled back to there.
+    expect(decide(rolling({ stableId: "dpl_between" }, back("dpl_between")))).toBe("rollback");
+    expect(decide(rolling({}, back("dpl_x")))).toBe("rollback");
+    const promoted = { aliasRequest: aliasRequest("promote", "dpl_between", "succeeded") };
+    expect(decide(rolling({}, production("dpl_between", promoted)))).toBe("rollback");
+  });
+
   it("leaves somebody else's rolling release alone", () => {
     expect(decide(rolling({ candidateId: "dpl_other" }, production("dpl_between")))).toBe("production_moved");
   });
