@@ -28,6 +28,7 @@ import { isFresh, performRollback } from "../engine/roll-back-production.ts";
 interface Findings extends OurRecords {
   readonly production: ProductionState;
   readonly productionAt: number;
+  readonly tookMs: number;
   /** The deployment given with `to`, null where none was given or it does not exist. */
   readonly given: HostDeployment | null;
 }
@@ -148,6 +149,7 @@ async function rollBack(
     decided: null,
     reason,
     commit: to.commit,
+    knownTookMs: findings.tookMs,
     known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
     ...(withdrawn ? {} : { record }),
   });
@@ -196,12 +198,13 @@ async function takeRestOfLadder(
 /** The records are only needed before the request where they name the target. */
 async function observe(context: CommandContext, journal: Journal, host: Host): Promise<Findings> {
   const { to } = context.options;
+  const askedAt = context.clock.now();
   const [{ production, productionAt }, given, records] = await Promise.all([
     readProduction(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
     to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
     to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
   ]);
-  return { production, productionAt, given, ...records };
+  return { production, productionAt, tookMs: productionAt - askedAt, given, ...records };
 }
 
 /** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */

@@ -44,6 +44,8 @@ export interface ProductionChange<World extends { readonly production: Productio
   readonly name: string;
   /** What the caller has just read, so that nothing is read twice before the request is sent; null = nothing. */
   readonly known: World | null;
+  /** How long that took. */
+  readonly knownTookMs?: number;
   /** `before`: what was read last, null the first time. */
   readonly observe: (before: World | null) => Promise<World>;
   readonly decide: (world: World, asked: Asked) => ChangeStep<Result>;
@@ -68,7 +70,7 @@ export async function changeProduction<World extends { readonly production: Prod
 ): Promise<Result> {
   const { clock, signal } = context;
   let asked = NOTHING_ASKED;
-  let tookMs = 0;
+  let tookMs = change.knownTookMs ?? 0;
   let readTwice = false;
   const look = async (before: World | null) => {
     const askedAt = clock.now();

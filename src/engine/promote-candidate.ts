@@ -22,7 +22,9 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   const { context, journal, forge, candidate } = promotion;
   const records = promotion.records ?? (await readRecords(context, journal, forge, candidate));
   let before = beginPreparation(promotion, records);
+  const askedAt = context.clock.now();
   const known = await observe(promotion, before.records, null);
+  const knownTookMs = context.clock.now() - askedAt;
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
   const further = (world: World, prepare: () => Promise<Preparation>): ChangeStep<CommandResult> => {
     const { unmet } = before.review;
@@ -32,6 +34,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
   return changeProduction<World, CommandResult>(context, journal, {
     name: "promote",
     known,
+    knownTookMs,
     observe: (last) => observe(promotion, before.records, last),
     decide: (world, asked) => {
       const { release, options, plan } = context;

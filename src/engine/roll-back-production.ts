@@ -34,6 +34,8 @@ export interface RollbackRequest {
   readonly commit: string | null;
   /** What the caller has just read, so that nothing is read twice before the request is sent. */
   readonly known: RollbackWorld | null;
+  /** How long that took: production may have been another one when it ended. */
+  readonly knownTookMs?: number;
   /** What is to be written down once production was read back; done while the site itself is asked. */
   readonly record?: () => Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function performRollback(
   return changeProduction<RollbackWorld, Verdict>(context, journal, {
     name: "rollback",
     known: request.known,
+    knownTookMs: request.knownTookMs ?? 0,
     observe: (before) =>
       before === null || before.target === "unread"
         ? readWorld(context, host, request.to)

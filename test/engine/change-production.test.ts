@@ -91,6 +91,21 @@ describe("a change of production", () => {
     expect(await slowly(2_001)).toEqual({ said: "shown", sentAt: [4_002], looks: [0, 2_001] });
   });
 
+  it("is asked for after production was read again, too, where its caller had read it, and that took long", async () => {
+    const after = async (knownTookMs: number | undefined) => {
+      const read = { known: { production: production("old") }, ...(knownTookMs === undefined ? {} : { knownTookMs }) };
+      const { result, sentAt, looks } = run({ ...read, arrives: (sent) => sent > 0 });
+      await result;
+      return [looks.length, sentAt.length];
+    };
+    // The last look is the one that shows it.
+    expect([await after(undefined), await after(2_000), await after(2_001)]).toEqual([
+      [1, 1],
+      [1, 1],
+      [2, 1],
+    ]);
+  });
+
   it("is not asked for where production moved while it took long to be read", async () => {
     const { result, sentAt } = run({ readMs: 30_000, arrives: (_, elapsed) => elapsed > 30_000 });
     expect(await result).toBe("shown");

@@ -74,6 +74,18 @@ describe("a promote", () => {
     );
   });
 
+  it("reads production once more where that took long, before it asks the host", async () => {
+    const asked = async (readMs: number) => {
+      const world = openSmallWorld({ production: production("dpl_old") });
+      const { readProject } = world.host;
+      const { clock } = world;
+      world.host.readProject = async () => (await clock.sleep(readMs), readProject());
+      await promote(world, PROMOTING, { serving: deployment("dpl_old") });
+      return world.asked.indexOf("promote dpl_new");
+    };
+    expect([await asked(2_000), await asked(2_001)]).toEqual([1, 2]);
+  });
+
   it("reads nothing of what production serves where that is nothing, or the candidate", async () => {
     const first = record("promoting", { payload: { previous: null, knownGood: null } });
     const none = await promoted({ production: production(null) }, first);

@@ -101,6 +101,8 @@ describe("a rollback", () => {
     const known = { production: production("dpl_new"), target: deployment("dpl_old") };
     const { asked } = await performed({}, { known });
     expect(asked).toEqual(["rollback dpl_old: slow", "read"]);
+    const slow = await performed({}, { known, knownTookMs: 2_001 });
+    expect(slow.asked).toEqual(["read", "rollback dpl_old: slow", "read"]);
     const unread = await performed({}, { known: { ...known, target: "unread" } });
     expect(unread.asked).toEqual(["rollback dpl_old: slow", "read", "read dpl_old"]);
   });

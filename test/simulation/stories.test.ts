@@ -108,6 +108,22 @@ describe("a rollback", () => {
     }
   });
 
+  it("by hand goes by production as it was read right before, also where one of its answers came late", async () => {
+    const back = { ...ROLLBACK, when: { atMs: 10 * MINUTE_MS } };
+    for (const call of [0, 1, 2]) {
+      const late = { run: 1, call, kind: "delayed" } as const;
+      const push = {
+        when: { atMs: 10 * MINUTE_MS + 1_000 },
+        what: { deed: "push", id: "dpl_X", older: false },
+      } as const;
+      const quiet = await expectLegal({ ...QUIET, runs: [RELEASE, back], fates: [late] });
+      expect([call, target(quiet)]).toEqual([call, "dpl_K1"]);
+      // Somebody pushes while it waits for that: what they brought stays.
+      const world = await expectLegal({ ...QUIET, runs: [RELEASE, back], fates: [late], acts: [push] });
+      expect([call, target(world)]).toEqual([call, "dpl_X"]);
+    }
+  });
+
   it("that another run has ended is not made again where a person brought the release back in the same second", async () => {
     const bad = { ...QUIET, domains: 1, sites: { ...QUIET.sites, C: BAD }, reruns: false } as const;
     const { entries } = (await expectLegal(bad)).log;
