@@ -157,6 +157,8 @@ describe("what is compared", () => {
       "rollback",
       "success",
     ]);
+    const goals = [change("m drops by > 5%"), change("m drops by > 9%")];
+    expect(of({ successConditions: goals }).map(([id]) => id)).toEqual(goals.map(({ text }) => text));
   });
 
   it("count so much time as one as the condition says", () => {
