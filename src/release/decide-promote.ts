@@ -5,7 +5,7 @@ import type { Asked, Wait } from "./asked.ts";
 import { anotherRollout, newerThanRollout, rolledOutUnplanned } from "./decide-rollout.ts";
 import { decideSettled, type Settled, takenBackAtHost } from "./decide-settled.ts";
 import { judgeAutoAssign } from "./judge-auto-assign.ts";
-import { isPinned } from "./pin.ts";
+import { isPinned, productionPinned } from "./pin.ts";
 import type { ProductionRecord } from "./record.ts";
 import type { ReleaseIdentity, World } from "./world.ts";
 import {
@@ -214,16 +214,8 @@ function decideConflict(release: ReleaseIdentity, world: World, options: Promote
   }
   const setting = record === null ? judgeAutoAssign(world) : null;
   if (setting !== null) return setting;
-  if (!options.unpin && record?.payload.unpinned !== true && isPinned(world)) {
-    return hold(
-      "production_pinned",
-      `Production is pinned to ${current ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`,
-      world.letIn === "staged"
-        ? "When the cause of the rollback is fixed, run the promote once with `unpin`."
-        : "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.",
-    );
-  }
-  return null;
+  const isWaived = options.unpin || record?.payload.unpinned === true;
+  return !isWaived && isPinned(world) ? productionPinned(production, world.letIn) : null;
 }
 
 /** The stages would be the project's own, and nobody would judge them. */

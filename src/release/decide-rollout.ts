@@ -2,6 +2,7 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
 import type { HostRollout } from "../providers/contract.ts";
 import type { Asked, Wait } from "./asked.ts";
+import { isPinnedByRequest, productionPinned } from "./pin.ts";
 import {
   changeFailed,
   domainsElsewhere,
@@ -18,6 +19,8 @@ export interface RolloutGoal {
   readonly stages: number;
   /** What production served when the release was recorded; null = nothing. Only beside that it is begun. */
   readonly beside: string | null;
+  /** A person asked for it although production is pinned. */
+  readonly unpin?: boolean;
 }
 
 export type RolloutStep =
@@ -42,7 +45,12 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
   if (project.productionDeploymentId !== goal.beside) return stop(movedBefore(production, goal));
   const backTo = rollbackUnderWay(production);
-  if (asked.requestedAt === null) return backTo === null ? { do: "start" } : stop(goingBack(goal, backTo));
+  if (asked.requestedAt === null && backTo !== null) return stop(goingBack(goal, backTo));
+  if (asked.requestedAt === null) {
+    // It came since the promote was decided: there a pinned production is seen.
+    const isPinned = goal.unpin !== true && isPinnedByRequest(production);
+    return isPinned ? stop(productionPinned(production, undefined)) : { do: "start" };
+  }
   return asked.queued ? stop(queued()) : wait("the first stage", true);
 }
 

@@ -1,4 +1,5 @@
 /** Whether a rollback keeps production where it is, and what a promote leaves behind. Pure. */
+import { hold, type Verdict } from "../lib/verdict.ts";
 import type { ProductionRecord } from "./record.ts";
 import type { ProductionState, World } from "./world.ts";
 
@@ -10,11 +11,26 @@ import type { ProductionState, World } from "./world.ts";
 export function isPinned(world: World): boolean {
   const { project } = world.production;
   if (project.autoAssignDomains) return false;
-  if (project.aliasRequest?.type === "rollback") return true;
+  if (isPinnedByRequest(world.production)) return true;
   const last = lastInProduction(world);
   if (last?.phase === "rolled-back" || last?.phase === "rolling-back") return true;
   if (world.letIn === "staged") return last !== undefined && isBehind(project.productionDeploymentId, last);
   return last === undefined || last.payload.autoAssignDomains;
+}
+
+/** By the host's last request alone. One that failed switched the setting off as well, and whoever asked for it meant it. */
+export function isPinnedByRequest({ project }: ProductionState): boolean {
+  return !project.autoAssignDomains && project.aliasRequest?.type === "rollback";
+}
+
+export function productionPinned({ project }: ProductionState, letIn: World["letIn"]): Verdict {
+  return hold(
+    "production_pinned",
+    `Production is pinned to ${project.productionDeploymentId ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`,
+    letIn === "staged"
+      ? "When the cause of the rollback is fixed, run the promote once with `unpin`."
+      : "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.",
+  );
 }
 
 /** Production stands on what was there before that release: somebody took it back. */

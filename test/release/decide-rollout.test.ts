@@ -73,6 +73,19 @@ describe("the first stage", () => {
     expect(decide({ ...over, rollout: null }, 0)).toBe("start");
   });
 
+  it("is not begun over a rollback that has pinned production since it was recorded, unless a person wants that", () => {
+    const goal = { candidateId: "dpl_new", stage: 0, stages: 3, beside: "dpl_old" };
+    for (const status of ["failed", "succeeded"] as const) {
+      const request = aliasRequest("rollback", "dpl_older", status);
+      const pinned = production("dpl_old", { aliasRequest: request, autoAssignDomains: false });
+      expect(decide({ ...pinned, rollout: null }, 0)).toBe("stop production_pinned");
+      expect(decideRollout(pinned, { ...goal, unpin: true }, NOTHING_ASKED)).toEqual({ do: "start" });
+    }
+    // The team's own setting pins nothing.
+    const off = production("dpl_old", { autoAssignDomains: false });
+    expect(decide({ ...off, rollout: null }, 0)).toBe("start");
+  });
+
   it("is not begun beside another rolling release, behind one, or where the host says no", () => {
     expect(decide(at(0, { candidateId: "dpl_other" }), 0)).toBe("stop rollout_active");
     expect(decide(without, 0, { ...ASKED, queued: true })).toBe("stop promotion_queued");

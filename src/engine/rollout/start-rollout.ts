@@ -48,7 +48,8 @@ export async function startRollout(
     if (ended !== null) return ended;
   }
   const beside = previous?.id ?? null;
-  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside };
+  const unpin = context.options.unpin || record.payload.unpinned;
+  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
   const moved = await moveRollout(context, journal, host, goal);
   if (moved.kind === "stopped") return notBegun(context, journal, release, moved.verdict);
   const { production } = moved;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { startRollout } from "../../../src/engine/rollout/start-rollout.ts";
 import type { ProductionState } from "../../../src/release/world.ts";
-import { production, rollout } from "../../release/facts.ts";
+import { aliasRequest, production, rollout } from "../../release/facts.ts";
 import { NOW, silence } from "../small-world.ts";
 import {
   aborted,
@@ -167,6 +167,18 @@ describe("a rolling release that somebody rolls back", () => {
     expect(result).toMatchObject({ decision: "rolled-back" });
     expect(world.writes().filter((text) => text.startsWith("start"))).toEqual([]);
     expect(world.settings).toBeNull();
+  });
+
+  it("is not begun although that rollback failed at the host, unless a person wants it over a pin", async () => {
+    const failed = aliasRequest("rollback", "dpl_older", "failed");
+    const pinned = production("dpl_old", { aliasRequest: failed, autoAssignDomains: false });
+    const prepare = showsAt(2, (world) => void (world.production = pinned));
+    const { world, result } = await started({ prepare });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "production_pinned" });
+    expect(world.writes()).toEqual(["stages 10,50,100", "settings null"]);
+    expect((await started({ production: pinned, options: { unpin: true } })).world.writes()[1]).toBe("start dpl_new");
+    const own = { ...RECORDED, payload: { ...RECORDED.payload, unpinned: true } };
+    expect((await started({ production: pinned, own })).world.writes()[1]).toBe("start dpl_new");
   });
 
   it("while its first stage was asked for is rolled back", async () => {
