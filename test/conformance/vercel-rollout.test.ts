@@ -68,7 +68,9 @@ it("begins, advances and completes a rolling release, and reads each of them bac
   expect(await rollouts.readRollout()).toBeNull();
   expect(await rollouts.startRollout("dpl_new")).toEqual(accepted);
   expect(await rollouts.startRollout("dpl_new")).toEqual(accepted);
-  const active = { state: "active", candidateId: "dpl_new", stableId: "dpl_current", queuedId: null };
+  const startedAt = (await rollouts.readRollout())?.startedAt ?? 0;
+  expect(Math.abs(startedAt - clock.now())).toBeLessThan(5_000);
+  const active = { state: "active", candidateId: "dpl_new", stableId: "dpl_current", queuedId: null, startedAt };
   expect(await rollouts.readRollout()).toMatchObject({ ...active, activeStage: 0 });
   expect((await host.readProject()).productionDeploymentId).toBe("dpl_current");
   expect(await rollouts.approveStage("dpl_new", 0)).toEqual(accepted);

@@ -13,6 +13,7 @@ function rollout(changes: Partial<HostRollout> = {}): HostRollout {
     state: "active",
     candidateId: "dpl_new",
     stableId: "dpl_old",
+    startedAt: null,
     activeStage: 0,
     stages: STAGES,
     queuedId: null,

@@ -41,6 +41,7 @@ describe("a rollback that only the host knows of", () => {
         state: "aborted" as const,
         candidateId: id,
         stableId: "dpl_old",
+        startedAt: null,
         activeStage: null,
         stages: [],
         queuedId: null,

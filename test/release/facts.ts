@@ -59,6 +59,7 @@ export function rollout(changes: Partial<HostRollout> = {}): HostRollout {
     state: "active",
     candidateId: "dpl_new",
     stableId: "dpl_old",
+    startedAt: null,
     activeStage: 0,
     stages: [10, 50, 100].map((percent) => ({ percent, automatic: false })),
     queuedId: null,

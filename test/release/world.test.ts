@@ -92,7 +92,14 @@ describe("a change that the host was asked for", () => {
   });
 
   it("was taken back where the host says so of this deployment's rolling release", () => {
-    const rollout = { candidateId: "dpl_new", stableId: null, activeStage: null, stages: [], queuedId: null };
+    const rollout = {
+      candidateId: "dpl_new",
+      stableId: null,
+      startedAt: null,
+      activeStage: null,
+      stages: [],
+      queuedId: null,
+    };
     const state = (word: "aborted" | "complete") => ({
       ...production("dpl_old"),
       rollout: { ...rollout, state: word },

@@ -175,6 +175,24 @@ describe("a rolling release", () => {
     }
   });
 
+  it("is watched from its beginning where a person takes it back and begins it anew, whenever that is seen", async () => {
+    const bad = { ...QUIET.sites.C, errorsFromMs: 100_000 };
+    for (const [takenMs, anewMs] of [
+      [70_000, 72_000],
+      [110_000, 116_000],
+      [70_000, 150_000],
+    ] as const) {
+      const acts = [
+        { when: { atMs: takenMs }, what: { deed: "rollback", to: "dpl_K0" } },
+        { when: { atMs: anewMs }, what: { deed: "promote", to: "dpl_C" } },
+      ] as const;
+      const run = { ...RELEASE, unpin: true, againMs: 10_000 };
+      const wishes = { runs: [run], acts, sites: { ...ROLLING.sites, C: bad } };
+      const world = await expectLegal({ ...ROLLING, rollout: { ...ROLLOUT, before: "nothing" }, ...wishes });
+      expect([takenMs, anewMs, target(world)]).not.toContain("dpl_C");
+    }
+  });
+
   it("is a person's, too: what a person advances or takes back stays so", async () => {
     const deeds: readonly Deed[] = [
       { deed: "approve-stage" },

@@ -3,6 +3,7 @@ import type { Forge } from "../../providers/contract.ts";
 import { mitigatedAt } from "../../release/mitigated-at.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import { parseRolloutProgress, type RolloutProgress, renderRolloutProgress } from "../../release/rollout-progress.ts";
+import { beganSince } from "../../release/rollout-stage.ts";
 import { rollingOut, type ProductionState } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { writeProductionStatus } from "../write-release-status.ts";
@@ -12,7 +13,7 @@ const SECOND_MS = 1_000;
 
 /**
  * As far as the record is; where the host is further, or nobody recorded this stage, it begins now: a stage is watched
- * for its whole time by whoever knows that it is there. Null where the release is not being rolled out.
+ * for its whole time by whoever knows that it is there. So does one of a rollout that somebody began anew. Null where the release is not being rolled out.
  */
 export function progressOf(
   record: ProductionRecord,
@@ -24,9 +25,12 @@ export function progressOf(
   const { activeStage: stage, stages } = rollout;
   if (stage === null) return null;
   const known = parseRolloutProgress(record);
-  if (known !== null && known.stage === stage) return { progress: { ...known, stages: stages.length }, isNew: false };
+  const since = known?.startedAt ?? mitigatedAt(record) ?? record.promotedAt;
+  const isAnother = since !== null && beganSince(rollout, since);
+  if (known !== null && known.stage === stage && !isAnother)
+    return { progress: { ...known, stages: stages.length }, isNew: false };
   const stageAt = wholeSeconds(now);
-  const startedAt = known?.startedAt ?? wholeSeconds(mitigatedAt(record) ?? record.promotedAt ?? now);
+  const startedAt = wholeSeconds(isAnother ? now : (since ?? now));
   return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
 }
 

@@ -7,6 +7,8 @@ export interface HostRollout {
   readonly candidateId: string;
   /** What everybody else gets; null where the host does not say. */
   readonly stableId: string | null;
+  /** By the host's clock; null where it does not say. */
+  readonly startedAt: number | null;
   /** Null where it is not active. */
   readonly activeStage: number | null;
   /** As they are in force: a project's settings changed since then do not change them. */

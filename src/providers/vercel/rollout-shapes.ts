@@ -24,6 +24,7 @@ export const rolloutShape = z
         currentDeployment: deploymentShape.nullish(),
         canaryDeployment: deploymentShape.nullish(),
         queuedDeploymentId: z.string().nullish(),
+        startedAt: z.number().nullish(),
       })
       .nullable(),
   })
@@ -39,6 +40,7 @@ export const rolloutShape = z
       state: STATES[raw.state],
       candidateId: raw.canaryDeployment.id,
       stableId: raw.currentDeployment?.id ?? null,
+      startedAt: raw.startedAt ?? null,
       activeStage: raw.state === "ACTIVE" ? (raw.activeStage?.index ?? null) : null,
       stages: raw.stages,
       queuedId: raw.queuedDeploymentId ?? null,

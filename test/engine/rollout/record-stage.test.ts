@@ -20,6 +20,26 @@ describe("a stage that nobody has written down", () => {
   });
 });
 
+describe("a stage of a rollout that somebody took back and began anew", () => {
+  const known = record("promoting", { promotedAt: 60_000, reason: "stage 1 of 3 since 1970-01-01T00:01:00Z" });
+
+  it("begins now, and nothing from before is judged", () => {
+    const anew = rolling({ startedAt: 500_000 });
+    const fresh = { isNew: true, progress: { startedAt: 600_000, stageAt: 600_000, stage: 0, looks: null } };
+    expect(progressOf(known, anew, NOW)).toMatchObject(fresh);
+    expect(progressOf(record("held", { promotedAt: 60_000 }), anew, NOW)).toMatchObject(fresh);
+  });
+
+  it("is told from the recorded one by the host's word alone, which may be a few seconds off", () => {
+    for (const startedAt of [null, 59_000, 65_000])
+      expect(progressOf(known, rolling({ startedAt }), NOW)).toMatchObject({ isNew: false });
+    expect(progressOf(known, rolling({ startedAt: 65_001 }), NOW)).toMatchObject({ isNew: true });
+    // What a rung was seen to help began before that.
+    const held = record("held", { promotedAt: 60_000, statusAt: 600_000, rungs: { flag: "helped" } });
+    expect(progressOf(held, rolling({ startedAt: 500_000 }), NOW)?.progress.startedAt).toBe(600_000);
+  });
+});
+
 it("nothing is recorded of another build's rolling release, of one that is over, or of none", () => {
   const own = record("promoting");
   for (const state of [

@@ -12,7 +12,7 @@ function movedAt(readRollout: () => Promise<Partial<HostRollout> | null>) {
 }
 
 const shows = (rollout: Partial<HostRollout> | null) => movedAt(() => Promise.resolve(rollout));
-const OURS = { state: "active", candidateId: "dpl_new", activeStage: 0 } as const;
+const OURS = { state: "active", candidateId: "dpl_new", startedAt: 5_000, activeStage: 0 } as const;
 
 it("a stage goes on while the host shows it", async () => {
   expect(await shows(OURS)).toBeNull();
@@ -20,11 +20,13 @@ it("a stage goes on while the host shows it", async () => {
 
 const OVER = "The rolling release of dpl_new is not under way any more.";
 const STAGE_2 = "Somebody took the rolling release of dpl_new to stage 2.";
+const ANEW = "Somebody took the rolling release of dpl_new back and began another one.";
 const STAGE_1 = "Somebody took the rolling release of dpl_new to stage 1.";
 
 it.each([
   ["another stage", { ...OURS, activeStage: 1 }, STAGE_2],
   ["no stage of it", { ...OURS, activeStage: null }, STAGE_1],
+  ["that it was begun anew since", { ...OURS, startedAt: 5_001 }, ANEW],
   ["another build", { ...OURS, candidateId: "dpl_other" }, OVER],
   ["that it is complete", { ...OURS, state: "complete", activeStage: null }, OVER],
   ["that it was taken back", { ...OURS, state: "aborted", activeStage: null }, OVER],

@@ -173,7 +173,7 @@ export function createHostServer(scheduler: Scheduler, log: Log, options: HostOp
   }
 
   const rolling = createRolling(
-    { log, standing: () => now, change, point: (id, by) => void start("promote", id, by) },
+    { log, now: () => scheduler.now(), standing: () => now, change, point: (id, by) => void start("promote", id, by) },
     options.rollout,
   );
 

@@ -16,6 +16,7 @@ export interface RollingServer {
 
 interface Hands {
   readonly log: Log;
+  readonly now: () => number;
   readonly standing: () => Standing;
   readonly change: (by: By, part: Partial<Standing>) => void;
   /** The domains are pointed at it, as by a promote. */
@@ -25,7 +26,7 @@ interface Hands {
 const stagesOf = (percents: readonly number[]) => percents.map((percent) => ({ percent, automatic: false }));
 const OTHERS = [20, 100];
 
-export function createRolling({ log, standing, change, point }: Hands, truth: RolloutTruth | null) {
+export function createRolling({ log, now, standing, change, point }: Hands, truth: RolloutTruth | null) {
   let settings: readonly number[] | null = truth?.before === "others" ? OTHERS : null;
   const active = () => (standing().rollout?.state === "active" ? (standing().rollout ?? null) : null);
 
@@ -51,8 +52,8 @@ export function createRolling({ log, standing, change, point }: Hands, truth: Ro
     if (rollout === null) {
       const { target: stableId } = standing();
       const stages = stagesOf(settings ?? []);
-      const begun: HostRollout = { state: "active", candidateId: id, stableId, activeStage: 0, stages, queuedId: null };
-      change(by, { rollout: begun, autoAssign: true });
+      const begun = { candidateId: id, stableId, startedAt: now(), activeStage: 0, stages, queuedId: null } as const;
+      change(by, { rollout: { ...begun, state: "active" }, autoAssign: true });
     }
     return { status: 201, message: "" };
   }
