@@ -155,7 +155,7 @@ async function readHistory(
 export async function listProductionRecords(
   context: CommandContext,
   journal: Journal,
-  forge: Forge,
+  forge: Pick<Forge, "listDeployments">,
 ): Promise<OwnRecords<ProductionPayload>> {
   const { stages, project } = context.plan;
   const scope = { authors: context.options.authors, project: project.host.project };

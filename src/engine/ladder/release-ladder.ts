@@ -66,7 +66,7 @@ export async function openReleaseLadder(
       const status: ProductionStatus = isBack
         ? { phase: "rolled-back", ...told }
         : { phase: "rolling-back", promotedAt, ...told };
-      return beginRung(context, { forge: connected, record, key, status });
+      return beginRung(context, journal, { forge: connected, record, key, status });
     },
   });
   const isShown = async () => {

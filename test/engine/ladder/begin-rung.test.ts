@@ -2,8 +2,12 @@
 import { describe, expect, it } from "vitest";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { beginRung } from "../../../src/engine/ladder/begin-rung.ts";
-import type { Forge, ForgeDeploymentStatus } from "../../../src/providers/contract.ts";
-import type { ProductionRecord } from "../../../src/release/record.ts";
+import type { Journal } from "../../../src/engine/journal.ts";
+import type { Forge, ForgeDeployment, ForgeDeploymentStatus } from "../../../src/providers/contract.ts";
+import { PRODUCTION_TASK } from "../../../src/release/record.ts";
+import { record, RELEASE } from "../../release/facts.ts";
+
+type Beginning = Pick<Forge, "createDeploymentStatus" | "listDeploymentStatuses" | "listDeployments">;
 
 const OURS = "github-actions[bot]";
 const status = {
@@ -15,11 +19,13 @@ const status = {
 } as const;
 const begun = "rolling back to dpl_1 after command=begun: bad";
 
-function open(before: readonly string[] = [], creator = OURS) {
+/** `other`: a second record, of the same release where another run of it wrote one, and what stands in it. */
+function open(before: readonly string[] = [], creator = OURS, other: { text: string; release: string } | null = null) {
   const statuses: ForgeDeploymentStatus[] = [];
-  const store = (description: string, by: string) => {
+  const inOther: ForgeDeploymentStatus[] = [];
+  const store = (description: string, by: string, among = statuses) => {
     const stored: ForgeDeploymentStatus = {
-      id: statuses.length + 1,
+      id: statuses.length + inOther.length + 1,
       state: "in_progress",
       description,
       creator: by,
@@ -27,21 +33,38 @@ function open(before: readonly string[] = [], creator = OURS) {
       environmentUrl: null,
       logUrl: null,
     };
-    statuses.unshift(stored);
+    among.unshift(stored);
     return stored;
   };
   for (const text of before) store(text, creator);
-  const forge: Pick<Forge, "createDeploymentStatus" | "listDeploymentStatuses"> = {
-    createDeploymentStatus: async (_id, { description }) => store(description, OURS),
-    listDeploymentStatuses: async () => [...statuses],
+  if (other !== null) store(other.text, OURS, inOther);
+  const { payload } = record("watching");
+  const recorded = (id: number, release: string): ForgeDeployment => ({
+    id,
+    task: PRODUCTION_TASK,
+    environment: "production",
+    creator: OURS,
+    sha: payload.commit,
+    createdAt: 0,
+    payload: { ...payload, release },
+  });
+  const forge: Beginning = {
+    createDeploymentStatus: async (id, { description }) => store(description, OURS, id === 1 ? statuses : inOther),
+    listDeploymentStatuses: async (id) => (id === 1 ? [...statuses] : [...inOther]),
+    listDeployments: async () => [recorded(2, other?.release ?? "another"), recorded(1, payload.release)],
   };
   const context = {
     options: { authors: [OURS] },
-    plan: { rollback: { by: [] }, project: { domains: ["app.example.test"] } },
+    plan: {
+      rollback: { by: [] },
+      project: { domains: ["app.example.test"], host: { project: payload.project } },
+      stages: { production: { environment: "production" } },
+    },
     runUrl: null,
   } as unknown as CommandContext;
-  const record = { forgeId: 1, createdAt: 0, payload: {}, phase: "watching" } as unknown as ProductionRecord;
-  const begin = () => beginRung(context, { forge, record, key: "command", status });
+  const journal = { noteOnce: () => undefined } as unknown as Journal;
+  const begin = (forgeId = 1) =>
+    beginRung(context, journal, { forge, record: { ...record("watching"), forgeId }, key: "command", status });
   return { begin, texts: () => statuses.map(({ description }) => description) };
 }
 
@@ -64,6 +87,18 @@ describe("a rung that must not be taken twice", () => {
   it("is begun by the first of two runs that both find no word of it", async () => {
     const { begin } = open();
     expect(await Promise.all([begin(), begin()])).toEqual([true, false]);
+  });
+
+  it("is left to another run that has recorded the release as well, and begun it there", async () => {
+    const { begin, texts } = open([], OURS, { text: begun, release: RELEASE.id });
+    expect([await begin(), texts()]).toEqual([false, []]);
+    expect(await open([], OURS, { text: "watching: nothing", release: RELEASE.id }).begin()).toBe(true);
+    expect(await open([], OURS, { text: begun, release: "another" }).begin()).toBe(true);
+  });
+
+  it("is begun by the first of two runs that have each recorded the release", async () => {
+    const { begin } = open([], OURS, { text: "watching: nothing", release: RELEASE.id });
+    expect(await Promise.all([begin(1), begin(2)])).toEqual([true, false]);
   });
 
   it("is not kept from anybody by what a stranger says of it", async () => {
