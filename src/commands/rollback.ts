@@ -3,14 +3,11 @@ import type { Host, HostDeployment } from "../providers/contract.ts";
 import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
 import { describeDryRun } from "../release/describe-dry-run.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
-import type { Deployed, ProductionPayload } from "../release/payload.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { holdsRollback } from "../release/way-back.ts";
-import type { ProductionState } from "../release/world.ts";
+import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
-import type { RungWords } from "../release/rung-words.ts";
-import { DATABASE_RUNG } from "../plan/patterns.ts";
 import type { Command } from "./contract.ts";
 import { byHand, everyCommand, ofReport } from "./release-options.ts";
 import { readProduction, readRecord } from "../engine/release-records.ts";
@@ -19,6 +16,7 @@ import { finishRolledBack } from "../engine/finish-rolled-back.ts";
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { createRecordsReader, type OurRecords, readOurRecords } from "../engine/our-records.ts";
+import { takeRestByHand } from "../engine/rest-of-ladder.ts";
 import { putBackSettings } from "../engine/put-back-settings.ts";
 import { undoAround } from "../engine/steps/undo-around.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
@@ -134,7 +132,7 @@ async function rollBack(
   const records = createRecordsReader(context, journal, findings, patience);
   const release = async () => {
     if (context.options.to === null) return choice.release;
-    return chooseNamed(findings.production, await records(), to).release;
+    return chooseNamed(findings.production, await records(), to, behind).release;
   };
   const record = () =>
     patience.spend(async () => recordManualRollback(context, journal, patience, await release(), written));
@@ -172,7 +170,7 @@ async function rollBack(
   // Where no record is about what was taken out, there is no release that people could hear of.
   if (about !== null) {
     const { payload, deployment } = about;
-    if (verdict.outcome === "pass") await takeRestOfLadder(context, journal, { payload, to, reason });
+    if (verdict.outcome === "pass") await takeRestByHand(context, journal, { payload, to, reason });
     const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
     const tell = () => tellOfRollback(context, journal, patience, order);
     if (verdict.outcome === "pass") await undoAround(context, journal, { payload, to: to.id, reason, patience }, tell);
@@ -182,28 +180,18 @@ async function rollBack(
   return finishRolledBack(journal, end, { out: about?.payload.candidate.id ?? null, served: to.id });
 }
 
-/** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
-async function takeRestOfLadder(
-  context: CommandContext,
-  journal: Journal,
-  out: { readonly payload: ProductionPayload; readonly to: Deployed; readonly reason: string },
-): Promise<void> {
-  if (context.plan.rollback.ladder.length === 1) return;
-  const { finishLadder } = await import("../engine/ladder/finish-ladder.ts");
-  // Its own words come from who takes it.
-  const words: RungWords = context.options.restore === undefined ? {} : { [DATABASE_RUNG]: "done" };
-  await finishLadder(context, journal, { ...out, words });
-}
-
 /** The records are only needed before the request where they name the target. */
 async function observe(context: CommandContext, journal: Journal, host: Host): Promise<Findings> {
   const { to } = context.options;
   const askedAt = context.clock.now();
-  const [{ production, productionAt }, given, records] = await Promise.all([
+  const [{ production, productionAt }, given, own] = await Promise.all([
     readProduction(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
     to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
     to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
   ]);
+  // Production stands there already: nothing is lost by asking who may be about to change that.
+  const isThere = given !== null && productionShows(production, given.id);
+  const records = isThere ? await readOurRecords(context, journal) : own;
   return { production, productionAt, tookMs: productionAt - askedAt, given, ...records };
 }
 
@@ -213,7 +201,7 @@ async function readBehind(
   journal: Journal,
   { production, records }: Findings,
 ): Promise<ProductionRecord | null> {
-  const behind = context.options.to === null ? releaseBehind(production, records) : null;
+  const behind = releaseBehind(production, records);
   return behind && readRecord(context, journal, await context.role("forge"), behind);
 }
 
@@ -226,7 +214,8 @@ function choose(
   if (to !== null) {
     const named = judgeRollbackTarget(to, given, production.project);
     if ("outcome" in named) return named;
-    return chooseNamed(production, [], { id: named.id, commit: named.meta.githubCommitSha ?? null });
+    const target = { id: named.id, commit: named.meta.githubCommitSha ?? null };
+    return chooseNamed(production, records, target, behind);
   }
   if (recordsTrouble !== null) {
     return hold(

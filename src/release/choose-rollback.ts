@@ -55,14 +55,25 @@ export function chooseRollback(
   );
 }
 
-/** To the deployment that a person named. */
-export function chooseNamed(production: ProductionState, records: readonly Own[], to: Deployed): RollbackChoice {
+/** To the deployment that a person named. `behind`: what `releaseBehind` found, where production stands there already. */
+export function chooseNamed(
+  production: ProductionState,
+  records: readonly Own[],
+  to: Deployed,
+  behind: ProductionRecord | null,
+): RollbackChoice {
   const current = production.project.productionDeploymentId;
   const arriving = arrivingDeployment(production);
   const out = arriving ?? current;
   const begun = current === to.id;
   const release = begun && arriving === null ? releaseBefore(production, records, to.id) : records.find(isOf(out));
-  return { to, from: current, arriving, release: release ?? null, begun, why: "" };
+  const coming = begun ? aboutToCome(behind) : null;
+  return { to, from: current, arriving: arriving ?? coming, release: release ?? null, begun, why: "" };
+}
+
+/** A release whose run may be just about to ask the host for it. */
+function aboutToCome(behind: ProductionRecord | null): string | null {
+  return behind?.phase === "promoting" ? behind.payload.candidate.id : null;
 }
 
 /** The release whose place a rollback to this deployment took, whoever made it: where the run died, the record says less. */
@@ -116,7 +127,7 @@ function chooseBehind(
   const current = production.project.productionDeploymentId;
   const release = releaseBehind(production, records);
   if (behind === null || release === null || current === null) return null;
-  const { release: name, candidate } = behind.payload;
+  const { release: name } = behind.payload;
   const why =
     behind.phase === "rolled-back" || behind.phase === "rolling-back"
       ? `Release ${name} was rolled back to ${behind.rollbackTo ?? current} before (${behind.reason ?? "reason not recorded"}). `
@@ -124,9 +135,7 @@ function chooseBehind(
         ? `Release ${name} was on its way into production and is recorded as rolled back, so that it is not promoted any more. `
         : `Release ${name} is not in production any more. `;
   const to = { id: current, commit: commitOf(current, release, records) };
-  // Its run may be just about to ask the host.
-  const arriving = behind.phase === "promoting" ? candidate.id : null;
-  return { to, from: current, arriving, release, begun: true, why: `${why}${FURTHER}` };
+  return { to, from: current, arriving: aboutToCome(behind), release, begun: true, why: `${why}${FURTHER}` };
 }
 
 function chooseBack(

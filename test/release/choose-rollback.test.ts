@@ -126,7 +126,7 @@ describe("a rollback without a named deployment", () => {
 
 describe("a rollback to a named deployment", () => {
   const named = (state: ProductionState, to: string) => {
-    const choice = chooseNamed(state, RECORDS, { id: to, commit: null });
+    const choice = chooseNamed(state, RECORDS, { id: to, commit: null }, null);
     return { ...choice, release: choice.release?.payload.candidate.id ?? null };
   };
 
@@ -147,7 +147,7 @@ describe("a rollback to a named deployment", () => {
 
   it("takes out what just comes, also where production stands on the named one, and says no more than asked", () => {
     const working = production("K1", { aliasRequest: aliasRequest("promote", "C", "in-progress", 100, "K1") });
-    expect(chooseNamed(working, RECORDS, { id: "K1", commit: "x" })).toEqual({
+    expect(chooseNamed(working, RECORDS, { id: "K1", commit: "x" }, null)).toEqual({
       to: { id: "K1", commit: "x" },
       from: "K1",
       arriving: "C",
@@ -157,6 +157,14 @@ describe("a rollback to a named deployment", () => {
     });
     const other = production("K1", { aliasRequest: aliasRequest("promote", "K0", "in-progress", 100, "K1") });
     expect(named(other, "K1")).toMatchObject({ arriving: "K0", release: "K0" });
+  });
+
+  it("takes out what a run may be just about to ask the host for, where production stands on the named one", () => {
+    const coming = (state: ProductionState, phase: ProductionPhase) =>
+      chooseNamed(state, RECORDS, { id: "K1", commit: null }, { ...record(phase), payload: C.payload }).arriving;
+    expect(coming(production("K1"), "promoting")).toBe("C");
+    expect(coming(production("K1"), "watching")).toBeNull();
+    expect(coming(production("X"), "promoting")).toBeNull();
   });
 });
 

@@ -228,6 +228,15 @@ describe("a record that GitHub holds twice", () => {
     const twin = record("promoting", { forgeId: 2, statusAt: 21 });
     expect(withoutRepeats([empty, twin]).map(({ forgeId }) => forgeId)).toEqual([3]);
   });
+
+  it("is the one with a word, where a second run recorded the release after that", () => {
+    const back = record("rolled-back", { forgeId: 1, statusAt: 20 });
+    const second = record("promoting", { forgeId: 2, statusAt: 30 });
+    expect(withoutRepeats([second, back])).toEqual([back]);
+    expect(withoutRepeats([back, second])).toEqual([back]);
+    const rolling = record("promoting", { forgeId: 2, statusAt: 30, promotedAt: 25 });
+    expect(withoutRepeats([back, rolling])).toEqual([rolling]);
+  });
 });
 
 describe("a rollback to a deployment that a person named", () => {
