@@ -1,7 +1,11 @@
 import { defineConfig } from "vitest/config";
 import { longestFirst } from "./test/longest-first.ts";
+import { chooseTemporaryFolder } from "./test/temporary-folder.ts";
 
 const PROGRAM = "test/e2e/**/*.test.ts";
+
+// Of this process, and so of every worker and of what the tests start.
+process.env["TMPDIR"] = chooseTemporaryFolder();
 
 export default defineConfig({
   resolve: { alias: [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/repeatable-properties.ts` }] },

@@ -5,7 +5,7 @@ import { installMoto } from "./moto.ts";
 import { findSystemPrograms } from "./system-programs.ts";
 import { runInstalled } from "../run-installed.ts";
 import { findBinaries, NEWEST } from "./binaries.ts";
-import { chooseTemporaryFolder } from "./temporary-folder.ts";
+import { chooseTemporaryFolder } from "../temporary-folder.ts";
 
 process.exitCode = runInstalled("database", () => {
   installLocked(import.meta.dirname, "database tests");

@@ -1,6 +1,7 @@
 /**
- * Where the servers of a run keep their files: in memory where that has room and programs may be started there, since
- * clusters and databases are made and dropped by the hundred, and a disk's file system looks for a free place each time.
+ * Where the tests of a run keep their files: in memory where that has room and programs may be started there, since
+ * projects, builds and databases are made and dropped by the hundred, and a disk's file system looks for a free place each
+ * time.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";

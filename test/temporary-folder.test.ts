@@ -14,7 +14,8 @@ beforeEach(() => {
 
 afterEach(() => {
   rmSync(folder, { recursive: true });
-  if (asked !== undefined) process.env["TMPDIR"] = asked;
+  if (asked === undefined) delete process.env["TMPDIR"];
+  else process.env["TMPDIR"] = asked;
 });
 
 it("is the one in memory where it has room, and is left as it was", () => {
