@@ -11,6 +11,7 @@ import { finishRolledBack } from "./finish-rolled-back.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
+import { noteRungsLeft } from "./note-rungs-left.ts";
 import { putBackSettings } from "./put-back-settings.ts";
 import { undoAround } from "./steps/undo-around.ts";
 import { readAgain, readProduction } from "./release-records.ts";
@@ -45,6 +46,7 @@ export async function endSettled(
   if (settled.kind === "in-production-again") {
     const { verdict, since } = settled;
     if (since !== null) {
+      await noteRungsLeft(context, journal, record);
       const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
       await bestEffort(journal, "the record was not corrected", () =>
         writeProductionStatus(context, forge, record, { phase: "held", promotedAt: since, reason }),

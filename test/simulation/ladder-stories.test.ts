@@ -61,6 +61,22 @@ describe("a flag", () => {
     expect(told).toBeGreaterThan(1);
   });
 
+  it("that a run had set before it died is named where a person has promoted the release again since", async () => {
+    const acts = (
+      [
+        ["rollback", "dpl_K1"],
+        ["promote", "dpl_C"],
+      ] as const
+    ).map(([deed, to], index) => ({ when: { atMs: 131_000 + 1_500 * index }, what: { deed, to } }) as const);
+    let told = 0;
+    for (const call of CALLS) {
+      const crash = { run: 0, call, since: "decided", kind: "crash-after" } as const;
+      const world = await expectLegal(fallen({}, { fates: [crash], acts, reruns: false }));
+      if (notes(world).some((text) => text.startsWith("flag is as the rollback's ladder makes it"))) told += 1;
+    }
+    expect(told).toBeGreaterThan(1);
+  });
+
   it("that a run asked for before it died, and that is set once everybody has gone, is named beforehand", async () => {
     const late = { ...LADDER.flag, behavior: "late", lateMs: 40_000 } as const;
     const rollback = { when: { atMs: 131_000 }, what: { deed: "rollback", to: "dpl_K0" } } as const;

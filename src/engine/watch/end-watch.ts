@@ -10,6 +10,7 @@ import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { closeIncidents } from "../incident/close-incidents.ts";
 import { bestEffort, type Journal } from "../journal.ts";
+import { noteRungsLeft } from "../note-rungs-left.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { readAgain, readProduction } from "../release-records.ts";
@@ -44,7 +45,7 @@ export async function endWatch(
   // Most often a person rolled back while we watched: what they wrote into the record must stay.
   const settled = decideSettled(production, now);
   if (settled !== null) return endSettled(context, journal, { host, forge, record: now, production }, settled);
-  await noteRungs(context, journal, now);
+  await noteRungsLeft(context, journal, now);
   const shown = productionShows(production, record.payload.candidate.id);
   const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
   await bestEffort(journal, "the end of the watch was not written", () =>
@@ -69,13 +70,6 @@ export async function endWatch(
     await closeIncidents(context, journal, forge, record.payload);
   }
   return journal.finishWith(verdict);
-}
-
-/** Before the record's last word: after it nobody comes back to this. A ladder of the host alone leaves nothing changed. */
-async function noteRungs(context: CommandContext, journal: Journal, record: ProductionRecord): Promise<void> {
-  if (context.plan.rollback.ladder.length === 1) return;
-  const { noteChangedRungs } = await import("../ladder/note-changed-rungs.ts");
-  await noteChangedRungs(context, journal, record);
 }
 
 /** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
