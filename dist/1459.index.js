@@ -132,7 +132,7 @@ async function failByCheck({ runUrl }, checks, planned, { buildId, summary }) {
 /* harmony export */ });
 /* harmony import */ var _release_git_build_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51402);
 /* harmony import */ var _release_judge_check_runs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94088);
-/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58868);
+/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10481);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
 /* harmony import */ var _judge_live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89125);
 /* harmony import */ var _own_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61948);

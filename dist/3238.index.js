@@ -80,8 +80,10 @@ function overdue({ candidateId, stage }) {
 /* harmony export */ });
 /* harmony import */ var _release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16247);
 /* harmony import */ var _release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
+/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92741);
 /* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80906);
+
 
 
 
@@ -90,7 +92,7 @@ function overdue({ candidateId, stage }) {
 const SECOND_MS = 1_000;
 /**
  * As far as the record is; where the host is further, or nobody recorded this stage, it begins now: a stage is watched
- * for its whole time by whoever knows that it is there. Null where the release is not being rolled out.
+ * for its whole time by whoever knows that it is there. So does one of a rollout that somebody began anew. Null where the release is not being rolled out.
  */
 function progressOf(record, production, now) {
     const rollout = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_2__/* .rollingOut */ .i3)(production);
@@ -100,10 +102,12 @@ function progressOf(record, production, now) {
     if (stage === null)
         return null;
     const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
-    if (known !== null && known.stage === stage)
+    const since = known?.startedAt ?? (0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt;
+    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since);
+    if (known !== null && known.stage === stage && !isAnother)
         return { progress: { ...known, stages: stages.length }, isNew: false };
     const stageAt = wholeSeconds(now);
-    const startedAt = known?.startedAt ?? wholeSeconds((0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt ?? now);
+    const startedAt = wholeSeconds(isAnother ? now : (since ?? now));
     return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
 }
 function wholeSeconds(at) {
@@ -273,7 +277,8 @@ async function startRollout(context, journal, { host, forge, record }) {
             return ended;
     }
     const beside = previous?.id ?? null;
-    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside };
+    const unpin = context.options.unpin || record.payload.unpinned;
+    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
     const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, goal);
     if (moved.kind === "stopped")
         return notBegun(context, journal, release, moved.verdict);

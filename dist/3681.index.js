@@ -417,8 +417,9 @@ async function beginStep(work, open, known) {
     const action = decideStep({ ...known, history, word: isCovered ? known.word : null });
     if (action.do !== "end")
         return null;
-    // Our beginning stands above an end that was not seen before, so that this is written again.
+    // Our beginning stands above what others wrote, so that how it ended is written, too: else nobody knows whether it did.
     work.details = before.find((fact) => fact.identity === identity)?.details ?? null;
+    work.untouched = action.verdict.outcome !== "pass";
     return { verdict: action.verdict };
 }
 /** A record that was long under way is a reason to ask again. */
@@ -455,8 +456,8 @@ async function endStep(work, open, { verdict, recorded, byWord }) {
     const { run, details, untouched, known, applied } = work;
     const { context, journal, forge, item } = run;
     await work.shown?.end();
-    // What was neither applied nor found done has changed nothing, and there is nothing to be remembered.
-    const isNews = recorded !== true && (applied !== null || verdict.outcome === "pass");
+    // What was neither begun nor found done has changed nothing, and there is nothing to be remembered.
+    const isNews = recorded !== true && (applied !== null || untouched || verdict.outcome === "pass");
     const startedAt = applied === null ? (known?.startedAt ?? work.startedAt) : work.startedAt;
     const endedAt = recorded === true && known !== undefined ? known.endedAt : context.clock.now();
     if (isNews) {
@@ -759,7 +760,7 @@ const STATE_OF = { pass: "done", fail: "failed", hold: "held" };
  */
 function listSteps(payloads, release) {
     const facts = new Map();
-    const own = payloads.filter((one) => one.release === release).toReversed();
+    const own = withoutIdle(payloads.filter((one) => one.release === release).toReversed());
     for (const [index, payload] of own.entries()) {
         const { identity, part } = payload;
         const before = own.slice(0, index).filter((one) => one.identity === identity);
@@ -773,6 +774,18 @@ function listSteps(payloads, release) {
         facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
     }
     return [...facts.values()];
+}
+/**
+ * An attempt that changed nothing says nothing of the others: as the step stood before it, it stands after it. Where nobody
+ * else has begun the step or found it done, it is all that is known of it.
+ */
+function withoutIdle(pages) {
+    const ends = pages.filter(({ part, end }) => part === "ended" && end?.untouched === true);
+    const idle = new Set(ends.map(({ attempt }) => attempt));
+    const isIdle = ({ attempt }) => attempt !== null && idle.has(attempt);
+    const others = pages.filter((page) => (page.part === "begun" || page.part === "ended") && !isIdle(page));
+    const known = new Set(others.map(({ identity }) => identity));
+    return pages.filter((page) => !known.has(page.identity) || !isIdle(page));
 }
 /** An end whose answer was lost is written again, and may come after what others wrote since. */
 function isRepeated({ part, attempt }, before) {

@@ -83,14 +83,12 @@ function metricSchema() {
     return schema;
 }
 function bucketSchema({ bucket, clustered }) {
-    const fields = bucket.shape;
-    const parts = clustered ? [] : PARTS.filter(([part, whole]) => part in fields && whole in fields);
-    const schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ endSeconds, ...fields });
-    if (parts.length === 0)
+    const schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ endSeconds, ...bucket.shape });
+    if (clustered)
         return schema;
     return schema.superRefine((given, context) => {
         const counts = given;
-        for (const [part, whole] of parts) {
+        for (const [part, whole] of PARTS) {
             const [some = 0, all = 0] = [counts[part], counts[whole]];
             if (some > all)
                 context.addIssue({ code: "custom", path: [part], message: `${some} are more than the ${all} ${whole}` });

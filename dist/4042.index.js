@@ -31,6 +31,7 @@ const rolloutShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         currentDeployment: deploymentShape.nullish(),
         canaryDeployment: deploymentShape.nullish(),
         queuedDeploymentId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+        startedAt: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().nullish(),
     })
         .nullable(),
 })
@@ -47,6 +48,7 @@ const rolloutShape = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         state: STATES[raw.state],
         candidateId: raw.canaryDeployment.id,
         stableId: raw.currentDeployment?.id ?? null,
+        startedAt: raw.startedAt ?? null,
         activeStage: raw.state === "ACTIVE" ? (raw.activeStage?.index ?? null) : null,
         stages: raw.stages,
         queuedId: raw.queuedDeploymentId ?? null,

@@ -222,8 +222,8 @@ var result = __webpack_require__(97294);
 var end_settled = __webpack_require__(6261);
 // EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
 var engine_journal = __webpack_require__(94367);
-// EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 6 modules
-var promote_candidate = __webpack_require__(58868);
+// EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 7 modules
+var promote_candidate = __webpack_require__(10481);
 // EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
 var record_production = __webpack_require__(67677);
 // EXTERNAL MODULE: ./build/src/engine/read-served.js
@@ -941,11 +941,11 @@ var record_stage = __webpack_require__(27258);
 
 async function lookAtRollout(context, journal, rolling) {
     const { host, forge } = rolling;
-    const begun = await (0,drive_rollout/* beginStage */.a)(context, journal, rolling);
+    const begun = await (0,drive_rollout/* beginStage */.am)(context, journal, rolling);
     if ("kind" in begun)
         return begun.kind === "ended" ? begun.result : watching(journal, begun.promoted);
     const { watched, progress } = begun;
-    const stage = (0,rollout_stage/* stageOf */.g)(progress, watched.record.payload.rollout?.stageMs ?? 0);
+    const stage = (0,rollout_stage/* stageOf */.g)(progress, (0,drive_rollout/* stageMsOf */.yI)(watched.record));
     const before = progress.looks;
     const silenceMs = Math.max(0, context.clock.now() - Math.max(watched.record.statusAt, progress.stageAt));
     const longestSilenceMs = Math.max(before?.longestSilenceMs ?? 0, silenceMs);
@@ -963,7 +963,7 @@ async function lookAtRollout(context, journal, rolling) {
         if (ended.kind === "ended")
             return ended.result;
         // What the host shows now stands in the record before this look is over: the next one may be hours away.
-        const next = await (0,drive_rollout/* beginStage */.a)(context, journal, { ...rolling, record: watched.record });
+        const next = await (0,drive_rollout/* beginStage */.am)(context, journal, { ...rolling, record: watched.record });
         if ("kind" in next)
             return next.kind === "ended" ? next.result : watching(journal, next.promoted);
         return look_at_rollout_open(journal, next.progress.stage, next.progress.stages, null);
@@ -1200,13 +1200,13 @@ async function lookAtReleases(given, journal) {
     const changed = ends.some(({ decision }) => decision === "rolled-back") || steps.some(({ step }) => step.do === "finish-promote");
     const observations = await observe(looking, seen, (requests) => count() + requests <= MOST_OBSERVING_REQUESTS);
     ends.push(...observations.ends);
-    const foreign = changed || observations.isServed ? null : await findForeign(looking, seen);
-    const own = foreign === null ? [] : [(0,engine_journal/* createPart */.yk)(journal).finishWith(foreign)];
-    const worst = (0,result/* worstEnd */.TL)([...ends, ...own]);
+    const last = changed || observations.isServed ? { foreign: null, production } : await findForeign(looking, seen);
+    const own = last.foreign === null ? [] : [(0,engine_journal/* createPart */.yk)(journal).finishWith(last.foreign)];
+    const worst = (0,result/* worstWithOthers */.JZ)([...ends, ...own]);
     if (worst !== null)
         return journal.finish(worst);
-    journal.productionAfter(production, await (0,read_served/* readServed */.W4)(context));
-    return journal.finishWith(asRecorded(production, { releases: listed.length, isObserved: observations.isServed }));
+    journal.productionAfter(last.production, await (0,read_served/* readServed */.W4)(context));
+    return journal.finishWith(asRecorded(last.production, { releases: listed.length, isObserved: observations.isServed }));
 }
 async function observe({ context, journal, host, forge }, { production, listed }, affords) {
     if (context.plan.stages.production.watch?.observe !== true)
@@ -1289,29 +1289,34 @@ async function act({ context: whole, journal, host, forge }, { production, liste
         }
     }
 }
+/** What somebody else changed, and production as it was read last for that. */
 async function findForeign({ context, journal, host }, seen) {
     const expected = expectedProduction(seen.records);
-    if (expected === null)
-        return null;
     let { production } = seen;
+    if (expected === null)
+        return { foreign: null, production };
     for (let looks = 1;; looks += 1) {
         const found = judgeServed(production, expected, seen);
         if (found === null)
             break;
         journal.productionAfter(production, null);
         if (looks === LOOKS)
-            return found;
+            return { foreign: found, production };
         await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
         production = await (0,release_records/* readProduction */.MK)(context, host);
     }
+    return { foreign: await judgeVersion({ context, journal }, production, expected), production };
+}
+/** The host shows what is expected; does the site say so, too? */
+async function judgeVersion({ context, journal }, production, { id, commit, since }) {
     const { version } = context.plan.project;
-    if (version === null || expected.commit === null || context.clock.now() < expected.since + CACHES_MS)
+    if (version === null || commit === null || context.clock.now() < since + CACHES_MS)
         return null;
     const served = await (0,read_served/* readServed */.W4)(context);
-    if (served === null || (0,read_served/* servesCommit */.aw)(served, expected.commit))
+    if (served === null || (0,read_served/* servesCommit */.aw)(served, commit))
         return null;
     journal.productionAfter(production, served);
-    return (0,lib_verdict/* hold */._2)("read_back_mismatch", `The host shows ${expected.id} in production, but the production address says it serves "${served}" and not ${expected.commit}.`, `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`);
+    return (0,lib_verdict/* hold */._2)("read_back_mismatch", `The host shows ${id} in production, but the production address says it serves "${served}" and not ${commit}.`, `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`);
 }
 
 
@@ -1339,25 +1344,28 @@ function observed(plan) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ beginStage),
-/* harmony export */   w: () => (/* binding */ driveRollout)
+/* harmony export */   am: () => (/* binding */ beginStage),
+/* harmony export */   wT: () => (/* binding */ driveRollout),
+/* harmony export */   yI: () => (/* binding */ stageMsOf)
 /* harmony export */ });
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92741);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
+/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92741);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67591);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
-/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58868);
+/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10481);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21250);
-/* harmony import */ var _watch_watch_production_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63562);
-/* harmony import */ var _end_stage_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(77468);
-/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27258);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _watch_watch_production_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63562);
+/* harmony import */ var _end_stage_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77468);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27258);
 /**
  * The stages of a rolling release, one after the other, each by the verdict of its watch. Where it is stands at the host
  * and in the record: whoever begins here goes on from there.
  */
+
 
 
 
@@ -1380,11 +1388,11 @@ async function driveRollout(context, journal, rolling, stayUntil) {
             return begun;
         const { watched, progress } = begun;
         ({ record } = watched);
-        const stage = (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .stageOf */ .g)(progress, watched.record.payload.rollout?.stageMs ?? 0);
-        const end = await (0,_watch_watch_production_js__WEBPACK_IMPORTED_MODULE_7__/* .watchProduction */ .V)(context, journal, { host: rolling.host, record: watched.record, stage }, stayUntil);
+        const stage = (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .stageOf */ .g)(progress, stageMsOf(record));
+        const end = await (0,_watch_watch_production_js__WEBPACK_IMPORTED_MODULE_8__/* .watchProduction */ .V)(context, journal, { host: rolling.host, record: watched.record, stage }, stayUntil);
         if (end.kind === "hand-over")
             return { kind: "hand-over", watched, progress, looks: end.looks };
-        const ended = await (0,_end_stage_js__WEBPACK_IMPORTED_MODULE_8__/* .endStage */ .O)(context, journal, watched, stage, end);
+        const ended = await (0,_end_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .endStage */ .O)(context, journal, watched, stage, end);
         if (ended.kind === "ended")
             return ended;
     }
@@ -1392,20 +1400,27 @@ async function driveRollout(context, journal, rolling, stayUntil) {
 /** Reads where the rolling release is, and writes down a stage that nobody has written down. */
 async function beginStage(context, journal, rolling) {
     const { host, forge, record } = rolling;
-    const { clock, plan } = context;
-    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host));
+    const { clock } = context;
+    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
     journal.productionAfter(production, null);
-    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .progressOf */ .j)(record, production, clock.now());
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, clock.now());
     if (found === null)
         return afterStages(context, journal, rolling, production);
     const { progress, isNew } = found;
+    // Whoever began it may have been cut off before its end: what the host switched on is put back by the first that is here.
+    if (isNew && production.project.autoAssignDomains)
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
     const written = isNew
-        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProgress */ .p)(context, forge, record, progress))
+        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, progress))
         : record;
-    const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
-    const forMs = plan.stages.production.promote?.stageMs ?? record.payload.rollout?.stageMs ?? 0;
+    const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
+    const forMs = stageMsOf(record);
     journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(forMs)}`);
     return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+}
+/** As it was recorded when it began, whatever the plan says by now. */
+function stageMsOf({ payload }) {
+    return payload.rollout?.stageMs ?? 0;
 }
 /** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
 async function afterStages(context, journal, { host, forge, record }, production) {
@@ -1414,7 +1429,7 @@ async function afterStages(context, journal, { host, forge, record }, production
         return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record, production }, settled) };
     }
     const candidate = await host.readDeployment(record.payload.candidate.id);
-    const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecords */ .T3)(context, journal, forge, candidate);
+    const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecords */ .T3)(context, journal, forge, candidate);
     const promoted = await (0,_promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .promoteCandidate */ .m)({ context, journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .createPart */ .yk)(journal), host, forge, candidate, records });
     const shown = promoted.production.after === record.payload.candidate.id;
     return shown && promoted.decision !== "rolled-back"
@@ -1607,8 +1622,10 @@ function overdue({ candidateId, stage }) {
 /* harmony export */ });
 /* harmony import */ var _release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16247);
 /* harmony import */ var _release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
+/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92741);
 /* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80906);
+
 
 
 
@@ -1617,7 +1634,7 @@ function overdue({ candidateId, stage }) {
 const SECOND_MS = 1_000;
 /**
  * As far as the record is; where the host is further, or nobody recorded this stage, it begins now: a stage is watched
- * for its whole time by whoever knows that it is there. Null where the release is not being rolled out.
+ * for its whole time by whoever knows that it is there. So does one of a rollout that somebody began anew. Null where the release is not being rolled out.
  */
 function progressOf(record, production, now) {
     const rollout = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_2__/* .rollingOut */ .i3)(production);
@@ -1627,10 +1644,12 @@ function progressOf(record, production, now) {
     if (stage === null)
         return null;
     const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
-    if (known !== null && known.stage === stage)
+    const since = known?.startedAt ?? (0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt;
+    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since);
+    if (known !== null && known.stage === stage && !isAnother)
         return { progress: { ...known, stages: stages.length }, isNew: false };
     const stageAt = wholeSeconds(now);
-    const startedAt = known?.startedAt ?? wholeSeconds((0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt ?? now);
+    const startedAt = wholeSeconds(isAnother ? now : (since ?? now));
     return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
 }
 function wholeSeconds(at) {
@@ -1640,19 +1659,6 @@ async function writeProgress(context, forge, record, progress) {
     const { startedAt, ...at } = progress;
     await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "promoting", rollout: progress });
     return { ...record, phase: "promoting", promotedAt: startedAt, reason: (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .renderRolloutProgress */ .x)(at) };
-}
-
-
-/***/ }),
-
-/***/ 92741:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ stageOf)
-/* harmony export */ });
-function stageOf({ startedAt, stage, stages, stageAt }, stageMs) {
-    return { index: stage, stages, startedAt, from: stageAt, to: stageAt + stageMs };
 }
 
 

@@ -1280,7 +1280,7 @@ function lookAt(task, comparison, now, known, cache) {
     const { metric } = comparison;
     const window = (0,comparison_task/* settledWindow */.QS)(task, metric, now);
     const nothing = { comparison, requests: [], verdict: null };
-    if (now < task.before.to + metric.settleMs || window.to === window.from)
+    if (window.to === window.from)
         return nothing;
     const preparation = prepareComparison(task, comparison, known, cache);
     if (preparation.kind === "unread")
@@ -1294,13 +1294,12 @@ function lookAt(task, comparison, now, known, cache) {
     const { prepared } = preparation;
     const { counts } = prepared.form;
     const above = counts.of === "above" ? counts.limit : counts.of === "beside" ? (counts.above?.limit ?? null) : null;
-    const request = {
-        metric,
-        window,
-        of: "release",
-        what: { kind: "buckets", bucketMs: (0,comparison_task/* bucketMsOf */.a9)(task, metric), above },
-    };
-    const beside = counts.of === "beside" ? besideRequest(request, counts.above?.controlLimit ?? null) : null;
+    const what = { kind: "buckets", bucketMs: (0,comparison_task/* bucketMsOf */.a9)(task, metric), above };
+    const request = { metric, window, of: "release", what };
+    // The same minutes of what serves beside the release.
+    const beside = counts.of === "beside"
+        ? { ...request, of: "control", what: { ...what, above: counts.above?.controlLimit ?? null } }
+        : null;
     const read = known(request);
     const control = beside === null ? undefined : known(beside);
     const unread = [
@@ -1332,10 +1331,6 @@ function lookAt(task, comparison, now, known, cache) {
     const settledSeconds = (window.to - task.span.from) / 1_000;
     const warnings = [...prepared.warnings, ...sampling.warnings];
     return { ...nothing, prepared, seen: { prepared, buckets, controlBuckets, given, warnings, settledSeconds } };
-}
-/** The same minutes of what serves beside the release. */
-function besideRequest(request, above) {
-    return { ...request, of: "control", what: request.what.kind === "total" ? request.what : { ...request.what, above } };
 }
 function givenBucket({ span }, { form }, bucket, beside) {
     const counts = form.bucketOf(bucket, beside);

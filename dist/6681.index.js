@@ -709,7 +709,7 @@ function tiltOfControl(s, a, beta) {
 function bestTilt(a, beta, logSize, near = null) {
     if (near?.a === a)
         return near;
-    // So few requests on one side that they say nothing.
+    // So few requests on one side, or none yet, that they and their errors say nothing.
     if (!(a > 0 && Number.isFinite(a)))
         return { a, z: 0, s: 0, t: 0 };
     const edge = Math.log1p(beta);
@@ -807,9 +807,6 @@ function tilted_increment({ margin, beta }, effect) {
     let last = null;
     return {
         of({ errors, requests, controlErrors, controlRequests }) {
-            // Errors whose requests have not arrived are no evidence, on either side.
-            if (requests === 0 || controlRequests === 0)
-                return 0;
             // Traffic is split much as it was in the bucket before, so that the search ends soon.
             last = bestTilt((margin * requests) / controlRequests, beta, effect.logSize, last);
             return last.s * errors - last.t * controlErrors;
@@ -866,8 +863,8 @@ var log_sum_exp = __webpack_require__(22505);
  */
 
 
-/** Halvings until both ends are neighbouring numbers. */
-const HALVINGS = 200;
+/** More than it takes until both ends are neighbouring numbers, which then stay what they are. */
+const HALVINGS = 100;
 /** The largest rate that `errors` in `trials` (requests or seconds) contradict as too low; 0 where none. */
 function lowerRateLimit(errors, trials, level) {
     const wanted = -Math.log(level);
@@ -889,10 +886,8 @@ function evidenceAgainst(effects, errors, expected) {
 /** Where `isBelow` turns from true to false. */
 function bisect(from, to, isBelow) {
     let [low, high] = [from, to];
-    for (let halving = 0; halving < HALVINGS && low < high; halving += 1) {
+    for (let halving = 0; halving < HALVINGS; halving += 1) {
         const middle = (low + high) / 2;
-        if (middle === low || middle === high)
-            break;
         if (isBelow(middle))
             low = middle;
         else

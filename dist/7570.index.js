@@ -85,32 +85,47 @@ var record = __webpack_require__(45922);
 // EXTERNAL MODULE: ./build/src/engine/write-release-status.js
 var write_release_status = __webpack_require__(80906);
 ;// CONCATENATED MODULE: ./build/src/engine/ladder/begin-rung.js
-/** Two runs may climb one ladder. A rung that must not be taken twice is left to the run whose beginning stands first in the record. */
+/** Two runs may climb one ladder. A rung that must not be taken twice is left to the run whose beginning stands first in the records. */
+
 
 
 
 
 /** False where another run has begun it. */
-async function beginRung(context, { forge, record, key, status }) {
+async function beginRung(context, journal, { forge, record, key, status }) {
+    const records = await recordsOfRelease(context, journal, forge, record);
+    const listAll = async (whole) => {
+        const lists = await Promise.all(records.map(async (own) => {
+            const statuses = await forge.listDeploymentStatuses(own.deployment.id, whole);
+            return statuses.map((one) => ({ id: one.id, begins: isBegun(context, own, key, one) }));
+        }));
+        return lists.flat();
+    };
     // All of them: a run that knew less of the rungs may have written over the one that says so.
-    const before = await forge.listDeploymentStatuses(record.forgeId);
-    if (before.some((one) => isBegun(context, record, key, one)))
+    const before = await listAll();
+    if (before.some(({ begins }) => begins))
         return false;
     const known = Math.max(0, ...before.map(({ id }) => id));
     const own = await (0,write_release_status/* storeProductionStatus */.hD)(context, forge, record, status);
     // Both may have read before either wrote; of the two that are there now, the first one counts.
-    const now = await forge.listDeploymentStatuses(record.forgeId, (found) => found.some(({ id }) => id <= known));
-    return !now.some((one) => one.id < own.id && isBegun(context, record, key, one));
+    const now = await listAll((found) => found.some(({ id }) => id <= known));
+    return !now.some(({ id, begins }) => id < own.id && begins);
 }
-function isBegun({ options }, { forgeId, createdAt, payload }, key, status) {
+/** Two runs that promoted it at once have each recorded it, and each writes into its own. */
+async function recordsOfRelease(context, journal, forge, { forgeId, createdAt, payload }) {
+    const { records } = await (0,release_records/* listProductionRecords */.Sg)(context, journal, forge);
+    const others = records.filter((one) => one.payload.release === payload.release && one.deployment.id !== forgeId);
+    return [{ deployment: { id: forgeId, createdAt }, payload }, ...others];
+}
+function isBegun({ options }, own, key, status) {
     if (!(0,authors/* isAuthor */.ad)(status.creator, options.authors))
         return false;
-    const { rungs = {} } = (0,record/* parseProductionRecord */.GV)({ deployment: { id: forgeId, createdAt }, payload }, status);
+    const { rungs = {} } = (0,record/* parseProductionRecord */.GV)(own, status);
     return Object.hasOwn((0,rung_words/* takenRungs */.fy)(rungs), key);
 }
 
-// EXTERNAL MODULE: ./build/src/engine/ladder/climb-ladder.js + 3 modules
-var climb_ladder = __webpack_require__(48840);
+// EXTERNAL MODULE: ./build/src/engine/ladder/climb-ladder.js + 2 modules
+var climb_ladder = __webpack_require__(24734);
 // EXTERNAL MODULE: ./build/src/engine/ladder/rung-release.js
 var rung_release = __webpack_require__(72143);
 // EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
@@ -146,7 +161,7 @@ async function openReleaseLadder(context, journal, { host, record, reason, forge
             const status = isBack
                 ? { phase: "rolled-back", ...told }
                 : { phase: "rolling-back", promotedAt, ...told };
-            return beginRung(context, { forge: connected, record, key, status });
+            return beginRung(context, journal, { forge: connected, record, key, status });
         },
     });
     const isShown = async () => {

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _plan_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44866);
-/* harmony import */ var _climb_ladder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48840);
+/* harmony import */ var _climb_ladder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24734);
 /* harmony import */ var _rung_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72143);
 /** What of a ladder is left for a release that is out of production already: only what changes the repository. */
 

@@ -313,9 +313,10 @@ async function findMoved({ context, journal, to }) {
     // It is the newest that is known of production, whatever the rollback read when it was over.
     journal.productionAfter(production, null);
     const { productionDeploymentId: now } = production.project;
-    const how = isOnWay
-        ? `${arriving} is on its way into it`
-        : `does not show it everywhere any more; it is ${now ?? "nothing"}`;
+    const how = [
+        ...((0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .productionShows */ .Ci)(production, to) ? [] : [`does not show it everywhere any more; it is ${now ?? "nothing"}`]),
+        ...(isOnWay ? [`${arriving} is on its way into it`] : []),
+    ].join(", and ");
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)("production_moved", `Production was rolled back to ${to} and ${how}, which may need what the step did.`, "Look at what production serves, and take the step back by hand where nothing needs it.");
 }
 /** Null where nobody else has begun to take it back: of two who do so at once, the second leaves it to the first. */
@@ -465,7 +466,7 @@ const STATE_OF = { pass: "done", fail: "failed", hold: "held" };
  */
 function listSteps(payloads, release) {
     const facts = new Map();
-    const own = payloads.filter((one) => one.release === release).toReversed();
+    const own = withoutIdle(payloads.filter((one) => one.release === release).toReversed());
     for (const [index, payload] of own.entries()) {
         const { identity, part } = payload;
         const before = own.slice(0, index).filter((one) => one.identity === identity);
@@ -479,6 +480,18 @@ function listSteps(payloads, release) {
         facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
     }
     return [...facts.values()];
+}
+/**
+ * An attempt that changed nothing says nothing of the others: as the step stood before it, it stands after it. Where nobody
+ * else has begun the step or found it done, it is all that is known of it.
+ */
+function withoutIdle(pages) {
+    const ends = pages.filter(({ part, end }) => part === "ended" && end?.untouched === true);
+    const idle = new Set(ends.map(({ attempt }) => attempt));
+    const isIdle = ({ attempt }) => attempt !== null && idle.has(attempt);
+    const others = pages.filter((page) => (page.part === "begun" || page.part === "ended") && !isIdle(page));
+    const known = new Set(others.map(({ identity }) => identity));
+    return pages.filter((page) => !known.has(page.identity) || !isIdle(page));
 }
 /** An end whose answer was lost is written again, and may come after what others wrote since. */
 function isRepeated({ part, attempt }, before) {

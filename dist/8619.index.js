@@ -17,8 +17,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
-// EXTERNAL MODULE: ./build/src/commands/index.js + 12 modules
-var commands = __webpack_require__(25441);
+// EXTERNAL MODULE: ./build/src/commands/index.js + 13 modules
+var commands = __webpack_require__(32678);
 // EXTERNAL MODULE: ./build/src/commands/release-options.js
 var release_options = __webpack_require__(31970);
 // EXTERNAL MODULE: ./build/src/workflow-run.js

@@ -236,7 +236,7 @@ const STATE_OF = { pass: "done", fail: "failed", hold: "held" };
  */
 function listSteps(payloads, release) {
     const facts = new Map();
-    const own = payloads.filter((one) => one.release === release).toReversed();
+    const own = withoutIdle(payloads.filter((one) => one.release === release).toReversed());
     for (const [index, payload] of own.entries()) {
         const { identity, part } = payload;
         const before = own.slice(0, index).filter((one) => one.identity === identity);
@@ -250,6 +250,18 @@ function listSteps(payloads, release) {
         facts.set(identity, isCrossed(payload, before) && !fact.untouched ? { ...fact, state: "crossed" } : fact);
     }
     return [...facts.values()];
+}
+/**
+ * An attempt that changed nothing says nothing of the others: as the step stood before it, it stands after it. Where nobody
+ * else has begun the step or found it done, it is all that is known of it.
+ */
+function withoutIdle(pages) {
+    const ends = pages.filter(({ part, end }) => part === "ended" && end?.untouched === true);
+    const idle = new Set(ends.map(({ attempt }) => attempt));
+    const isIdle = ({ attempt }) => attempt !== null && idle.has(attempt);
+    const others = pages.filter((page) => (page.part === "begun" || page.part === "ended") && !isIdle(page));
+    const known = new Set(others.map(({ identity }) => identity));
+    return pages.filter((page) => !known.has(page.identity) || !isIdle(page));
 }
 /** An end whose answer was lost is written again, and may come after what others wrote since. */
 function isRepeated({ part, attempt }, before) {

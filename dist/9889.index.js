@@ -6,25 +6,28 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ beginStage),
-/* harmony export */   w: () => (/* binding */ driveRollout)
+/* harmony export */   am: () => (/* binding */ beginStage),
+/* harmony export */   wT: () => (/* binding */ driveRollout),
+/* harmony export */   yI: () => (/* binding */ stageMsOf)
 /* harmony export */ });
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92741);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
+/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92741);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67591);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
-/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58868);
+/* harmony import */ var _promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10481);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21250);
-/* harmony import */ var _watch_watch_production_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63562);
-/* harmony import */ var _end_stage_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(77468);
-/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27258);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _watch_watch_production_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63562);
+/* harmony import */ var _end_stage_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77468);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27258);
 /**
  * The stages of a rolling release, one after the other, each by the verdict of its watch. Where it is stands at the host
  * and in the record: whoever begins here goes on from there.
  */
+
 
 
 
@@ -47,11 +50,11 @@ async function driveRollout(context, journal, rolling, stayUntil) {
             return begun;
         const { watched, progress } = begun;
         ({ record } = watched);
-        const stage = (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .stageOf */ .g)(progress, watched.record.payload.rollout?.stageMs ?? 0);
-        const end = await (0,_watch_watch_production_js__WEBPACK_IMPORTED_MODULE_7__/* .watchProduction */ .V)(context, journal, { host: rolling.host, record: watched.record, stage }, stayUntil);
+        const stage = (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .stageOf */ .g)(progress, stageMsOf(record));
+        const end = await (0,_watch_watch_production_js__WEBPACK_IMPORTED_MODULE_8__/* .watchProduction */ .V)(context, journal, { host: rolling.host, record: watched.record, stage }, stayUntil);
         if (end.kind === "hand-over")
             return { kind: "hand-over", watched, progress, looks: end.looks };
-        const ended = await (0,_end_stage_js__WEBPACK_IMPORTED_MODULE_8__/* .endStage */ .O)(context, journal, watched, stage, end);
+        const ended = await (0,_end_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .endStage */ .O)(context, journal, watched, stage, end);
         if (ended.kind === "ended")
             return ended;
     }
@@ -59,20 +62,27 @@ async function driveRollout(context, journal, rolling, stayUntil) {
 /** Reads where the rolling release is, and writes down a stage that nobody has written down. */
 async function beginStage(context, journal, rolling) {
     const { host, forge, record } = rolling;
-    const { clock, plan } = context;
-    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readProduction */ .MK)(context, host));
+    const { clock } = context;
+    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
     journal.productionAfter(production, null);
-    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .progressOf */ .j)(record, production, clock.now());
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, clock.now());
     if (found === null)
         return afterStages(context, journal, rolling, production);
     const { progress, isNew } = found;
+    // Whoever began it may have been cut off before its end: what the host switched on is put back by the first that is here.
+    if (isNew && production.project.autoAssignDomains)
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
     const written = isNew
-        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProgress */ .p)(context, forge, record, progress))
+        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, progress))
         : record;
-    const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
-    const forMs = plan.stages.production.promote?.stageMs ?? record.payload.rollout?.stageMs ?? 0;
+    const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
+    const forMs = stageMsOf(record);
     journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(forMs)}`);
     return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+}
+/** As it was recorded when it began, whatever the plan says by now. */
+function stageMsOf({ payload }) {
+    return payload.rollout?.stageMs ?? 0;
 }
 /** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
 async function afterStages(context, journal, { host, forge, record }, production) {
@@ -81,7 +91,7 @@ async function afterStages(context, journal, { host, forge, record }, production
         return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record, production }, settled) };
     }
     const candidate = await host.readDeployment(record.payload.candidate.id);
-    const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_6__/* .readRecords */ .T3)(context, journal, forge, candidate);
+    const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecords */ .T3)(context, journal, forge, candidate);
     const promoted = await (0,_promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .promoteCandidate */ .m)({ context, journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .createPart */ .yk)(journal), host, forge, candidate, records });
     const shown = promoted.production.after === record.payload.candidate.id;
     return shown && promoted.decision !== "rolled-back"
@@ -274,8 +284,10 @@ function overdue({ candidateId, stage }) {
 /* harmony export */ });
 /* harmony import */ var _release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16247);
 /* harmony import */ var _release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36980);
+/* harmony import */ var _release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92741);
 /* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80906);
+
 
 
 
@@ -284,7 +296,7 @@ function overdue({ candidateId, stage }) {
 const SECOND_MS = 1_000;
 /**
  * As far as the record is; where the host is further, or nobody recorded this stage, it begins now: a stage is watched
- * for its whole time by whoever knows that it is there. Null where the release is not being rolled out.
+ * for its whole time by whoever knows that it is there. So does one of a rollout that somebody began anew. Null where the release is not being rolled out.
  */
 function progressOf(record, production, now) {
     const rollout = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_2__/* .rollingOut */ .i3)(production);
@@ -294,10 +306,12 @@ function progressOf(record, production, now) {
     if (stage === null)
         return null;
     const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
-    if (known !== null && known.stage === stage)
+    const since = known?.startedAt ?? (0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt;
+    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since);
+    if (known !== null && known.stage === stage && !isAnother)
         return { progress: { ...known, stages: stages.length }, isNew: false };
     const stageAt = wholeSeconds(now);
-    const startedAt = known?.startedAt ?? wholeSeconds((0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt ?? now);
+    const startedAt = wholeSeconds(isAnother ? now : (since ?? now));
     return { progress: { startedAt, stage, stages: stages.length, stageAt, looks: null }, isNew: true };
 }
 function wholeSeconds(at) {
@@ -332,7 +346,7 @@ async function writeProgress(context, forge, record, progress) {
 
 
 async function watchRollout(context, journal, rolling, { stayUntil, rest }) {
-    const end = await (0,_drive_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .driveRollout */ .w)(context, journal, rolling, stayUntil);
+    const end = await (0,_drive_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .driveRollout */ .wT)(context, journal, rolling, stayUntil);
     if (end.kind === "ended")
         return end.result;
     if (end.kind === "hand-over")
@@ -357,19 +371,6 @@ async function handOver(context, journal, { host, forge }, { watched, progress, 
         reasonCode: "watch_open",
         summary: `${open}. This job ends before the rollout; the looks of watch.yml go on with it.`,
     });
-}
-
-
-/***/ }),
-
-/***/ 92741:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ stageOf)
-/* harmony export */ });
-function stageOf({ startedAt, stage, stages, stageAt }, stageMs) {
-    return { index: stage, stages, startedAt, from: stageAt, to: stageAt + stageMs };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 4848;
-export const ids = [4848];
+export const id = 4547;
+export const ids = [4547];
 export const modules = {
 
 /***/ 2623:
@@ -280,7 +280,7 @@ function readTarget(url) {
 
 /***/ }),
 
-/***/ 25441:
+/***/ 32678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -422,8 +422,8 @@ async function checkFlag(context) {
 
 // EXTERNAL MODULE: ./build/src/release/choose-build.js
 var choose_build = __webpack_require__(95807);
-// EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 6 modules
-var promote_candidate = __webpack_require__(58868);
+// EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 7 modules
+var promote_candidate = __webpack_require__(10481);
 // EXTERNAL MODULE: ./build/src/engine/stage-gates.js
 var stage_gates = __webpack_require__(73507);
 ;// CONCATENATED MODULE: ./build/src/commands/promote.js
@@ -620,14 +620,19 @@ function chooseRollback(production, records, behind, to) {
         chooseBehind(production, records, behind) ??
         chooseBack(current, null, records.find(isOf(current)), to));
 }
-/** To the deployment that a person named. */
-function chooseNamed(production, records, to) {
+/** To the deployment that a person named. `behind`: what `releaseBehind` found, where production stands there already. */
+function chooseNamed(production, records, to, behind) {
     const current = production.project.productionDeploymentId;
     const arriving = (0,world/* arrivingDeployment */.cM)(production);
     const out = arriving ?? current;
     const begun = current === to.id;
     const release = begun && arriving === null ? releaseBefore(production, records, to.id) : records.find(isOf(out));
-    return { to, from: current, arriving, release: release ?? null, begun, why: "" };
+    const coming = begun ? aboutToCome(behind) : null;
+    return { to, from: current, arriving: arriving ?? coming, release: release ?? null, begun, why: "" };
+}
+/** A release whose run may be just about to ask the host for it. */
+function aboutToCome(behind) {
+    return behind?.phase === "promoting" ? behind.payload.candidate.id : null;
 }
 /** The release whose place a rollback to this deployment took, whoever made it: where the run died, the record says less. */
 function releaseBefore(production, records, to) {
@@ -645,10 +650,11 @@ function chooseArriving(production, records, to) {
     if (arriving === null || release === undefined)
         return null;
     const { productionDeploymentId: current, aliasRequest } = production.project;
-    // Somebody promotes what this would go back to: that is the way back, and no release that comes.
+    // Somebody promotes what this would go back to: that is the way back, and no release that comes. Where production stands
+    // behind the newest release already, it would be a step further, which nobody goes on with without naming it.
     const back = chooseBack(current, null, records.find(isOf(current)), to);
     if (back?.to.id === arriving)
-        return { ...back, begun: true };
+        return releaseBehind(production, records) === null ? { ...back, begun: true } : null;
     const [newest = release] = records;
     const isBefore = [newest.payload.knownGood?.id, newest.payload.previous?.id].includes(arriving);
     if (isBefore && newest.payload.candidate.id !== arriving)
@@ -680,16 +686,14 @@ function chooseBehind(production, records, behind) {
     const release = releaseBehind(production, records);
     if (behind === null || release === null || current === null)
         return null;
-    const { release: name, candidate } = behind.payload;
+    const { release: name } = behind.payload;
     const why = behind.phase === "rolled-back" || behind.phase === "rolling-back"
         ? `Release ${name} was rolled back to ${behind.rollbackTo ?? current} before (${behind.reason ?? "reason not recorded"}). `
         : behind.phase === "promoting"
             ? `Release ${name} was on its way into production and is recorded as rolled back, so that it is not promoted any more. `
             : `Release ${name} is not in production any more. `;
     const to = { id: current, commit: commitOf(current, release, records) };
-    // Its run may be just about to ask the host.
-    const arriving = behind.phase === "promoting" ? candidate.id : null;
-    return { to, from: current, arriving, release, begun: true, why: `${why}${FURTHER}` };
+    return { to, from: current, arriving: aboutToCome(behind), release, begun: true, why: `${why}${FURTHER}` };
 }
 function chooseBack(from, arriving, release, by) {
     const to = by === "previous" ? release?.payload.previous : release?.payload.knownGood;
@@ -746,8 +750,6 @@ function judgeRollbackTarget(named, found, project) {
     return (0,verdict/* hold */._2)("target_never_served", `${found.id} has never been in production, so that going to it would be no rollback.`, "Name an earlier production deployment; what was never in production gets there by `promote` alone.");
 }
 
-// EXTERNAL MODULE: ./build/src/plan/patterns.js
-var patterns = __webpack_require__(44866);
 // EXTERNAL MODULE: ./build/src/engine/forge-patience.js
 var forge_patience = __webpack_require__(99639);
 // EXTERNAL MODULE: ./build/src/engine/finish-rolled-back.js
@@ -782,6 +784,21 @@ async function readOurRecords(context, journal, connect = () => context.role("fo
     }
 }
 
+// EXTERNAL MODULE: ./build/src/plan/patterns.js
+var patterns = __webpack_require__(44866);
+;// CONCATENATED MODULE: ./build/src/engine/rest-of-ladder.js
+/** What of a ladder follows a rollback that a person asked for. */
+
+/** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
+async function takeRestByHand(context, journal, out) {
+    if (context.plan.rollback.ladder.length === 1)
+        return;
+    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(7016), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
+    // Its own words come from who takes it.
+    const words = context.options.restore === undefined ? {} : { [patterns/* DATABASE_RUNG */.f]: "done" };
+    await finishLadder(context, journal, { ...out, words });
+}
+
 // EXTERNAL MODULE: ./build/src/engine/put-back-settings.js
 var put_back_settings = __webpack_require__(36275);
 // EXTERNAL MODULE: ./build/src/engine/steps/undo-around.js
@@ -790,8 +807,11 @@ var undo_around = __webpack_require__(76780);
 var authors = __webpack_require__(60357);
 // EXTERNAL MODULE: ./build/src/release/record.js
 var record = __webpack_require__(45922);
+// EXTERNAL MODULE: ./build/src/engine/null-where-silent.js
+var null_where_silent = __webpack_require__(47267);
 ;// CONCATENATED MODULE: ./build/src/engine/record-manual-rollback.js
 /** What a person's rollback writes into the record of the release that it took out. */
+
 
 
 
@@ -805,7 +825,9 @@ async function recordManualRollback(context, journal, patience, release, { to, r
     }
     await (0,engine_journal/* bestEffort */.z$)(journal, "the rollback's status at GitHub was not written", async () => {
         const forge = await patience.forge();
-        if (begun && (await (0,release_records/* readRecord */.aE)(context, journal, forge, release)).phase === "rolled-back")
+        // What cannot be read is written once more: a run that has not asked the host yet goes by it.
+        const said = begun ? await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,release_records/* readRecord */.aE)(context, journal, forge, release)) : null;
+        if (said?.phase === "rolled-back")
             return;
         const { creator } = await forge.createDeploymentStatus(release.deployment.id, {
             ...(0,record/* renderProductionStatus */.A3)({ phase: "rolled-back", to, reason, accepted }),
@@ -824,6 +846,7 @@ function noteStranger({ options, plan }, journal, writer) {
 // EXTERNAL MODULE: ./build/src/engine/roll-back-production.js + 1 modules
 var roll_back_production = __webpack_require__(18951);
 ;// CONCATENATED MODULE: ./build/src/commands/rollback.js
+
 
 
 
@@ -929,7 +952,7 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
     const release = async () => {
         if (context.options.to === null)
             return choice.release;
-        return chooseNamed(findings.production, await records(), to).release;
+        return chooseNamed(findings.production, await records(), to, behind).release;
     };
     const record = () => patience.spend(async () => recordManualRollback(context, journal, patience, await release(), written));
     // A run that has not asked the host yet reads this before it believes that the release is in production.
@@ -944,6 +967,7 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
         decided: null,
         reason,
         commit: to.commit,
+        knownTookMs: findings.tookMs,
         known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
         ...(withdrawn ? {} : { record }),
     });
@@ -965,7 +989,7 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
     if (about !== null) {
         const { payload, deployment } = about;
         if (verdict.outcome === "pass")
-            await takeRestOfLadder(context, journal, { payload, to, reason });
+            await takeRestByHand(context, journal, { payload, to, reason });
         const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt };
         const tell = () => (0,tell_of_rollback/* tellOfRollback */.F)(context, journal, patience, order);
         if (verdict.outcome === "pass")
@@ -977,28 +1001,23 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
         return journal.finish(end);
     return (0,finish_rolled_back/* finishRolledBack */.H)(journal, end, { out: about?.payload.candidate.id ?? null, served: to.id });
 }
-/** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
-async function takeRestOfLadder(context, journal, out) {
-    if (context.plan.rollback.ladder.length === 1)
-        return;
-    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(2726), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
-    // Its own words come from who takes it.
-    const words = context.options.restore === undefined ? {} : { [patterns/* DATABASE_RUNG */.f]: "done" };
-    await finishLadder(context, journal, { ...out, words });
-}
 /** The records are only needed before the request where they name the target. */
 async function observe(context, journal, host) {
     const { to } = context.options;
-    const [{ production, productionAt }, given, records] = await Promise.all([
+    const askedAt = context.clock.now();
+    const [{ production, productionAt }, given, own] = await Promise.all([
         (0,release_records/* readProduction */.MK)(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
         to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
         to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
     ]);
-    return { production, productionAt, given, ...records };
+    // Production stands there already: nothing is lost by asking who may be about to change that.
+    const isThere = given !== null && (0,world/* productionShows */.Ci)(production, given.id);
+    const records = isThere ? await readOurRecords(context, journal) : own;
+    return { production, productionAt, tookMs: productionAt - askedAt, given, ...records };
 }
 /** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */
 async function readBehind(context, journal, { production, records }) {
-    const behind = context.options.to === null ? releaseBehind(production, records) : null;
+    const behind = releaseBehind(production, records);
     return behind && (0,release_records/* readRecord */.aE)(context, journal, await context.role("forge"), behind);
 }
 function choose(context, { production, records, recordsTrouble, given }, behind) {
@@ -1007,7 +1026,8 @@ function choose(context, { production, records, recordsTrouble, given }, behind)
         const named = judgeRollbackTarget(to, given, production.project);
         if ("outcome" in named)
             return named;
-        return chooseNamed(production, [], { id: named.id, commit: named.meta.githubCommitSha ?? null });
+        const target = { id: named.id, commit: named.meta.githubCommitSha ?? null };
+        return chooseNamed(production, records, target, behind);
     }
     if (recordsTrouble !== null) {
         return (0,verdict/* hold */._2)(recordsTrouble.reasonCode, `The last known-good deployment is not known, because the release records could not be read: ${recordsTrouble.message}`, "Name the deployment to roll back to with `to`; a rollback to a named deployment needs no records.");
@@ -2088,7 +2108,7 @@ const NOTHING_ASKED = {
 async function changeProduction(context, journal, change) {
     const { clock, signal } = context;
     let asked = NOTHING_ASKED;
-    let tookMs = 0;
+    let tookMs = change.knownTookMs ?? 0;
     let readTwice = false;
     const look = async (before) => {
         const askedAt = clock.now();
@@ -2205,18 +2225,20 @@ function forgetLost(asked, { patient, maximumRequests }, now) {
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(41110);
+/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(41110);
 /* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99639);
-/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61005);
+/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61005);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
+/* harmony import */ var _note_rungs_left_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(81912);
 /* harmony import */ var _put_back_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36275);
-/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(76780);
+/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76780);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21250);
-/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(97270);
+/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(97270);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
 /* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10982);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80906);
 /** How any command ends on a release whose rollback was decided or made before. */
+
 
 
 
@@ -2244,6 +2266,7 @@ async function endSettled(context, journal, { host, forge, record, production },
     if (settled.kind === "in-production-again") {
         const { verdict, since } = settled;
         if (since !== null) {
+            await (0,_note_rungs_left_js__WEBPACK_IMPORTED_MODULE_9__/* .noteRungsLeft */ .l)(context, journal, record);
             const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
             await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
         }
@@ -2268,16 +2291,16 @@ async function endSettled(context, journal, { host, forge, record, production },
     const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .createForgePatience */ .H)(context);
     const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt };
     // The run that rolled back may also have died before the steps were taken back.
-    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_9__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .tellOfRollback */ .F)(context, journal, patience, order));
+    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_10__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .tellOfRollback */ .F)(context, journal, patience, order));
     const served = production.project.productionDeploymentId;
-    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_11__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
+    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_12__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
 }
 /**
  * The run that decided it may be alive, and have ended it while production was read here: what is there since then is somebody's
  * word. A forge that is slow keeps no rollback waiting. Null where it is still to be made.
  */
 async function endedMeanwhile(context, journal, { host, forge, record }) {
-    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_12__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
+    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_13__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
         if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
             return record;
         throw error;
@@ -2292,7 +2315,7 @@ async function endedMeanwhile(context, journal, { host, forge, record }) {
 async function takeRestOfLadder(context, journal, { forge, record }, { to, reason }) {
     if (context.plan.rollback.ladder.length === 1)
         return;
-    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(2726), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
+    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(7016), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
     const { payload, accepted } = record;
     const rungs = await finishLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
     if (rungs === null)
@@ -2808,6 +2831,23 @@ function metricContext({ provider, spec }, extensions, context, planSecrets) {
 
 /***/ }),
 
+/***/ 81912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ noteRungsLeft)
+/* harmony export */ });
+/** Before a record's last word: after it nobody comes back to this. A ladder of the host alone leaves nothing changed. */
+async function noteRungsLeft(context, journal, record) {
+    if (context.plan.rollback.ladder.length === 1)
+        return;
+    const { noteChangedRungs } = await __webpack_require__.e(/* import() */ 3354).then(__webpack_require__.bind(__webpack_require__, 93354));
+    await noteChangedRungs(context, journal, record);
+}
+
+
+/***/ }),
+
 /***/ 47267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3019,7 +3059,7 @@ function pollDelayMs(elapsedMs, tookMs = 0) {
 
 /***/ }),
 
-/***/ 58868:
+/***/ 10481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3061,14 +3101,14 @@ function decidePromote(release, world, options) {
         return stop(candidateGone(world));
     const { production, record } = world;
     if ((0,release_world/* isRollingOut */.qJ)(production, candidate.id))
-        return decideRollingOut(candidate.id, world);
+        return decideRollingOut(candidate, world);
     if ((0,release_world/* productionShows */.Ci)(production, candidate.id))
         return record === null ? { do: "record" } : { do: "confirm" };
     if ((0,release_world/* changeInProgress */.JC)(production, "promote", candidate.id))
         return wait("the host's promotion");
     const { requestedAt, before, queued, refused } = options.asked;
     // Everybody is to get it, and the host works on that already.
-    if (record?.payload.rollout !== undefined && isRolledOut(production, candidate.id))
+    if (record?.payload.rollout !== undefined && (0,release_world/* isRolledOut */.Zy)(production, candidate.id))
         return { do: "roll-out" };
     if (requestedAt !== null && (0,release_world/* changeFailed */.Oc)(production, "promote", candidate.id, before))
         return stop(aliasesFailed(world, candidate.id));
@@ -3088,15 +3128,15 @@ function decidePromote(release, world, options) {
     return queued ? wait("the promotion before ours") : wait("the production domains", true);
 }
 /** Somebody began its rolling release, or a run of ours did; what the plan says of the visitors is what counts. */
-function decideRollingOut(candidateId, { record, planned }) {
-    if (record === null && planned === true)
-        return { do: "record" };
+function decideRollingOut(candidate, { production, serving, record, planned }) {
+    if (record === null && planned === true) {
+        const rolling = (0,release_world/* rollingOut */.i3)(production);
+        const isOvertaken = serving !== null && serving.createdAt > candidate.createdAt && rolling?.stableId !== serving.id;
+        return isOvertaken ? stop((0,decide_rollout/* newerThanRollout */.m5)(candidate.id, serving.id)) : { do: "record" };
+    }
     if (record?.payload.rollout !== undefined)
         return { do: "roll-out" };
-    return stop((0,verdict/* hold */._2)("rollout_active", `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`, "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan."));
-}
-function isRolledOut({ rollout = null }, candidateId) {
-    return rollout?.state === "complete" && rollout.candidateId === candidateId;
+    return stop((0,decide_rollout/* rolledOutUnplanned */.GW)(candidate.id));
 }
 /**
  * The host's target is there and a domain is not: unless the host gave up on it, it was read before somebody else's change
@@ -3190,12 +3230,8 @@ function decideConflict(release, world, options) {
     const setting = record === null ? (0,judge_auto_assign/* judgeAutoAssign */.Q)(world) : null;
     if (setting !== null)
         return setting;
-    if (!options.unpin && record?.payload.unpinned !== true && (0,pin/* isPinned */.T4)(world)) {
-        return (0,verdict/* hold */._2)("production_pinned", `Production is pinned to ${current ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`, world.letIn === "staged"
-            ? "When the cause of the rollback is fixed, run the promote once with `unpin`."
-            : "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.");
-    }
-    return null;
+    const isWaived = options.unpin || record?.payload.unpinned === true;
+    return !isWaived && (0,pin/* isPinned */.T4)(world) ? (0,pin/* productionPinned */.Q7)(production, world.letIn) : null;
 }
 /** The stages would be the project's own, and nobody would judge them. */
 function rollsOutUnplanned() {
@@ -3339,6 +3375,8 @@ async function readServedVersion({ context, journal }) {
 var point_left_behind = __webpack_require__(90931);
 // EXTERNAL MODULE: ./build/src/plan/planned-flags.js
 var planned_flags = __webpack_require__(4933);
+// EXTERNAL MODULE: ./build/src/plan/plan-steps.js
+var plan_steps = __webpack_require__(53236);
 // EXTERNAL MODULE: ./build/src/lib/cut-text.js
 var cut_text = __webpack_require__(81201);
 // EXTERNAL MODULE: ./build/src/lib/error.js
@@ -3374,6 +3412,21 @@ async function readApprovals({ env }, journal, forge) {
 
 // EXTERNAL MODULE: ./build/src/engine/steps/require-staging-steps.js
 var require_staging_steps = __webpack_require__(44945);
+;// CONCATENATED MODULE: ./build/src/engine/steps/require-steps-kept.js
+/** Whether the steps that a recorded release stands on are still there: a rollback may have taken them back, and not have said so. */
+
+const TAKEN_BACK = new Set(["undoing", "undone", "left", "crossed"]);
+/** Null where nobody has begun to take one back. Asked where the plan has any: what reads it loads only then. */
+async function requireStepsKept(context, journal, forge) {
+    const { readStepBook } = await __webpack_require__.e(/* import() */ 28).then(__webpack_require__.bind(__webpack_require__, 28));
+    const facts = await readStepBook(context, journal, forge, context.release);
+    const gone = facts.flatMap(({ title, state }) => (TAKEN_BACK.has(state) ? [JSON.stringify(title)] : []));
+    if (gone.length === 0)
+        return null;
+    const were = gone.length === 1 ? "was" : "were";
+    return (0,verdict/* hold */._2)("step_not_taken", `Of this release's steps ${gone.join(", ")} ${were} taken back after it was recorded, as a rollback of it does, so it is not promoted.`, "Nothing, where it was to be taken out. Else release the commit again with another release id (`release`), which takes its steps again.");
+}
+
 ;// CONCATENATED MODULE: ./build/src/checklist/judge-required.js
 /** May this commit go to production, by the checklists of the pull requests that it came with. Pure. */
 
@@ -3517,8 +3570,19 @@ function noteSignOffs(journal, signOffs) {
 
 
 
-function beginPreparation(records) {
-    return { records, review: NOT_REVIEWED, way: null, isReadAgain: false, isStaged: false, stepsTaken: false };
+
+
+function beginPreparation({ context: { plan } }, records) {
+    const stepsKept = (0,plan_steps/* planSteps */.D)(plan).length === 0;
+    return {
+        records,
+        review: NOT_REVIEWED,
+        way: null,
+        isReadAgain: false,
+        isStaged: false,
+        stepsTaken: false,
+        stepsKept,
+    };
 }
 /** One step further; where the review says no, the caller ends. It comes last, so that nothing said since is missed. */
 async function prepareRecord(promotion, world, before) {
@@ -3555,8 +3619,14 @@ async function prepareRecord(promotion, world, before) {
     return {
         ...before,
         review,
+        stepsKept: true,
         records: await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate, records.staging, written),
     };
+}
+/** Of a release that an earlier run recorded: what it stands on may have been taken back since, by whoever took it out. */
+async function findStepsKept({ context, journal, forge }, before) {
+    const unmet = await requireStepsKept(context, journal, forge);
+    return { ...before, stepsKept: unmet === null, review: { ...before.review, unmet } };
 }
 /**
  * Nothing speaks against the release when its steps begin. They may take hours and change what the known-good build stands
@@ -3628,12 +3698,22 @@ async function plannedRollout({ context, journal, host, forge }) {
 const MAXIMUM_REQUESTS = 3;
 async function promoteCandidate(promotion) {
     const { context, journal, forge, candidate } = promotion;
-    let before = beginPreparation(promotion.records ?? (await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate)));
+    const records = promotion.records ?? (await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate));
+    let before = beginPreparation(promotion, records);
+    const askedAt = context.clock.now();
     const known = await observe(promotion, before.records, null);
+    const knownTookMs = context.clock.now() - askedAt;
     journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
+    const further = (world, prepare) => {
+        const { unmet } = before.review;
+        if (unmet !== null)
+            return { do: "end", end: () => promote_candidate_stop(promotion, world, unmet) };
+        return { do: "prepare", prepare: async () => void (before = await prepare()) };
+    };
     return (0,change_production/* changeProduction */.m)(context, journal, {
         name: "promote",
         known,
+        knownTookMs,
         observe: (last) => observe(promotion, before.records, last),
         decide: (world, asked) => {
             const { release, options, plan } = context;
@@ -3645,19 +3725,14 @@ async function promoteCandidate(promotion) {
                     return { do: "end", end: () => confirmPromote(promotion, world, asked.requests > 0) };
                 case "settled":
                     return { do: "end", end: () => settle(promotion, world, step.settled) };
-                case "record": {
-                    const { unmet } = before.review;
-                    if (unmet !== null)
-                        return { do: "end", end: () => promote_candidate_stop(promotion, world, unmet) };
-                    const prepare = async () => {
-                        before = await prepareRecord(promotion, world, before);
-                    };
-                    return { do: "prepare", prepare };
-                }
+                case "record":
+                    return further(world, () => prepareRecord(promotion, world, before));
                 case "roll-out":
+                    if (!before.stepsKept && !isAtHost(world))
+                        return further(world, () => findStepsKept(promotion, before));
                     return { do: "end", end: () => rollOut(promotion, world) };
                 case "promote":
-                    return { do: "send" };
+                    return before.stepsKept ? { do: "send" } : further(world, () => findStepsKept(promotion, before));
                 case "wait":
                     return step;
             }
@@ -3668,6 +3743,11 @@ async function promoteCandidate(promotion) {
         patient: false,
         giveUp: (world, asked) => promote_candidate_stop(promotion, world, overdue(promotion, world, asked)),
     });
+}
+/** Its visitors get it already, or all of them are about to: whether that may go on, its watch says. */
+function isAtHost({ production, candidate }) {
+    const id = candidate?.id ?? "";
+    return (0,release_world/* isRollingOut */.qJ)(production, id) || (0,release_world/* isRolledOut */.Zy)(production, id);
 }
 function sendPromote(promotion, { production, record }) {
     const { host, adoption } = promotion;
@@ -4089,12 +4169,16 @@ async function recordProduction(context, journal, forge, { candidate, world, cho
         journal.noteOnce((0,way_back/* describeWayBack */.In)(wayBack));
     return { forgeId: deployment.id, status };
 }
-/** What production served before the candidate. Promoted manually before us: then where that promotion came from. */
+/**
+ * What production served before the candidate. Promoted manually before us: then where that promotion came from. What was
+ * taken out in its favor is nothing to go back to: what served before that is not known.
+ */
 function servedBefore(world, candidateId) {
     const { productionDeploymentId, aliasRequest } = world.production.project;
     if (productionDeploymentId !== candidateId)
         return productionDeploymentId;
-    return aliasRequest?.toDeploymentId === candidateId ? aliasRequest.fromDeploymentId : null;
+    const isPromoted = aliasRequest?.type === "promote" && aliasRequest.toDeploymentId === candidateId;
+    return isPromoted ? aliasRequest.fromDeploymentId : null;
 }
 /**
  * A promote switches auto-assignment on, whatever the team had set (vercel/vercel#15095), and may do so as its last
@@ -4105,24 +4189,37 @@ async function restoreAutoAssign(context, journal, host, record) {
         return;
     const { clock, signal } = context;
     const startedAt = clock.now();
+    const { id } = record.payload.candidate;
     let isAsked = false;
+    let wasOff = false;
     for (;;) {
         const production = await (0,release_records/* readProduction */.MK)(context, host);
-        const busy = (0,world/* changeInProgress */.JC)(production, "promote", record.payload.candidate.id);
-        if (!busy && !production.project.autoAssignDomains)
+        const busy = (0,world/* changeInProgress */.JC)(production, "promote", id);
+        const isOff = !busy && !production.project.autoAssignDomains;
+        // An old answer, from before the promote, shows the setting as the team had it: alone it is not believed.
+        if (isOff && (wasOff || showsPromote(production, id)))
             return;
         const waitedMs = clock.now() - startedAt;
-        if (waitedMs >= SETTING_DEADLINE_MS) {
+        if (waitedMs >= SETTING_DEADLINE_MS && !isOff) {
             journal.note("automatic assignment of production domains is on, and was off before the promote");
             return;
         }
         // A host that goes on showing the setting as it was is not asked again and again without a pause.
-        if (busy || isAsked)
+        const waits = busy || isOff || isAsked;
+        if (waits)
             await clock.sleep((0,poll_delay/* pollDelayMs */.p)(waitedMs), signal);
         else
             await host.setAutoAssignDomains(false);
-        isAsked = !busy && !isAsked;
+        isAsked = !waits;
+        wasOff = isOff;
     }
+}
+/** Was it read after the host had taken the promote? */
+function showsPromote(production, id) {
+    const { productionDeploymentId, aliasRequest } = production.project;
+    if (productionDeploymentId === id || (0,world/* isRollingOut */.qJ)(production, id))
+        return true;
+    return aliasRequest?.type === "promote" && aliasRequest.toDeploymentId === id;
 }
 /** Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate. */
 async function restoreAfterFailure(context, journal, host, { production, record, }) {
@@ -4385,12 +4482,17 @@ function decideAgain({ project }, { from, to, decided }, { requests, before }) {
         return null;
     return (0,verdict/* hold */._2)("production_moved", `After the rollback to ${to} was decided, somebody ${type === "promote" ? `promoted ${from} again` : `rolled production back to ${from}`}.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
 }
+/** Production shows what somebody rolled it back to, which ends a rolling release: the one that was read beside it is older. */
+function endedBeside({ project, rollout }) {
+    const { productionDeploymentId: current, aliasRequest } = project;
+    return rollout?.stableId !== current && aliasRequest?.type === "rollback" && aliasRequest.toDeploymentId === current;
+}
 /** What makes the rollback none of ours to make, or one that cannot be made. Null = nothing. */
 function decideBlocked({ production, target }, goal) {
     const current = production.project.productionDeploymentId;
     const expected = [goal.from, goal.to, ...(goal.arriving === null ? [] : [goal.arriving])];
     // Beside a rolling release of ours production is still what it was before, which need not be what it goes back to.
-    const isOurs = goal.arriving !== null && (0,release_world/* isRollingOut */.qJ)(production, goal.arriving);
+    const isOurs = goal.arriving !== null && (0,release_world/* isRollingOut */.qJ)(production, goal.arriving) && !endedBeside(production);
     if (!expected.includes(current) && !isOurs) {
         return (0,verdict/* hold */._2)("production_moved", `Production is ${current ?? "nothing"}, neither the deployment to roll back (${goal.from ?? "none"}) nor the target (${goal.to}).`, "Somebody changed production meanwhile. Look at what it serves; dispatch a rollback with an explicit target if it is still needed.");
     }
@@ -4434,6 +4536,7 @@ async function performRollback(context, journal, host, request) {
     return (0,change_production/* changeProduction */.m)(context, journal, {
         name: "rollback",
         known: request.known,
+        knownTookMs: request.knownTookMs ?? 0,
         observe: (before) => before === null || before.target === "unread"
             ? readWorld(context, host, request.to)
             : readAgain(context, host, before.target),
@@ -4784,7 +4887,7 @@ async function insteadOf({ ladder }, knownGood, refused) {
 async function openLadder({ context, journal, order, patience }, host) {
     if (context.plan.rollback.ladder.length === 1)
         return null;
-    const { openReleaseLadder } = await Promise.all(/* import() */[__webpack_require__.e(2726), __webpack_require__.e(7570)]).then(__webpack_require__.bind(__webpack_require__, 97570));
+    const { openReleaseLadder } = await Promise.all(/* import() */[__webpack_require__.e(7016), __webpack_require__.e(7570)]).then(__webpack_require__.bind(__webpack_require__, 97570));
     return openReleaseLadder(context, journal, { ...order, forge: patience.forge, hostFollows: host === "follows" });
 }
 /** A person must decide about the host's rung; the others may help without. Null where production is somebody else's by now. */
@@ -5621,16 +5724,18 @@ async function within({ clock }, work, late) {
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67591);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
 /* harmony import */ var _incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19273);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94367);
+/* harmony import */ var _note_rungs_left_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(81912);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
 /* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10982);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80906);
 /** What follows the last look of a watch: a rollback, or the word that its record ends on. */
+
 
 
 
@@ -5659,7 +5764,8 @@ async function endWatch(context, journal, watched, answer) {
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
     if (settled !== null)
         return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
-    const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
+    await (0,_note_rungs_left_js__WEBPACK_IMPORTED_MODULE_10__/* .noteRungsLeft */ .l)(context, journal, now);
+    const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
     const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
     await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, verdict.outcome === "pass"
         ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
@@ -5681,7 +5787,7 @@ async function readEnd(context, journal, { host, forge, record }) {
     for (let looks = 1;; looks += 1) {
         const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
         const found = { production, record: { ...now, promotedAt: record.promotedAt } };
-        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_10__/* .productionShows */ .Ci)(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
+        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .productionShows */ .Ci)(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
             return found;
         const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
         if (settled !== null && settled.kind !== "in-production-again")
@@ -5824,7 +5930,10 @@ function onlyObserved(answer, { candidate, knownGood }) {
 
 // EXTERNAL MODULE: ./build/src/engine/watch/watch-memory.js
 var watch_memory = __webpack_require__(9543);
+// EXTERNAL MODULE: ./build/src/release/rollout-stage.js
+var rollout_stage = __webpack_require__(92741);
 ;// CONCATENATED MODULE: ./build/src/engine/rollout/rollout-moved.js
+
 
 
 /** Somebody went on, gave it to everybody or took it back: not ours to judge this stage any more. An unreadable host changes nothing. */
@@ -5832,17 +5941,23 @@ async function rolloutMoved({ rollouts }, { payload }, stage) {
     try {
         const rollout = (await rollouts?.readRollout()) ?? null;
         const isOurs = rollout?.state === "active" && rollout.candidateId === payload.candidate.id;
-        if (isOurs && rollout.activeStage === stage.index)
+        const isAnother = isOurs && (0,rollout_stage/* beganSince */.I)(rollout, stage.startedAt);
+        if (isOurs && rollout.activeStage === stage.index && !isAnother)
             return null;
-        return (0,lib_verdict/* hold */._2)("rollout_moved", isOurs
-            ? `Somebody took the rolling release of ${payload.candidate.id} to stage ${(rollout.activeStage ?? 0) + 1}.`
-            : `The rolling release of ${payload.candidate.id} is not under way any more.`, "Nothing: what the host shows now is read, and judged from now on.");
+        return (0,lib_verdict/* hold */._2)("rollout_moved", describeMove(payload.candidate.id, isOurs ? rollout : null, isAnother), "Nothing: what the host shows now is read, and judged from now on.");
     }
     catch (error) {
         if (error instanceof lib_error/* ProviderError */.mZ)
             return null;
         throw error;
     }
+}
+function describeMove(id, rollout, isAnother) {
+    if (rollout === null)
+        return `The rolling release of ${id} is not under way any more.`;
+    if (isAnother)
+        return `Somebody took the rolling release of ${id} back and began another one.`;
+    return `Somebody took the rolling release of ${id} to stage ${(rollout.activeStage ?? 0) + 1}.`;
 }
 
 // EXTERNAL MODULE: ./build/src/engine/watch/watched-release.js
@@ -6871,7 +6986,7 @@ function settleBuckets(given) {
     }));
 }
 function isInOrder(given) {
-    return given.every(({ endSeconds }, index) => index === 0 || endSeconds > (given[index - 1]?.endSeconds ?? 0));
+    return given.every(({ endSeconds }, index) => endSeconds > (given[index - 1]?.endSeconds ?? 0));
 }
 function putInOrder(given) {
     const once = (0,_series_fullest_of_js__WEBPACK_IMPORTED_MODULE_0__/* .fullestOf */ .T)(given, ({ endSeconds }) => endSeconds, ranksOf);
@@ -17294,7 +17409,7 @@ function isSafeToCross(word, own) {
 /** Where a rollback goes and why, in sentences; and what production served before, where that is another deployment. */
 function describeKnownGood({ knownGood, previous }) {
     if (knownGood === null)
-        return "Nothing was in production before, so there is no known-good deployment.";
+        return "Nothing is known to have been in production before, so there is no known-good deployment.";
     const { id, judged, why } = knownGood;
     if (previous?.id === id) {
         return judged
@@ -17311,13 +17426,17 @@ function describeKnownGood({ knownGood, previous }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ rolledOutUnplanned),
 /* harmony export */   I_: () => (/* binding */ describeActive),
 /* harmony export */   PZ: () => (/* binding */ anotherRollout),
+/* harmony export */   m5: () => (/* binding */ newerThanRollout),
 /* harmony export */   o2: () => (/* binding */ decideRollout)
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67591);
+/* harmony import */ var _pin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73032);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67591);
 /** What to do next on the way to a stage of a rolling release. Pure: a function of what was read. */
+
 
 
 /** The next step, given production as it was just read. */
@@ -17326,7 +17445,7 @@ function decideRollout(production, goal, asked) {
     const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
     if (rollout?.state === "active")
         return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
-    if ((0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .productionShows */ .Ci)(production, goal.candidateId))
+    if ((0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .productionShows */ .Ci)(production, goal.candidateId))
         return { do: "confirm" };
     if (ours?.state === "complete")
         return decideArriving(production, goal, asked);
@@ -17336,9 +17455,14 @@ function decideRollout(production, goal, asked) {
         return stop(refused(goal, asked.refused));
     if (project.productionDeploymentId !== goal.beside)
         return stop(movedBefore(production, goal));
-    const backTo = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .rollbackUnderWay */ .GA)(production);
-    if (asked.requestedAt === null)
-        return backTo === null ? { do: "start" } : stop(goingBack(goal, backTo));
+    const backTo = (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .rollbackUnderWay */ .GA)(production);
+    if (asked.requestedAt === null && backTo !== null)
+        return stop(goingBack(goal, backTo));
+    if (asked.requestedAt === null) {
+        // It came since the promote was decided: there a pinned production is seen.
+        const isPinned = goal.unpin !== true && (0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .isPinnedByRequest */ .tB)(production);
+        return isPinned ? stop((0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .productionPinned */ .Q7)(production, undefined)) : { do: "start" };
+    }
     return asked.queued ? stop(queued()) : wait("the first stage", true);
 }
 function decideActive({ activeStage, queuedId, stages }, goal, asked) {
@@ -17357,9 +17481,9 @@ function decideActive({ activeStage, queuedId, stages }, goal, asked) {
 }
 /** The host points the domains at it. */
 function decideArriving(production, { candidateId }, asked) {
-    if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .changeFailed */ .Oc)(production, "promote", candidateId, asked.before))
+    if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .changeFailed */ .Oc)(production, "promote", candidateId, asked.before))
         return wait("the production domains", false);
-    const elsewhere = (0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .domainsElsewhere */ .oq)(production, candidateId);
+    const elsewhere = (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .domainsElsewhere */ .oq)(production, candidateId);
     return stop((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("alias_failed", `The host reports that the last stage failed; not pointing at the new deployment: ${elsewhere.map(({ domain }) => domain).join(", ") || "no domain"}.`, "Look at the domains in the host's project settings, then run `promote` again (it continues) or dispatch a rollback.", elsewhere.map((alias) => ({ label: alias.domain, value: alias.deploymentId ?? "no deployment" }))));
 }
 function wait(waitingFor, untraced) {
@@ -17370,10 +17494,17 @@ function stop(verdict) {
 }
 /** `dpl_x gets 10 % of the visitors`. */
 function describeActive(rollout) {
-    return `${rollout.candidateId} gets ${(0,_world_js__WEBPACK_IMPORTED_MODULE_1__/* .percentOf */ .pR)(rollout)} % of the visitors`;
+    return `${rollout.candidateId} gets ${(0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .percentOf */ .pR)(rollout)} % of the visitors`;
 }
 function anotherRollout(rollout) {
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_active", `Another rolling release is under way: ${describeActive(rollout)}.`, "Complete or abort it at the host, then run this again.");
+}
+function rolledOutUnplanned(candidateId) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_active", `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`, "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan.");
+}
+/** Whoever began it did not know of what production serves since: taken to its end, it would overtake that. */
+function newerThanRollout(candidateId, servingId) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("newer_release_active", `Production is ${servingId}, which is newer than ${candidateId} and came after the rolling release of ${candidateId} had begun.`, "Abort the rolling release at the host; if its change is still missing in production, release it again from the newest commit.");
 }
 function overtaken({ candidateId }, queuedId) {
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("newer_release_active", `${queuedId} waits at the host until the rolling release of ${candidateId} is over, so it is not advanced.`, "Decide which of the two is wanted: complete this rolling release at the host, or dispatch a rollback, and release the other one again.");
@@ -17931,8 +18062,13 @@ function readChecklist({ pullRequest, commit, said }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B3: () => (/* binding */ leftAutoAssignOn),
 /* harmony export */   D8: () => (/* binding */ autoAssignAfter),
-/* harmony export */   T4: () => (/* binding */ isPinned)
+/* harmony export */   Q7: () => (/* binding */ productionPinned),
+/* harmony export */   T4: () => (/* binding */ isPinned),
+/* harmony export */   tB: () => (/* binding */ isPinnedByRequest)
 /* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/** Whether a rollback keeps production where it is, and what a promote leaves behind. Pure. */
+
 /**
  * An instant rollback switches auto-assignment off and nothing else says so for long (the alias request is transient),
  * so "off" means pinned unless the last finished release found it off and left it off: then it is the team's own setting.
@@ -17942,7 +18078,7 @@ function isPinned(world) {
     const { project } = world.production;
     if (project.autoAssignDomains)
         return false;
-    if (project.aliasRequest?.type === "rollback")
+    if (isPinnedByRequest(world.production))
         return true;
     const last = lastInProduction(world);
     if (last?.phase === "rolled-back" || last?.phase === "rolling-back")
@@ -17950,6 +18086,15 @@ function isPinned(world) {
     if (world.letIn === "staged")
         return last !== undefined && isBehind(project.productionDeploymentId, last);
     return last === undefined || last.payload.autoAssignDomains;
+}
+/** By the host's last request alone. One that failed switched the setting off as well, and whoever asked for it meant it. */
+function isPinnedByRequest({ project }) {
+    return !project.autoAssignDomains && project.aliasRequest?.type === "rollback";
+}
+function productionPinned({ project }, letIn) {
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_pinned", `Production is pinned to ${project.productionDeploymentId ?? "nothing"}: automatic assignment of its domains is off, as after a rollback.`, letIn === "staged"
+        ? "When the cause of the rollback is fixed, run the promote once with `unpin`."
+        : "When the cause of the rollback is fixed, undo the rollback at the host, or run the promote once with `unpin`.");
 }
 /** Production stands on what was there before that release: somebody took it back. */
 function isBehind(current, { payload }) {
@@ -18144,17 +18289,22 @@ function saysRolledBack({ description }) {
     return STATUS_PATTERN.exec(description)?.[1] === "rolled back";
 }
 /**
- * One record for each release, newest release first. After a lost answer GitHub may hold the same record twice; then
- * the one that something was written into last is the record, and the other one is nothing.
+ * One record for each release, newest release first. After a lost answer, or by two runs at once, GitHub may hold a record
+ * twice; then the one that something was written into last is the record, and the other one is nothing. That a promote is to
+ * begin, which each says of itself, is no such word: a rollback that came before it would be forgotten.
  */
 function withoutRepeats(records) {
     const spoken = new Map();
     for (const record of records) {
         const known = spoken.get(record.payload.release);
-        if (known === undefined || record.statusAt > known.statusAt)
+        if (known === undefined || isLater(record, known))
             spoken.set(record.payload.release, record);
     }
     return [...spoken.values()];
+}
+function isLater(one, other) {
+    const isSilent = ({ phase, promotedAt }) => phase === "promoting" && promotedAt === null;
+    return isSilent(one) === isSilent(other) ? one.statusAt > other.statusAt : isSilent(other);
 }
 
 
@@ -18284,11 +18434,12 @@ function isTextOrNull(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F3: () => (/* binding */ EXIT_CODE),
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   JZ: () => (/* binding */ worstWithOthers),
 /* harmony export */   Ri: () => (/* binding */ EXIT_USAGE),
-/* harmony export */   TL: () => (/* binding */ worstEnd),
 /* harmony export */   UT: () => (/* binding */ STEPS),
 /* harmony export */   vE: () => (/* binding */ EXIT_INTERNAL)
 /* harmony export */ });
+/* unused harmony export worstEnd */
 /** What a process ends with, so that a shell can tell. */
 const EXIT_CODE = {
     proceed: 0,
@@ -18323,6 +18474,15 @@ const STEPS = [
     "incident",
     "done",
 ];
+/** What several parts of one command say, told as one: the worst first, then what else a person must decide; null where there is none. */
+function worstWithOthers(parts) {
+    const worst = worstEnd(parts);
+    if (worst === null)
+        return null;
+    const others = parts.filter((part) => part !== worst && !["proceed", "watching"].includes(part.decision));
+    const told = others.map(({ summary, remedy }) => `Besides: ${[summary, remedy ?? ""].join(" ").trimEnd()}`);
+    return { ...worst, summary: [worst.summary, ...told].join(" ") };
+}
 const WORST_FIRST = ["rolled-back", "failed", "hold", "watching", "proceed"];
 /** Of several parts of one command, the one that people must hear of first; null where there is none. */
 function worstEnd(parts) {
@@ -18366,6 +18526,26 @@ function parseRolloutProgress({ phase, promotedAt, reason }) {
         stageAt,
         looks: (0,_watch_looks_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWatchLooks */ .N)({ phase: "watching", reason: match[4] ?? null }),
     };
+}
+
+
+/***/ }),
+
+/***/ 92741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ beganSince),
+/* harmony export */   g: () => (/* binding */ stageOf)
+/* harmony export */ });
+/** The host's clock and the record's are told in whole seconds, and by different machines. */
+const CLOCKS_MS = 5_000;
+function stageOf({ startedAt, stage, stages, stageAt }, stageMs) {
+    return { index: stage, stages, startedAt, from: stageAt, to: stageAt + stageMs };
+}
+/** The build was taken back and is rolled out anew: what was seen of it before `startedAt` says nothing of this time. */
+function beganSince(rollout, startedAt) {
+    return rollout.startedAt !== null && rollout.startedAt > startedAt + CLOCKS_MS;
 }
 
 
@@ -18592,6 +18772,7 @@ function isFields(value) {
 /* harmony export */   GA: () => (/* binding */ rollbackUnderWay),
 /* harmony export */   JC: () => (/* binding */ changeInProgress),
 /* harmony export */   Oc: () => (/* binding */ changeFailed),
+/* harmony export */   Zy: () => (/* binding */ isRolledOut),
 /* harmony export */   cM: () => (/* binding */ arrivingDeployment),
 /* harmony export */   i3: () => (/* binding */ rollingOut),
 /* harmony export */   oq: () => (/* binding */ domainsElsewhere),
@@ -18646,6 +18827,10 @@ function percentOf({ stages, activeStage }) {
 /** Does this deployment get a share of production's visitors by a rolling release? */
 function isRollingOut(production, deploymentId) {
     return rollingOut(production)?.candidateId === deploymentId;
+}
+/** Was its rolling release, the last that there was, taken to its end? */
+function isRolledOut({ rollout = null }, candidateId) {
+    return rollout?.state === "complete" && rollout.candidateId === candidateId;
 }
 /** Was this deployment's rolling release, the last that there was, taken back? */
 function isRolloutAborted({ rollout = null }, deploymentId) {

@@ -1,8 +1,8 @@
-export const id = 2726;
-export const ids = [2726];
+export const id = 7016;
+export const ids = [7016];
 export const modules = {
 
-/***/ 48840:
+/***/ 24734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,78 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/release/decide-rungs.js
 var decide_rungs = __webpack_require__(60017);
-// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
-var within_time = __webpack_require__(97270);
-;// CONCATENATED MODULE: ./build/src/engine/ladder/tell-left.js
-
-/** For one rung to say how the world stands. */
-const LOOK_MS = 5_000;
-/** Words of a rung that was applied by this run, and whose change is not known to be wanted. */
-const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
-/** Of one that an earlier run took: it changed nothing, or what it changed is wanted. */
-const SETTLED = new Set(["helped", "already", "skipped"]);
-async function tellLeft(context, journal, climbed) {
-    const { order, registry, taken, words } = climbed;
-    for (const key of context.plan.rollback.ladder) {
-        const rung = registry[key];
-        const own = taken.find((one) => one.key === key);
-        if (!canBePutBack(rung) || (own !== undefined && own.restore !== null))
-            continue;
-        const word = words[key];
-        // Of one that this run left out, because nothing could show that it helps, a run beside it may have made that so.
-        const isLeftOut = own?.word === "skipped";
-        const trace = own === undefined || isLeftOut
-            ? await traceOf(context, { key, word, rung, order, isLeftOut })
-            : LEFT_BEHIND.has(own.word)
-                ? "left"
-                : "none";
-        if (trace === "none")
-            continue;
-        if (trace === "left")
-            words[key] ??= "begun";
-        journal.note(trace === "left" ? left(key, isLeftOut) : coming(key));
-    }
-}
-function left(key, isLeftOut) {
-    const what = `what ${isLeftOut ? "another" : "an earlier"} run changed by ${key}`;
-    return `${what} may still be so: look at it, and put it back by hand when the cause is known`;
-}
-function coming(key) {
-    const late = "what it may have asked for can arrive late, so look again in some minutes";
-    return `an earlier run of this rollback left no word about ${key}: nothing is to be seen of it now, but ${late}`;
-}
-function canBePutBack(rung) {
-    return rung !== undefined && "restore" in rung && rung.restore !== undefined;
-}
-/** Is it as this rung makes it, and was not, as far as is known, before the release? Where nobody can tell, an earlier run may have been there. */
-async function traceOf(context, { key, word, rung, order, isLeftOut }) {
-    const { release, specs, resumed } = order;
-    if (!isLeftOut && word !== undefined && SETTLED.has(word))
-        return "none";
-    const spec = specs[key];
-    // Of one that was not possible only the record of the release can say that it came about after all.
-    const unknown = resumed && word !== "failed" ? "left" : "none";
-    // What an earlier run has a word of was done, or put back, before it wrote that.
-    const unseen = resumed && (isLeftOut || word === undefined || word === "begun") ? "coming" : "none";
-    return (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, unknown, async (signal) => {
-        try {
-            const until = context.clock.now() + LOOK_MS;
-            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
-            const found = await rung.observe(spec, open.context);
-            if (found.is === "due")
-                return unseen;
-            if (found.is === "impossible")
-                return "none";
-            if (found.before === undefined)
-                return isLeftOut ? "left" : unknown;
-            return found.before === "otherwise" ? "left" : "none";
-        }
-        catch {
-            return unknown;
-        }
-    });
-}
-
+// EXTERNAL MODULE: ./build/src/engine/ladder/tell-left.js
+var tell_left = __webpack_require__(98098);
 // EXTERNAL MODULE: ./build/src/lib/duration.js
 var duration = __webpack_require__(38081);
 // EXTERNAL MODULE: ./build/src/lib/error.js
@@ -158,6 +88,8 @@ function broken(key, error) {
 
 // EXTERNAL MODULE: ./build/src/lib/bound-verdict.js
 var bound_verdict = __webpack_require__(67833);
+// EXTERNAL MODULE: ./build/src/engine/ladder/within-time.js
+var within_time = __webpack_require__(97270);
 ;// CONCATENATED MODULE: ./build/src/engine/ladder/take-rung.js
 /** One rung of the ladder, within its time: observed, applied once, observed again. Whatever goes wrong with it is its own end. */
 
@@ -311,7 +243,7 @@ async function createLadder(context, journal, order) {
         tell(journal, rung, registry[key]);
         return rung;
     };
-    const lookBehind = () => tellLeft(context, journal, { order, registry, taken, words });
+    const lookBehind = () => (0,tell_left/* tellLeft */.d)(context, journal, { order, registry, taken, words });
     const patienceOf = (key) => limitOf(registry[key], order.specs[key]);
     return {
         words: () => ({ ...words }),
@@ -406,6 +338,86 @@ function markBegun({ clock }, { forge, begin }, key, words) {
 function rungRelease({ plan, runUrl }, { release, commit, candidate, flag }, { knownGood, reason }) {
     const { project } = plan.project.host;
     return { id: release, commit, project, candidate: candidate.id, knownGood, flag: flag ?? null, reason, runUrl };
+}
+
+
+/***/ }),
+
+/***/ 98098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ tellLeft),
+/* harmony export */   i: () => (/* binding */ canBePutBack)
+/* harmony export */ });
+/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97270);
+
+/** For one rung to say how the world stands. */
+const LOOK_MS = 5_000;
+/** Words of a rung that was applied by this run, and whose change is not known to be wanted. */
+const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
+/** Of one that an earlier run took: it changed nothing, or what it changed is wanted. */
+const SETTLED = new Set(["helped", "already", "skipped"]);
+async function tellLeft(context, journal, climbed) {
+    const { order, registry, taken, words } = climbed;
+    for (const key of context.plan.rollback.ladder) {
+        const rung = registry[key];
+        const own = taken.find((one) => one.key === key);
+        if (!canBePutBack(rung) || (own !== undefined && own.restore !== null))
+            continue;
+        const word = words[key];
+        // Of one that this run left out, because nothing could show that it helps, a run beside it may have made that so.
+        const isLeftOut = own?.word === "skipped";
+        const trace = own === undefined || isLeftOut
+            ? await traceOf(context, { key, word, rung, order, isLeftOut })
+            : LEFT_BEHIND.has(own.word)
+                ? "left"
+                : "none";
+        if (trace === "none")
+            continue;
+        if (trace === "left")
+            words[key] ??= "begun";
+        journal.note(trace === "left" ? left(key, isLeftOut) : coming(key));
+    }
+}
+function left(key, isLeftOut) {
+    const what = `what ${isLeftOut ? "another" : "an earlier"} run changed by ${key}`;
+    return `${what} may still be so: look at it, and put it back by hand when the cause is known`;
+}
+function coming(key) {
+    const late = "what it may have asked for can arrive late, so look again in some minutes";
+    return `an earlier run of this rollback left no word about ${key}: nothing is to be seen of it now, but ${late}`;
+}
+function canBePutBack(rung) {
+    return rung !== undefined && "restore" in rung && rung.restore !== undefined;
+}
+/** Is it as this rung makes it, and was not, as far as is known, before the release? Where nobody can tell, an earlier run may have been there. */
+async function traceOf(context, { key, word, rung, order, isLeftOut }) {
+    const { release, specs, resumed } = order;
+    if (!isLeftOut && word !== undefined && SETTLED.has(word))
+        return "none";
+    const spec = specs[key];
+    // Of one that was not possible only the record of the release can say that it came about after all.
+    const unknown = resumed && word !== "failed" ? "left" : "none";
+    // What an earlier run has a word of was done, or put back, before it wrote that.
+    const unseen = resumed && (isLeftOut || word === undefined || word === "begun") ? "coming" : "none";
+    return (0,_within_time_js__WEBPACK_IMPORTED_MODULE_0__/* .withinTime */ .d)(context.clock, LOOK_MS, unknown, async (signal) => {
+        try {
+            const until = context.clock.now() + LOOK_MS;
+            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
+            const found = await rung.observe(spec, open.context);
+            if (found.is === "due")
+                return unseen;
+            if (found.is === "impossible")
+                return "none";
+            if (found.before === undefined)
+                return isLeftOut ? "left" : unknown;
+            return found.before === "otherwise" ? "left" : "none";
+        }
+        catch {
+            return unknown;
+        }
+    });
 }
 
 
