@@ -128,6 +128,9 @@ function describeStrangers(
   return others === 0 ? named : [...named, `${others} more such GitHub deployments are by others; ignored`];
 }
 
+/** Written once, right after the record itself. */
+const BEGINNING = "promoting";
+
 export interface StatusWriters {
   readonly authors: readonly string[];
   /** Logins of people who may roll back from a terminal: `rolled back` is theirs to say, and nothing else. */
@@ -143,7 +146,8 @@ export interface SpokenStatus {
 
 /**
  * The status that speaks for a record: the newest that one of us wrote. GitHub itself and other tools add theirs
- * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release.
+ * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release. Nor does the
+ * word that a record begins with, where somebody had rolled back between the record and that word.
  */
 export function findSpokenStatus(
   { deployment }: Pick<RecordKey<unknown>, "deployment">,
@@ -155,8 +159,10 @@ export function findSpokenStatus(
     isAuthor(status.creator, authors) || (isAuthor(status.creator, rollbackBy) && saysRolledBack(status));
   const index = ours.findIndex(counts);
   const before = index < 0 ? ours : ours.slice(0, index);
+  const newest = ours[index] ?? null;
+  const earlier = newest?.description === BEGINNING ? ours.slice(index + 1).find(counts) : undefined;
   return {
-    status: ours[index] ?? null,
+    status: earlier ?? newest,
     ignored: before.slice(0, NAMED).map((status) => describeStatus(deployment.id, status, authors)),
   };
 }

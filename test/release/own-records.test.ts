@@ -196,6 +196,15 @@ describe("the status that speaks for a record", () => {
     }
   });
 
+  it("is a rollback's, where that came between the record and the word that a record begins with", () => {
+    const back = status("rolled back to dpl_old: broken", { state: "failure" });
+    const begun = status("promoting", { id: 5 });
+    expect(spoken([begun, back])).toEqual({ status: back, ignored: [] });
+    expect(spoken([begun, { ...back, creator: "mallory" }]).status).toBe(begun);
+    expect(spoken([status("promoting since 2026-01-05T09:30:00Z: stage 1", { id: 6 }), back]).status?.id).toBe(6);
+    expect(spoken([begun]).status).toBe(begun);
+  });
+
   it("does not depend on what others write, whatever and how much", () => {
     const words = fc.constantFrom("verified: x", "rolling back to dpl_a: x", "rolled back to dpl_b: x", "done: x", "");
     const ours = fc.array(

@@ -128,10 +128,12 @@ function releaseOf(history: History, by: Process, place: number): string {
 function checkRevert(history: History): readonly Violation[] {
   const seen = new Set<string>();
   return [
-    ...history.of("pull").flatMap(({ branch, place }): readonly Violation[] => {
+    ...history.of("pull").flatMap(({ by, branch, place }): readonly Violation[] => {
       const again = seen.has(branch);
       seen.add(branch);
       const wanted =
+        // A person asked for it, of a release that the host had not been asked for yet, and a forge that fails has no word of it.
+        (isProcess(by) && history.by(by).commandAt(place)?.command === "rollback") ||
         // Taken back and read back, and a forge that was down had no word of it.
         history.of("ask").some((ask) => ask.type === "rollback" && isTaken(ask) && ask.place < place) ||
         history
