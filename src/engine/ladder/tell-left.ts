@@ -43,9 +43,10 @@ export async function tellLeft(context: CommandContext, journal: Journal, climbe
     const word = words[key];
     // Of one that this run left out, because nothing could show that it helps, a run beside it may have made that so.
     const isLeftOut = own?.word === "skipped";
+    const isFound = own?.word === "already";
     const trace =
-      own === undefined || isLeftOut
-        ? await traceOf(context, { key, word, rung, order, isLeftOut })
+      own === undefined || isLeftOut || isFound
+        ? await traceOf(context, { key, word, rung, order, isLeftOut, isFound })
         : LEFT_BEHIND.has(own.word)
           ? "left"
           : "none";
@@ -75,12 +76,15 @@ interface Left extends Pick<Climbed, "order"> {
   readonly rung: Rung;
   /** This run has seen that it was not so, and did not take it. */
   readonly isLeftOut: boolean;
+  /** It was so when this run came: by somebody's wish, or by a run that could write nothing of it. */
+  readonly isFound: boolean;
 }
 
 /** Is it as this rung makes it, and was not, as far as is known, before the release? Where nobody can tell, an earlier run may have been there. */
-async function traceOf(context: CommandContext, { key, word, rung, order, isLeftOut }: Left): Promise<Trace> {
+async function traceOf(context: CommandContext, left: Left): Promise<Trace> {
+  const { key, word, rung, order, isLeftOut, isFound } = left;
   const { release, specs, resumed } = order;
-  if (!isLeftOut && word !== undefined && SETTLED.has(word)) return "none";
+  if (!isLeftOut && !isFound && word !== undefined && SETTLED.has(word)) return "none";
   const spec = specs[key];
   // Of one that was not possible only the record of the release can say that it came about after all.
   const unknown: Trace = resumed && word !== "failed" ? "left" : "none";
@@ -93,7 +97,7 @@ async function traceOf(context: CommandContext, { key, word, rung, order, isLeft
       const found = await rung.observe(spec, open.context);
       if (found.is === "due") return unseen;
       if (found.is === "impossible") return "none";
-      if (found.before === undefined) return isLeftOut ? "left" : unknown;
+      if (found.before === undefined) return isLeftOut || isFound ? "left" : unknown;
       return found.before === "otherwise" ? "left" : "none";
     } catch {
       return unknown;

@@ -241,6 +241,18 @@ describe("a rung before the host", () => {
     expect(lever.sent).toEqual([]);
   });
 
+  it("that was found so is named where nobody knows whether a dead run made it so, and only there", async () => {
+    const told = async (rung: Partial<Rung>) => {
+      const { ladder, notes } = await open({ lever: { on: false }, rung });
+      await ladder.climbToHost(ours, witness(true));
+      await ladder.putBack();
+      return notes;
+    };
+    expect(await told({})).toEqual(DIED);
+    const before = async () => ({ is: "done", summary: "The lever is off.", before: "so" }) as const;
+    expect(await told({ observe: before })).toEqual([]);
+  });
+
   it("is not sent again where an earlier run sent it, and the host is asked", async () => {
     const { ladder, lever } = await open({ lever: { on: false }, order: { resumed: true } });
     expect(await ladder.climbToHost(ours, witness(true))).toBeNull();
