@@ -124,7 +124,7 @@ describe("Sentry", () => {
         release: COMMIT,
         fromAt: promotedAt,
         untilAt: promotedAt + 2 * MINUTE,
-        kind: { errorRatio: 0.5 },
+        kind: { errorRatio: 0.15 },
       });
       const result = await world.run("watch");
       expect(result).toMatchObject({ decision: "rolled-back", reasonCode: "condition_met" });

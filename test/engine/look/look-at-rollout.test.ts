@@ -88,7 +88,8 @@ describe("a look at a stage", () => {
   });
 
   it("writes nothing over what somebody else has written meanwhile", async () => {
-    for (const description of ["promoting", "rolling back to dpl_old: bad"]) {
+    const next = "promoting since 2026-01-05T09:58:30Z: stage 2 of 3 since 2026-01-05T10:00:00Z";
+    for (const description of [next, "rolling back to dpl_old: bad"]) {
       const { world, result } = await looked({
         prepare: ({ statuses }) => {
           const last = statuses.at(-1);

@@ -140,7 +140,9 @@ function checkAborted(history: History): readonly Violation[] {
     .of("result")
     .some(
       ({ result, place }) =>
-        place > begun.place && result.decision === "hold" && result.candidate?.id === rollout.candidateId,
+        place > begun.place &&
+        result.decision === "hold" &&
+        (result.candidate?.id === rollout.candidateId || result.summary.includes(rollout.candidateId)),
     );
   const own = history.records.filter(({ candidate }) => candidate === rollout.candidateId);
   return !told && own.some(({ id }) => history.lastWord(id)?.startsWith("rolled back") === true)
