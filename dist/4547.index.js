@@ -17788,17 +17788,22 @@ function describeStrangers(noun, strangers, authors) {
     const others = strangers.length - named.length;
     return others === 0 ? named : [...named, `${others} more such GitHub deployments are by others; ignored`];
 }
+/** Written once, right after the record itself. */
+const BEGINNING = "promoting";
 /**
  * The status that speaks for a record: the newest that one of us wrote. GitHub itself and other tools add theirs
- * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release.
+ * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release. Nor does the
+ * word that a record begins with, where somebody had rolled back between the record and that word.
  */
 function findSpokenStatus({ deployment }, statuses, { authors, rollbackBy }) {
     const ours = statuses.filter(_record_js__WEBPACK_IMPORTED_MODULE_1__/* .hasOurForm */ .zN);
     const counts = (status) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(status.creator, authors) || ((0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_2__/* .isAuthor */ .ad)(status.creator, rollbackBy) && (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .saysRolledBack */ .kl)(status));
     const index = ours.findIndex(counts);
     const before = index < 0 ? ours : ours.slice(0, index);
+    const newest = ours[index] ?? null;
+    const earlier = newest?.description === BEGINNING ? ours.slice(index + 1).find(counts) : undefined;
     return {
-        status: ours[index] ?? null,
+        status: earlier ?? newest,
         ignored: before.slice(0, NAMED).map((status) => describeStatus(deployment.id, status, authors)),
     };
 }

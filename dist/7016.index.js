@@ -368,8 +368,9 @@ async function tellLeft(context, journal, climbed) {
         const word = words[key];
         // Of one that this run left out, because nothing could show that it helps, a run beside it may have made that so.
         const isLeftOut = own?.word === "skipped";
-        const trace = own === undefined || isLeftOut
-            ? await traceOf(context, { key, word, rung, order, isLeftOut })
+        const isFound = own?.word === "already";
+        const trace = own === undefined || isLeftOut || isFound
+            ? await traceOf(context, { key, word, rung, order, isLeftOut, isFound })
             : LEFT_BEHIND.has(own.word)
                 ? "left"
                 : "none";
@@ -392,9 +393,10 @@ function canBePutBack(rung) {
     return rung !== undefined && "restore" in rung && rung.restore !== undefined;
 }
 /** Is it as this rung makes it, and was not, as far as is known, before the release? Where nobody can tell, an earlier run may have been there. */
-async function traceOf(context, { key, word, rung, order, isLeftOut }) {
+async function traceOf(context, left) {
+    const { key, word, rung, order, isLeftOut, isFound } = left;
     const { release, specs, resumed } = order;
-    if (!isLeftOut && word !== undefined && SETTLED.has(word))
+    if (!isLeftOut && !isFound && word !== undefined && SETTLED.has(word))
         return "none";
     const spec = specs[key];
     // Of one that was not possible only the record of the release can say that it came about after all.
@@ -411,7 +413,7 @@ async function traceOf(context, { key, word, rung, order, isLeftOut }) {
             if (found.is === "impossible")
                 return "none";
             if (found.before === undefined)
-                return isLeftOut ? "left" : unknown;
+                return isLeftOut || isFound ? "left" : unknown;
             return found.before === "otherwise" ? "left" : "none";
         }
         catch {
