@@ -182,7 +182,8 @@ export function itServes(tool: RealTool): void {
     await reader.query("begin; select count(*) from app.users");
     const end = await apply({ ...tool.spec, "lock-timeout": "300ms", retries: 0 });
     await reader.end();
-    expect(end.verdict).toMatchObject({ outcome: "hold", reasonCode: tool.blocked });
+    // All of the verdict is shown where it is another one: what the tool said tells why.
+    expect(end.verdict).toEqual(expect.objectContaining({ outcome: "hold", reasonCode: tool.blocked }));
     expect(JSON.stringify(end.verdict.evidence)).toContain("reporting, postgres, idle in transaction");
   });
 }
