@@ -1,35 +1,27 @@
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { Host, HostDeployment } from "../providers/contract.ts";
-import { chooseNamed, chooseRollback, releaseBehind, type RollbackChoice } from "../release/choose-rollback.ts";
+import type { Host } from "../providers/contract.ts";
+import { chooseNamed, chooseRollback, type RollbackChoice } from "../release/choose-rollback.ts";
 import { describeDryRun } from "../release/describe-dry-run.ts";
 import { judgeRollbackTarget } from "../release/judge-rollback-target.ts";
 import type { ProductionRecord } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { holdsRollback } from "../release/way-back.ts";
-import { type ProductionState, productionShows } from "../release/world.ts";
 import type { CommandContext } from "../engine/context.ts";
+import type { RungWords } from "../release/rung-words.ts";
+import { DATABASE_RUNG } from "../plan/patterns.ts";
 import type { Command } from "./contract.ts";
 import { byHand, everyCommand, ofReport } from "./release-options.ts";
-import { readProduction, readRecord } from "../engine/release-records.ts";
+import { type BeforeRollback, readBeforeRollback, readBehind } from "../engine/read-before-rollback.ts";
 import { createForgePatience } from "../engine/forge-patience.ts";
 import { finishRolledBack } from "../engine/finish-rolled-back.ts";
 import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
-import { createRecordsReader, type OurRecords, readOurRecords } from "../engine/our-records.ts";
-import { takeRestByHand } from "../engine/rest-of-ladder.ts";
+import { createRecordsReader } from "../engine/our-records.ts";
+import { takeRestOfLadder } from "../engine/rest-of-ladder.ts";
 import { putBackSettings } from "../engine/put-back-settings.ts";
 import { undoAround } from "../engine/steps/undo-around.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
 import { isFresh, performRollback } from "../engine/roll-back-production.ts";
-
-/** What one round of reads, all side by side, found before the request is sent. */
-interface Findings extends OurRecords {
-  readonly production: ProductionState;
-  readonly productionAt: number;
-  readonly tookMs: number;
-  /** The deployment given with `to`, null where none was given or it does not exist. */
-  readonly given: HostDeployment | null;
-}
 
 /** The maintainer's own rollback: to the recorded known-good deployment, or to one that is named. */
 export const rollback = {
@@ -87,7 +79,7 @@ export const rollback = {
       if (drillOf !== undefined)
         return (await import("../engine/drill/run-drill.ts")).runDrill(context, journal, drillOf);
       const host = await context.role("host");
-      const findings = await observe(context, journal, host);
+      const findings = await readBeforeRollback(context, journal, host);
       const current = findings.production.project.productionDeploymentId;
       journal.productionBefore(current);
       journal.productionAfter(findings.production, null);
@@ -114,7 +106,7 @@ export const rollback = {
 } as const satisfies Command;
 
 interface Chosen {
-  readonly findings: Findings;
+  readonly findings: BeforeRollback;
   readonly behind: ProductionRecord | null;
   readonly choice: RollbackChoice;
 }
@@ -125,21 +117,23 @@ async function rollBack(
   host: Host,
   { findings, behind, choice }: Chosen,
 ): Promise<CommandResult> {
+  const { production, productionAt, tookMs: knownTookMs, given } = findings;
   const { to, from, arriving, begun, why } = choice;
   const reason = context.options.reason ?? "manual rollback";
   const patience = createForgePatience(context);
   const written = { to: to.id, reason, accepted: context.options.to !== null, begun };
-  const records = createRecordsReader(context, journal, findings, patience);
+  const records = createRecordsReader(context, journal, findings.own, patience);
   const release = async () => {
     if (context.options.to === null) return choice.release;
-    return chooseNamed(findings.production, await records(), to, behind).release;
+    return chooseNamed(production, await records(), to, behind).release;
   };
   const record = () =>
     patience.spend(async () => recordManualRollback(context, journal, patience, await release(), written));
   // A run that has not asked the host yet reads this before it believes that the release is in production.
   const withdrawn = begun && behind?.phase === "promoting";
   if (withdrawn) await record();
-  const fresh = !withdrawn && isFresh(findings.productionAt, context.clock.now());
+  const fresh = !withdrawn && isFresh(productionAt, context.clock.now());
+  const known = fresh ? { production, target: given ?? ("unread" as const) } : null;
   const rolling = performRollback(context, journal, host, {
     to: to.id,
     from,
@@ -147,30 +141,22 @@ async function rollBack(
     decided: null,
     reason,
     commit: to.commit,
-    knownTookMs: findings.tookMs,
-    known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
+    knownTookMs,
+    known,
     ...(withdrawn ? {} : { record }),
   });
   // The request is sent; the host works on it while the forge's client loads and the records are read.
   records().catch(() => undefined);
   const verdict = await rolling;
-  const end: JournalEnd =
-    verdict.outcome === "pass"
-      ? {
-          decision: "rolled-back",
-          reasonCode: verdict.reasonCode,
-          summary: `${verdict.summary} ${why}Reason: ${reason}`,
-          remedy:
-            "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
-        }
-      : { decision: "hold", reasonCode: verdict.reasonCode, summary: verdict.summary, remedy: verdict.remedy };
+  const end = describeEnd(verdict, why, reason);
   const about = await patience.spend(release).catch(() => null);
-  if (verdict.outcome === "pass")
-    await putBackSettings(context, journal, host, { release: about, production: findings.production });
+  if (verdict.outcome === "pass") await putBackSettings(context, journal, host, { release: about, production });
   // Where no record is about what was taken out, there is no release that people could hear of.
   if (about !== null) {
     const { payload, deployment } = about;
-    if (verdict.outcome === "pass") await takeRestByHand(context, journal, { payload, to, reason });
+    // By hand `host` comes first, whatever stands before it.
+    const leftover = { payload, to, reason, words: wordsByHand(context.options) };
+    if (verdict.outcome === "pass") await takeRestOfLadder(context, journal, leftover);
     const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
     const tell = () => tellOfRollback(context, journal, patience, order);
     if (verdict.outcome === "pass") await undoAround(context, journal, { payload, to: to.id, reason, patience }, tell);
@@ -180,34 +166,26 @@ async function rollBack(
   return finishRolledBack(journal, end, { out: about?.payload.candidate.id ?? null, served: to.id });
 }
 
-/** The records are only needed before the request where they name the target. */
-async function observe(context: CommandContext, journal: Journal, host: Host): Promise<Findings> {
-  const { to } = context.options;
-  const askedAt = context.clock.now();
-  const [{ production, productionAt }, given, own] = await Promise.all([
-    readProduction(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
-    to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
-    to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
-  ]);
-  // Production stands there already: nothing is lost by asking who may be about to change that.
-  const isThere = given !== null && productionShows(production, given.id);
-  const records = isThere ? await readOurRecords(context, journal) : own;
-  return { production, productionAt, tookMs: productionAt - askedAt, given, ...records };
+function describeEnd(verdict: Verdict, why: string, reason: string): JournalEnd {
+  const { reasonCode, summary, remedy } = verdict;
+  if (verdict.outcome !== "pass") return { decision: "hold", reasonCode, summary, remedy };
+  return {
+    decision: "rolled-back",
+    reasonCode,
+    summary: `${summary} ${why}Reason: ${reason}`,
+    remedy:
+      "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+  };
 }
 
-/** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */
-async function readBehind(
-  context: CommandContext,
-  journal: Journal,
-  { production, records }: Findings,
-): Promise<ProductionRecord | null> {
-  const behind = releaseBehind(production, records);
-  return behind && readRecord(context, journal, await context.role("forge"), behind);
+/** The words of `database` come from who takes it. */
+function wordsByHand({ restore }: CommandContext["options"]): RungWords {
+  return restore === undefined ? {} : { [DATABASE_RUNG]: "done" };
 }
 
 function choose(
   context: CommandContext,
-  { production, records, recordsTrouble, given }: Findings,
+  { production, own: { records, recordsTrouble }, given }: BeforeRollback,
   behind: ProductionRecord | null,
 ): RollbackChoice | Verdict {
   const { to } = context.options;

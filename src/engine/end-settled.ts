@@ -11,12 +11,12 @@ import { finishRolledBack } from "./finish-rolled-back.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
-import { noteRungsLeft } from "./note-rungs-left.ts";
 import { putBackSettings } from "./put-back-settings.ts";
 import { undoAround } from "./steps/undo-around.ts";
 import { readAgain, readProduction } from "./release-records.ts";
 import { withinTime } from "./ladder/within-time.ts";
 import { readServed } from "./read-served.ts";
+import { noteRungsLeft, takeRestOfLadder } from "./rest-of-ladder.ts";
 import { rollBackRelease } from "./roll-back-release.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
 
@@ -71,7 +71,7 @@ export async function endSettled(
   // The run that rolled back may have died before it told anybody, and of a rollback at the host nobody was told.
   const { payload, createdAt } = record;
   const back = [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null };
-  await takeRestOfLadder(context, journal, { forge, record }, { to: back, reason });
+  await finishRungs(context, journal, { forge, record }, { to: back, reason });
   const patience = createForgePatience(context);
   const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt } as const;
   // The run that rolled back may also have died before the steps were taken back.
@@ -104,16 +104,14 @@ async function endedMeanwhile(
 }
 
 /** Where the run that rolled back died before the end of the ladder, or nobody of ours did. */
-async function takeRestOfLadder(
+async function finishRungs(
   context: CommandContext,
   journal: Journal,
   { forge, record }: Pick<SettledRelease, "forge" | "record">,
   { to, reason }: { readonly to: Deployed; readonly reason: string },
 ): Promise<void> {
-  if (context.plan.rollback.ladder.length === 1) return;
-  const { finishLadder } = await import("./ladder/finish-ladder.ts");
   const { payload, accepted } = record;
-  const rungs = await finishLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
+  const rungs = await takeRestOfLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
   if (rungs === null) return;
   await bestEffort(journal, "what came of the rungs was not written", () =>
     writeProductionStatus(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }),

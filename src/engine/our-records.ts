@@ -14,16 +14,19 @@ export interface OurRecords {
   readonly recordsTrouble: ProviderError | null;
 }
 
+/** Nobody has asked for them yet. */
+export const NOT_READ: OurRecords = { records: [], recordsTrouble: null };
+
 /** Reads them once, however often it is called. */
 export function createRecordsReader(
   context: CommandContext,
   journal: Journal,
-  findings: OurRecords,
+  known: OurRecords,
   { forge }: ForgePatience,
 ): () => Promise<OurRecords["records"]> {
   let reading: Promise<OurRecords> | undefined;
   return async () => {
-    reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal, forge);
+    reading ??= known === NOT_READ ? readOurRecords(context, journal, forge) : Promise.resolve(known);
     const { records, recordsTrouble } = await reading;
     // Production is safe by then, so this may wait for a forge that was down before.
     return recordsTrouble === null ? records : (await readOurRecords(context, journal, forge)).records;

@@ -2,7 +2,8 @@
 import type { Forge } from "../providers/contract.ts";
 import { judgeServed, type Served } from "../release/choose-known-good.ts";
 import type { ProductionPayload } from "../release/payload.ts";
-import { type OwnRecord, type ProductionRecord, withoutRepeats } from "../release/record.ts";
+import type { OwnRecord, ProductionRecord } from "../release/record.ts";
+import { withoutRepeats } from "../release/without-repeats.ts";
 import type { RecordedSchema } from "../release/recorded-schema.ts";
 import type { World } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";

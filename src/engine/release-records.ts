@@ -19,8 +19,8 @@ import {
   parseStagingRecord,
   STAGING_TASK,
   type StagingRecord,
-  withoutRepeats,
 } from "../release/record.ts";
+import { withoutRepeats } from "../release/without-repeats.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";

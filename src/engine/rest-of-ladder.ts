@@ -1,19 +1,28 @@
-/** What of a ladder follows a rollback that a person asked for. */
-import { DATABASE_RUNG } from "../plan/patterns.ts";
-import type { Deployed, ProductionPayload } from "../release/payload.ts";
+/** What of a ladder is left to do, or to say, beside the host's rung. A ladder of the host alone is none, and nothing of one is loaded. */
+import type { ProductionRecord } from "../release/record.ts";
 import type { RungWords } from "../release/rung-words.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
+import type { Leftover } from "./ladder/finish-ladder.ts";
 
-/** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
-export async function takeRestByHand(
+/** For a release that is out of production. The words of its rungs, where one was taken; else null. */
+export async function takeRestOfLadder(
   context: CommandContext,
   journal: Journal,
-  out: { readonly payload: ProductionPayload; readonly to: Deployed; readonly reason: string },
+  leftover: Leftover,
+): Promise<RungWords | null> {
+  if (context.plan.rollback.ladder.length === 1) return null;
+  const { finishLadder } = await import("./ladder/finish-ladder.ts");
+  return finishLadder(context, journal, leftover);
+}
+
+/** For one that stays, before its record's last word: after that nobody comes back to it. */
+export async function noteRungsLeft(
+  context: CommandContext,
+  journal: Journal,
+  record: Pick<ProductionRecord, "payload" | "rungs">,
 ): Promise<void> {
   if (context.plan.rollback.ladder.length === 1) return;
-  const { finishLadder } = await import("./ladder/finish-ladder.ts");
-  // Its own words come from who takes it.
-  const words: RungWords = context.options.restore === undefined ? {} : { [DATABASE_RUNG]: "done" };
-  await finishLadder(context, journal, { ...out, words });
+  const { noteChangedRungs } = await import("./ladder/note-changed-rungs.ts");
+  await noteChangedRungs(context, journal, record);
 }

@@ -2,7 +2,7 @@
 import { hold, type Verdict, fail } from "../lib/verdict.ts";
 import type { HostDeployment } from "../providers/contract.ts";
 import type { Asked, Wait } from "./asked.ts";
-import { anotherRollout, newerThanRollout, rolledOutUnplanned } from "./decide-rollout.ts";
+import { anotherRollout, newerThanRollout, unjudgedRollout } from "./decide-rollout.ts";
 import { decideSettled, type Settled, takenBackAtHost } from "./decide-settled.ts";
 import { judgeAutoAssign } from "./judge-auto-assign.ts";
 import { isPinned, productionPinned } from "./pin.ts";
@@ -76,7 +76,7 @@ function decideRollingOut(candidate: HostDeployment, { production, serving, reco
     return isOvertaken ? stop(newerThanRollout(candidate.id, serving.id)) : { do: "record" };
   }
   if (record?.payload.rollout !== undefined) return { do: "roll-out" };
-  return stop(rolledOutUnplanned(candidate.id));
+  return stop(unjudgedRollout(candidate.id));
 }
 
 /**

@@ -44,14 +44,12 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
   if (goal.stage > 0 || ours?.state === "aborted") return stop(takenBack(production, goal));
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
   if (project.productionDeploymentId !== goal.beside) return stop(movedBefore(production, goal));
+  if (asked.requestedAt !== null) return asked.queued ? stop(queued()) : wait("the first stage", true);
   const backTo = rollbackUnderWay(production);
-  if (asked.requestedAt === null && backTo !== null) return stop(goingBack(goal, backTo));
-  if (asked.requestedAt === null) {
-    // It came since the promote was decided: there a pinned production is seen.
-    const isPinned = goal.unpin !== true && isPinnedByRequest(production);
-    return isPinned ? stop(productionPinned(production, undefined)) : { do: "start" };
-  }
-  return asked.queued ? stop(queued()) : wait("the first stage", true);
+  if (backTo !== null) return stop(goingBack(goal, backTo));
+  // It came since the promote was decided: there a pinned production is seen.
+  const isPinned = goal.unpin !== true && isPinnedByRequest(production);
+  return isPinned ? stop(productionPinned(production, undefined)) : { do: "start" };
 }
 
 function decideActive({ activeStage, queuedId, stages }: HostRollout, goal: RolloutGoal, asked: Asked): RolloutStep {
@@ -100,7 +98,7 @@ export function anotherRollout(rollout: HostRollout): Verdict {
   );
 }
 
-export function rolledOutUnplanned(candidateId: string): Verdict {
+export function unjudgedRollout(candidateId: string): Verdict {
   return hold(
     "rollout_active",
     `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`,

@@ -14,7 +14,15 @@ import {
   type ProjectPayload,
   type StagingPayload,
 } from "./payload.ts";
-import { hasOurForm, type OwnRecord, PRODUCTION_TASK, type RecordKey, saysRolledBack, STAGING_TASK } from "./record.ts";
+import {
+  hasOurForm,
+  type OwnRecord,
+  PRODUCTION_TASK,
+  type RecordKey,
+  saysOnlyBeginning,
+  saysRolledBack,
+  STAGING_TASK,
+} from "./record.ts";
 
 /** One kind of record: what its deployments are called, and how a payload of it is read. */
 export interface RecordKind<Payload extends ProjectPayload> {
@@ -128,9 +136,6 @@ function describeStrangers(
   return others === 0 ? named : [...named, `${others} more such GitHub deployments are by others; ignored`];
 }
 
-/** Written once, right after the record itself. */
-const BEGINNING = "promoting";
-
 export interface StatusWriters {
   readonly authors: readonly string[];
   /** Logins of people who may roll back from a terminal: `rolled back` is theirs to say, and nothing else. */
@@ -160,7 +165,7 @@ export function findSpokenStatus(
   const index = ours.findIndex(counts);
   const before = index < 0 ? ours : ours.slice(0, index);
   const newest = ours[index] ?? null;
-  const earlier = newest?.description === BEGINNING ? ours.slice(index + 1).find(counts) : undefined;
+  const earlier = newest !== null && saysOnlyBeginning(newest) ? ours.slice(index + 1).find(counts) : undefined;
   return {
     status: earlier ?? newest,
     ignored: before.slice(0, NAMED).map((status) => describeStatus(deployment.id, status, authors)),

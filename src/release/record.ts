@@ -192,6 +192,8 @@ const PHASE_OF_WORDS: Readonly<Record<string, ProductionPhase>> = {
   failed: "failed",
 };
 
+const BEGINNING = renderProductionStatus({ phase: "promoting" });
+
 /** Without a status of ours it counts as `promoting`: the world is read again and says what is so. */
 export function parseProductionRecord(
   { deployment, payload }: RecordKey<ProductionPayload>,
@@ -229,21 +231,7 @@ export function saysRolledBack({ description }: ForgeDeploymentStatus): boolean 
   return STATUS_PATTERN.exec(description)?.[1] === "rolled back";
 }
 
-/**
- * One record for each release, newest release first. After a lost answer, or by two runs at once, GitHub may hold a record
- * twice; then the one that something was written into last is the record, and the other one is nothing. That a promote is to
- * begin, which each says of itself, is no such word: a rollback that came before it would be forgotten.
- */
-export function withoutRepeats(records: readonly ProductionRecord[]): readonly ProductionRecord[] {
-  const spoken = new Map<string, ProductionRecord>();
-  for (const record of records) {
-    const known = spoken.get(record.payload.release);
-    if (known === undefined || isLater(record, known)) spoken.set(record.payload.release, record);
-  }
-  return [...spoken.values()];
-}
-
-function isLater(one: ProductionRecord, other: ProductionRecord): boolean {
-  const isSilent = ({ phase, promotedAt }: ProductionRecord) => phase === "promoting" && promotedAt === null;
-  return isSilent(one) === isSilent(other) ? one.statusAt > other.statusAt : isSilent(other);
+/** Only that a promote is to begin, which a record says of itself as it is made: no word of what came of it. */
+export function saysOnlyBeginning({ description }: Pick<ForgeDeploymentStatus, "description">): boolean {
+  return description === BEGINNING.description;
 }

@@ -16,7 +16,6 @@ import {
   renderStagingStatus,
   saysRolledBack,
   STAGING_TASK,
-  withoutRepeats,
 } from "../../src/release/record.ts";
 import { isOfProject, parseProductionPayload, parseStagingPayload } from "../../src/release/payload.ts";
 import { record, STAGING } from "./facts.ts";
@@ -215,27 +214,6 @@ describe("a status of our form", () => {
     expect(saysRolledBack(status("rolled back to dpl_a: slow"))).toBe(true);
     expect(saysRolledBack(status("rolling back to dpl_a: slow"))).toBe(false);
     expect(saysRolledBack(status("was rolled back to dpl_a: slow"))).toBe(false);
-  });
-});
-
-describe("a record that GitHub holds twice", () => {
-  it("counts once: the one into which something was written last", () => {
-    const empty = record("promoting", { forgeId: 3, statusAt: 21 });
-    const used = record("watching", { forgeId: 2, statusAt: 40 });
-    const other = record("done", { forgeId: 1, payload: { release: "r0" } });
-    expect(withoutRepeats([empty, used, other]).map(({ forgeId }) => forgeId)).toEqual([2, 1]);
-    expect(withoutRepeats([used, empty, other]).map(({ forgeId }) => forgeId)).toEqual([2, 1]);
-    const twin = record("promoting", { forgeId: 2, statusAt: 21 });
-    expect(withoutRepeats([empty, twin]).map(({ forgeId }) => forgeId)).toEqual([3]);
-  });
-
-  it("is the one with a word, where a second run recorded the release after that", () => {
-    const back = record("rolled-back", { forgeId: 1, statusAt: 20 });
-    const second = record("promoting", { forgeId: 2, statusAt: 30 });
-    expect(withoutRepeats([second, back])).toEqual([back]);
-    expect(withoutRepeats([back, second])).toEqual([back]);
-    const rolling = record("promoting", { forgeId: 2, statusAt: 30, promotedAt: 25 });
-    expect(withoutRepeats([back, rolling])).toEqual([rolling]);
   });
 });
 

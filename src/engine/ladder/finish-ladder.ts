@@ -9,7 +9,7 @@ import type { Journal } from "../journal.ts";
 import { createLadder } from "./climb-ladder.ts";
 import { rungRelease } from "./rung-release.ts";
 
-interface Leftover {
+export interface Leftover {
   readonly payload: ProductionPayload;
   /** What production went back to. */
   readonly to: Deployed;

@@ -8,10 +8,8 @@ import type { AnyRung, Rung, RungRelease } from "../../rungs/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { RungTaken } from "./take-rung.ts";
-import { withinTime } from "./within-time.ts";
+import { observeRung } from "./observe-rung.ts";
 
-/** For one rung to say how the world stands. */
-const LOOK_MS = 5_000;
 /** Words of a rung that was applied by this run, and whose change is not known to be wanted. */
 const LEFT_BEHIND: ReadonlySet<RungWord> = new Set(["begun", "done", "unhelpful"]);
 /** Of one that an earlier run took: it changed nothing, or what it changed is wanted. */
@@ -85,22 +83,14 @@ async function traceOf(context: CommandContext, left: Left): Promise<Trace> {
   const { key, word, rung, order, isLeftOut, isFound } = left;
   const { release, specs, resumed } = order;
   if (!isLeftOut && !isFound && word !== undefined && SETTLED.has(word)) return "none";
-  const spec = specs[key];
   // Of one that was not possible only the record of the release can say that it came about after all.
   const unknown: Trace = resumed && word !== "failed" ? "left" : "none";
   // What an earlier run has a word of was done, or put back, before it wrote that.
   const unseen: Trace = resumed && (isLeftOut || word === undefined || word === "begun") ? "coming" : "none";
-  return withinTime<Trace>(context.clock, LOOK_MS, unknown, async (signal) => {
-    try {
-      const until = context.clock.now() + LOOK_MS;
-      const open = await context.openRung(key, { release, spec, signal, until, begun: false });
-      const found = await rung.observe(spec, open.context);
-      if (found.is === "due") return unseen;
-      if (found.is === "impossible") return "none";
-      if (found.before === undefined) return isLeftOut || isFound ? "left" : unknown;
-      return found.before === "otherwise" ? "left" : "none";
-    } catch {
-      return unknown;
-    }
-  });
+  const found = await observeRung(context, { key, rung, spec: specs[key], release });
+  if (found === null) return unknown;
+  if (found.is === "due") return unseen;
+  if (found.is === "impossible") return "none";
+  if (found.before === undefined) return isLeftOut || isFound ? "left" : unknown;
+  return found.before === "otherwise" ? "left" : "none";
 }

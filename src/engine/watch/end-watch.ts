@@ -10,10 +10,10 @@ import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { closeIncidents } from "../incident/close-incidents.ts";
 import { bestEffort, type Journal } from "../journal.ts";
-import { noteRungsLeft } from "../note-rungs-left.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { readAgain, readProduction } from "../release-records.ts";
+import { noteRungsLeft } from "../rest-of-ladder.ts";
 import { rollBackRelease } from "../roll-back-release.ts";
 import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
 

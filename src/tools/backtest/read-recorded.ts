@@ -11,8 +11,8 @@ import {
   PRODUCTION_TASK,
   type ProductionPhase,
   type ProductionRecord,
-  withoutRepeats,
 } from "../../release/record.ts";
+import { withoutRepeats } from "../../release/without-repeats.ts";
 import { chooseWanted, type PastRelease, type PastReleases, type Wanted } from "./past-release.ts";
 
 /** Some records are of releases that never came into production. */

@@ -3,7 +3,7 @@
  * taken twice is, and a release stays in production only where something was seen to help.
  */
 import type { By, Process } from "../world/log.ts";
-import { type History, isProcess, isTaken, OURS } from "./history.ts";
+import { type History, isProcess, OURS } from "./history.ts";
 import type { Check, Violation } from "./violation.ts";
 import type { LadderTruth } from "../scenario/ladder.ts";
 
@@ -128,22 +128,18 @@ function releaseOf(history: History, by: Process, place: number): string {
 function checkRevert(history: History): readonly Violation[] {
   const seen = new Set<string>();
   return [
-    ...history.of("pull").flatMap(({ by, branch, place }): readonly Violation[] => {
+    ...history.of("pull").flatMap(({ branch, place }): readonly Violation[] => {
       const again = seen.has(branch);
       seen.add(branch);
       const wanted =
-        // A person asked for it, of a release that the host had not been asked for yet, and a forge that fails has no word of it.
-        (isProcess(by) && history.by(by).commandAt(place)?.command === "rollback") ||
-        // Taken back and read back, and a forge that was down had no word of it.
-        history.of("ask").some((ask) => ask.type === "rollback" && isTaken(ask) && ask.place < place) ||
         history
           .of("status")
           .some(({ status, place: when }) => when < place && /^(rolling|rolled) back /.test(status.description)) ||
-        history
-          .of("said")
-          .some(
-            ({ event, place: when }) => when < place && event.event === "step" && event.step === "rollback-decided",
-          );
+        history.of("said").some(
+          // Decided, or read back by a run whose forge failed, so that no status says so.
+          ({ event, place: when }) =>
+            when < place && event.event === "step" && /^rollback(-decided)?$/.test(event.step),
+        );
       return [
         ...(again ? [at(2, place, `a second pull request was opened from ${branch}`)] : []),
         ...(wanted ? [] : [at(2, place, `${branch} was proposed, and nothing was rolled back`)]),

@@ -142,7 +142,8 @@ function checkAborted(history: History): readonly Violation[] {
       ({ result, place }) =>
         place > begun.place &&
         result.decision === "hold" &&
-        (result.candidate?.id === rollout.candidateId || result.summary.includes(rollout.candidateId)),
+        (result.candidate?.id === rollout.candidateId ||
+          (result.summary.includes(rollout.candidateId) && /rolling release gives /.test(result.summary))),
     );
   const own = history.records.filter(({ candidate }) => candidate === rollout.candidateId);
   return !told && own.some(({ id }) => history.lastWord(id)?.startsWith("rolled back") === true)
