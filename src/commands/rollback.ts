@@ -18,6 +18,7 @@ import { tellOfRollback } from "../engine/incident/tell-of-rollback.ts";
 import { holdOnVendorTrouble, type Journal, type JournalEnd, createJournal } from "../engine/journal.ts";
 import { createRecordsReader } from "../engine/our-records.ts";
 import { takeRestOfLadder } from "../engine/rest-of-ladder.ts";
+import { putBackAborted } from "../engine/put-back-rollout.ts";
 import { putBackSettings } from "../engine/put-back-settings.ts";
 import { undoAround } from "../engine/steps/undo-around.ts";
 import { recordManualRollback } from "../engine/record-manual-rollback.ts";
@@ -151,11 +152,12 @@ async function rollBack(
   const end = describeEnd(verdict, why, reason);
   const about = await patience.spend(release).catch(() => null);
   if (verdict.outcome === "pass") await putBackSettings(context, journal, host, { release: about, production });
+  else await putBackAborted(journal, host, about);
   // Where no record is about what was taken out, there is no release that people could hear of.
   if (about !== null) {
     const { payload, deployment } = about;
     // By hand `host` comes first, whatever stands before it.
-    const leftover = { payload, to, reason, words: wordsByHand(context.options) };
+    const leftover = { payload, to, reason, words: wordsByHand(context.options), resumed: false };
     if (verdict.outcome === "pass") await takeRestOfLadder(context, journal, leftover);
     const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt } as const;
     const tell = () => tellOfRollback(context, journal, patience, order);

@@ -1,17 +1,19 @@
 /** How any command ends on a release whose rollback was decided or made before. */
+import { isAuthor } from "../lib/authors.ts";
 import { ProviderError } from "../lib/error.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import type { Deployed } from "../release/payload.ts";
 import { decideSettled, type Settled } from "../release/decide-settled.ts";
-import type { ProductionRecord } from "../release/record.ts";
+import { type ProductionRecord, saysRollingBack } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
-import type { ProductionState } from "../release/world.ts";
+import { isRollingOut, type ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import { finishRolledBack } from "./finish-rolled-back.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import { putBackSettings } from "./put-back-settings.ts";
+import { restoreAutoAssign } from "./record-production.ts";
 import { undoAround } from "./steps/undo-around.ts";
 import { readAgain, readProduction } from "./release-records.ts";
 import { withinTime } from "./ladder/within-time.ts";
@@ -45,6 +47,11 @@ export async function endSettled(
   journal.productionAfter(production, await readServed(context));
   if (settled.kind === "in-production-again") {
     const { verdict, since } = settled;
+    // A promote that was withdrawn, and sent all the same: nobody comes to its end, which would have switched it off again.
+    if (since === null && isRollingOut(production, record.payload.candidate.id))
+      await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
+        restoreAutoAssign(context, journal, host, record),
+      );
     if (since !== null) {
       await noteRungsLeft(context, journal, record);
       const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
@@ -111,9 +118,26 @@ async function finishRungs(
   { to, reason }: { readonly to: Deployed; readonly reason: string },
 ): Promise<void> {
   const { payload, accepted } = record;
-  const rungs = await takeRestOfLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
+  if (context.plan.rollback.ladder.length === 1) return;
+  const resumed = await wasDecided(context, journal, forge, record);
+  const rungs = await takeRestOfLadder(context, journal, { payload, to, reason, words: record.rungs ?? {}, resumed });
   if (rungs === null) return;
   await bestEffort(journal, "what came of the rungs was not written", () =>
     writeProductionStatus(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }),
   );
+}
+
+/** Did a run of ours decide to roll it back, whatever came of that? It may have died on a rung, or still be at it. */
+async function wasDecided(
+  { options }: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  { forgeId }: ProductionRecord,
+): Promise<boolean> {
+  let decided = true;
+  await bestEffort(journal, "whether a run had begun to roll back is not known", async () => {
+    const statuses = await forge.listDeploymentStatuses(forgeId);
+    decided = statuses.some((status) => isAuthor(status.creator, options.authors) && saysRollingBack(status));
+  });
+  return decided;
 }

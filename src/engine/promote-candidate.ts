@@ -1,6 +1,6 @@
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
 import { hold, type Verdict } from "../lib/verdict.ts";
-import type { ChangeAnswer } from "../providers/contract.ts";
+import type { ChangeAnswer, HostDeployment } from "../providers/contract.ts";
 import type { Asked } from "../release/asked.ts";
 import { decidePromote } from "../release/decide-promote.ts";
 import type { Settled } from "../release/decide-settled.ts";
@@ -17,13 +17,18 @@ import { beginPreparation, findStepsKept, type Preparation, prepareRecord } from
 import { restoreAfterFailure } from "./record-production.ts";
 
 const MAXIMUM_REQUESTS = 3;
+/** Before it is believed that what production serves does not exist: whether that is newer, nobody could tell then. */
+const UNKNOWN_TRIES = 3;
+const BETWEEN_TRIES_MS = 2_000;
 
 export async function promoteCandidate(promotion: Promotion): Promise<CommandResult> {
   const { context, journal, forge, candidate } = promotion;
   const records = promotion.records ?? (await readRecords(context, journal, forge, candidate));
   let before = beginPreparation(promotion, records);
   const askedAt = context.clock.now();
-  const known = await observe(promotion, before.records, null);
+  const gone = new Set<string>();
+  const look = (last: World | null) => observe(promotion, before.records, last, gone);
+  const known = await look(null);
   const knownTookMs = context.clock.now() - askedAt;
   journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
   const further = (world: World, prepare: () => Promise<Preparation>): ChangeStep<CommandResult> => {
@@ -35,7 +40,7 @@ export async function promoteCandidate(promotion: Promotion): Promise<CommandRes
     name: "promote",
     known,
     knownTookMs,
-    observe: (last) => observe(promotion, before.records, last),
+    observe: look,
     decide: (world, asked) => {
       const { release, options, plan } = context;
       const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
@@ -84,8 +89,16 @@ function candidateOf({ candidate }: Promotion): string {
   return candidate.id;
 }
 
-/** Production is read last, so that nothing lies between what is decided on and the request that follows. */
-async function observe(promotion: Promotion, records: Records, before: World | null): Promise<World> {
+/**
+ * Production is read last, so that nothing lies between what is decided on and the request that follows. `gone`: what was
+ * served and does not exist, as the host said again and again; more is added.
+ */
+async function observe(
+  promotion: Promotion,
+  records: Records,
+  before: World | null,
+  gone: Set<string>,
+): Promise<World> {
   const { context, journal, host, candidate } = promotion;
   let serving = before?.serving ?? promotion.serving ?? null;
   let production = await readProduction(context, host);
@@ -93,8 +106,10 @@ async function observe(promotion: Promotion, records: Records, before: World | n
     const id = production.project.productionDeploymentId;
     if (id === null || id === candidate?.id) serving = id === null ? null : candidate;
     if (id === (serving?.id ?? null)) break;
-    serving = await host.readDeployment(id ?? "");
-    if (serving === null) break;
+    serving = null;
+    if (id === null || gone.has(id)) break;
+    serving = await readServing(promotion, id);
+    if (serving === null) gone.add(id);
     production = await readProduction(context, host);
   }
   const staging =
@@ -106,6 +121,15 @@ async function observe(promotion: Promotion, records: Records, before: World | n
   const planned = context.plan.stages.production.promote !== null;
   const known = { production, serving, candidate, staging: staging ?? null, record, history, planned };
   return promotion.adoption === undefined ? known : { ...known, letIn: promotion.adoption.letIn };
+}
+
+async function readServing({ context, host }: Promotion, id: string): Promise<HostDeployment | null> {
+  for (let tries = 1; ; tries += 1) {
+    const found = await host.readDeployment(id);
+    if (found?.id === id) return found;
+    if (tries === UNKNOWN_TRIES) return null;
+    await context.clock.sleep(BETWEEN_TRIES_MS, context.signal);
+  }
 }
 
 async function rollOut(promotion: Promotion, { record }: World): Promise<CommandResult> {

@@ -26,3 +26,13 @@ export async function noteRungsLeft(
   const { noteChangedRungs } = await import("./ladder/note-changed-rungs.ts");
   await noteChangedRungs(context, journal, record);
 }
+
+/** Rungs that were not so when the release was recorded, are now, and of which its record says nothing. */
+export async function findUntoldRungs(
+  context: CommandContext,
+  record: Pick<ProductionRecord, "payload" | "rungs">,
+): Promise<readonly string[]> {
+  if (context.plan.rollback.ladder.length === 1) return [];
+  const { findChangedRungs } = await import("./ladder/note-changed-rungs.ts");
+  return (await findChangedRungs(context, record)).flatMap(({ key, before }) => (before === "otherwise" ? [key] : []));
+}

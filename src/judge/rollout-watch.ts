@@ -3,6 +3,7 @@
  * the release for the whole of `for`: each has an equal part of the false alarms, so that together they have the
  * plan's. Pure.
  */
+import { hold, type Verdict } from "../lib/verdict.ts";
 import { needsEverybody } from "../plan/needs-everybody.ts";
 import { type Condition, PROBE_PROVIDER, type Watch } from "../plan/plan.ts";
 import { warmsUp } from "../plan/warms-up.ts";
@@ -14,16 +15,40 @@ export interface WatchedStage {
   readonly rollout: WatchSpan;
   /** Its own time, in which its health checks are made. */
   readonly own: WatchSpan;
+  /** What serves beside it is another build of the same commit. */
+  readonly isSameCommit: boolean;
 }
 
 /** A stage has no goals: they are for the end. What counts visitors from below waits until all of them come. */
 export function stageWatch(watch: Watch, stage: WatchedStage): Watch {
+  const part = withPart(watch, stage.stages);
+  const isApart = (metric: string) => !stage.isSameCommit || !isByCommit(watch, metric);
+  const conditions = watch.rollbackConditions.filter(({ metric }) => isApart(metric));
   return {
-    ...withPart(watch, stage.stages),
+    ...part,
     ends: "at-time",
-    rollbackConditions: watch.rollbackConditions.flatMap((condition) => withinStage(condition, watch, stage)),
+    rollbackConditions: conditions.flatMap((condition) => withinStage(condition, watch, stage)),
     successConditions: [],
+    regression: { ...part.regression, metrics: part.regression.metrics.filter(isApart) },
   };
+}
+
+function isByCommit({ metrics }: Watch, name: string): boolean {
+  return metrics[name]?.ofRelease === "commit";
+}
+
+/**
+ * A stage beside another build of the same commit: what its vendor keeps by commit is of both, and says nothing of either.
+ * Null where every condition can be judged.
+ */
+export function judgeSameCommit(watch: Watch, commit: string): Verdict | null {
+  const mixed = watch.rollbackConditions.filter(({ metric }) => isByCommit(watch, metric)).map(({ text }) => text);
+  if (mixed.length === 0) return null;
+  return hold(
+    "builds_alike",
+    `What serves beside this release is another build of the same commit (${commit.slice(0, 7)}), and these conditions are about the commit, so that they cannot be judged of one of the two: ${mixed.join("; ")}.`,
+    "Look at the two builds yourself.",
+  );
 }
 
 export function finalWatch(watch: Watch, stages: number): Watch {

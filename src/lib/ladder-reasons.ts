@@ -19,6 +19,8 @@ export const LADDER_REASONS = {
       rung_needless: "A rung of the ladder was not taken: it is so already, or nothing could show that it helps.",
       rung_unverified: "What a rung of the rollback's ladder changed could not be read back in its time.",
       rung_unrecorded: "A rung that is taken only once was begun before, or its beginning could not be recorded.",
+      rung_in_force:
+        "What a rung of the ladder does is in force, and was not when the release was recorded: no record says who did it.",
       revert_left: "A revert is left to a person: what it touches was changed since, or its branch is another's.",
     },
   ),

@@ -99,6 +99,7 @@ export const REASON_CODES = {
       success_unmet: "A success condition was not reached when the watch ended.",
       watch_open: "The watch is not over; scheduled looks go on with it.",
       both_sides_fail: "The release fails a gate in its rollout, and so does the deployment that serves beside it.",
+      builds_alike: "A condition is about a commit of which two builds serve side by side: it tells nothing of one.",
       rollout_moved: "Somebody changed the rolling release while one of its stages was watched.",
       outage_unconfirmed: "Production did not answer from here, but something else may be the cause than the release.",
       evidence_open: "The evidence shows neither a regression nor that there is none.",

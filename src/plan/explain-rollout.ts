@@ -42,7 +42,9 @@ function afterStage({ observe, onHold }: Watch): string {
 function comparedWith({ metrics }: Watch): readonly string[] {
   const known = Object.values(metrics).filter(({ provider }) => provider !== PROBE_PROVIDER);
   const kinds = new Set(["share", "quantile"]);
-  const apart = known.filter(({ ofRelease, measure }) => ofRelease === true && kinds.has(measure.series?.kind ?? ""));
+  const apart = known.filter(
+    ({ ofRelease, measure }) => ofRelease !== undefined && kinds.has(measure.series?.kind ?? ""),
+  );
   const rest = known.filter((metric) => !apart.includes(metric));
   const namesOf = (list: typeof known) => list.map(({ name }) => name).join(", ");
   return [

@@ -1,5 +1,5 @@
 /** What a plan file says, after loading: every default filled in, every duration in milliseconds, every share 0–1. */
-import type { Measure } from "../providers/contract.ts";
+import type { Measure, ReleaseKey } from "../providers/contract.ts";
 import type { Position } from "../lib/error.ts";
 
 /** Where a plan is looked for, from the repository's root. */
@@ -174,8 +174,8 @@ export interface Metric {
   readonly spec: unknown;
   readonly measure: Measure;
   readonly settleMs: number;
-  /** Its vendor tells one release from another that serves at the same time. */
-  readonly ofRelease?: true;
+  /** By what its vendor tells one release from another that serves at the same time. */
+  readonly ofRelease?: ReleaseKey;
   /** Where the plan declares it; absent for a built-in one. */
   readonly position?: Position;
 }

@@ -142,13 +142,14 @@ function readMetric(source: YamlSource, path: Path, name: string, extensions: Pl
   if (typeof measure === "string") {
     return { message: `${renderPath(path)}: ${measure}`, position: source.keyPosition(path) };
   }
+  const ofRelease = provider.ofRelease?.(spec.data) ?? null;
   return {
     name,
     provider: provider.key,
     spec: spec.data,
     measure,
     settleMs: provider.settleMs(spec.data),
-    ...(provider.ofRelease?.(spec.data) === true ? { ofRelease: true as const } : {}),
+    ...(ofRelease === null ? {} : { ofRelease }),
     position: source.keyPosition(path),
   };
 }

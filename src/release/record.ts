@@ -231,6 +231,11 @@ export function saysRolledBack({ description }: ForgeDeploymentStatus): boolean 
   return STATUS_PATTERN.exec(description)?.[1] === "rolled back";
 }
 
+/** A rollback was decided, and is under way. */
+export function saysRollingBack({ description }: Pick<ForgeDeploymentStatus, "description">): boolean {
+  return STATUS_PATTERN.exec(description)?.[1] === "rolling back";
+}
+
 /** Only that a promote is to begin, which a record says of itself as it is made: no word of what came of it. */
 export function saysOnlyBeginning({ description }: Pick<ForgeDeploymentStatus, "description">): boolean {
   return description === BEGINNING.description;

@@ -78,6 +78,14 @@ export function isAtWork(payloads: readonly StepPayload[], identity: string): bo
   return own.some(({ part, attempt }) => part === "begun" && !ended.has(attempt));
 }
 
+/**
+ * Was it taken back a single time? Where the world does not tell, a way back that was taken twice is a person's, who has looked
+ * in between. `payloads`: as above.
+ */
+export function isTakenBackOnce(payloads: readonly StepPayload[], identity: string): boolean {
+  return payloads.filter((one) => one.identity === identity && one.part === "undone").length === 1;
+}
+
 function factOf(payload: StepPayload, known: StepFact | undefined): StepFact {
   const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;
   const about = { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word };

@@ -5,7 +5,7 @@ import { renderProductionStatus, type ProductionRecord, type ProductionStatus } 
 import { decideSettled, type Settled } from "../../src/release/decide-settled.ts";
 import type { Rung } from "../../src/rungs/contract.ts";
 import { pass } from "../../src/lib/verdict.ts";
-import { aliasRequest, production, record } from "../release/facts.ts";
+import { aliasRequest, production, record, rollout } from "../release/facts.ts";
 import { NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "./small-world.ts";
 
 const MINUTE = 60_000;
@@ -118,6 +118,22 @@ describe("a release that a person brought back after its rollback was decided", 
     const { world, result } = await ended(DECIDED, { production: again, forge: { createDeploymentStatus } });
     expect(result.reasonCode).toBe("production_moved");
     expect(world.said("note")).toEqual(["the record was not corrected: no answer"]);
+  });
+
+  it("by stages, of whose promote nobody comes to the end, has the team's automatic assignment again", async () => {
+    const rolling = production("dpl_old", { rollsOut: true, autoAssignDomains: true });
+    const shown = { ...rolling, rollout: rollout({ candidateId: "dpl_new" }) };
+    const off = { ...ROLLED_BACK, payload: { ...ROLLED_BACK.payload, autoAssignDomains: false } };
+    const { world, result } = await ended(off, { production: shown });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+    expect(world.writes()).toEqual(["auto-assign false"]);
+    // By whom it was promoted whole nobody knows.
+    expect((await ended(off, { production: again })).world.writes()).toEqual([]);
+    const setAutoAssignDomains = () => Promise.reject(silence());
+    const silent = await ended(off, { production: shown, host: { setAutoAssignDomains } });
+    expect(silent.world.said("note")).toEqual([
+      "automatic assignment of production domains was not put back: no answer",
+    ]);
   });
 
   it("keeps its record where that says the rollback was made", async () => {
@@ -264,6 +280,38 @@ describe("the rest of the ladder of a release that is out of production", () => 
     });
     expect(asked).toHaveLength(1);
     expect(world.said("note")).toContain("what came of the rungs was not written: no answer");
+  });
+
+  it("names what a run that decided the rollback may have asked for, although a person's word came after its own", async () => {
+    const flag: Partial<Rung> = {
+      key: "flag",
+      moves: "behavior",
+      observe: async () => ({ is: "due", state: null }),
+      restore: async () => pass("rung_done", "back"),
+    };
+    const toldOf = async (statuses: readonly ProductionStatus[], forge: SmallWishes["forge"] = {}) => {
+      const plan = { rollback: { ladder: ["flag", "host"], rungs: { flag: {} } } };
+      const world = openSmallWorld({ production: back, plan, rungs: { flag: flag as Rung }, forge });
+      for (const status of statuses) write(world, status);
+      return (await ended(ROLLED_BACK, {}, world)).world.said("note");
+    };
+    const said = { phase: "rolled-back", to: "dpl_old", reason: "a person asked" } as const;
+    const decided = { phase: "rolling-back", promotedAt: NOW, to: "dpl_old", reason: "too slow" } as const;
+    const COMING =
+      "an earlier run of this rollback left no word about flag: nothing is to be seen of it now, but what it may have asked for can arrive late, so look again in some minutes";
+    expect(await toldOf([said])).toEqual([]);
+    expect(await toldOf([decided, said])).toEqual([COMING]);
+    const listDeploymentStatuses = () => Promise.reject(silence());
+    expect(await toldOf([], { listDeploymentStatuses })).toEqual([
+      "whether a run had begun to roll back is not known: no answer",
+      COMING,
+    ]);
+    const strange = openSmallWorld({ production: back });
+    write(strange, decided);
+    const [mine] = strange.statuses.map((status) => ({ ...status, creator: "mallory" }));
+    expect(await toldOf([said], { listDeploymentStatuses: async () => (mine === undefined ? [] : [mine]) })).toEqual(
+      [],
+    );
   });
 
   it("is nothing, and loads nothing, where the host's rung is the only one", async () => {

@@ -74,6 +74,31 @@ describe("a promote", () => {
     );
   });
 
+  it("does not take what production serves for deleted at the first word, which would let an older build overtake it", async () => {
+    const theirs = { ...deployment("dpl_theirs"), createdAt: deployment("dpl_new").createdAt + 1 };
+    const asked = async (answers: readonly (typeof theirs | null)[]) => {
+      const world = openSmallWorld({ production: production("dpl_theirs") });
+      let times = 0;
+      world.host.readDeployment = async () => answers[times++] ?? null;
+      const result = await promote(world, null);
+      return {
+        times,
+        reads: world.asked.filter((text) => text === "read").length,
+        result,
+        at: world.clock.now() - NOW,
+      };
+    };
+    const newer = await asked([null, null, theirs]);
+    expect(newer.result).toMatchObject({ decision: "hold", reasonCode: "newer_release_active" });
+    expect([newer.times, newer.at]).toEqual([3, 4_000]);
+    // Another deployment's answer is none.
+    expect((await asked([deployment("dpl_old"), theirs])).result.reasonCode).toBe("newer_release_active");
+    const gone = await asked([]);
+    // Believed then, and not asked again at each look.
+    expect(gone.at).toBe(4_000);
+    expect(gone.result.reasonCode).not.toBe("newer_release_active");
+  });
+
   it("reads production once more where that took long, before it asks the host", async () => {
     const asked = async (readMs: number) => {
       const world = openSmallWorld({ production: production("dpl_old") });

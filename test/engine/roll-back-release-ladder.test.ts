@@ -98,6 +98,40 @@ describe("a rung before the host's", () => {
     ]);
   });
 
+  it("that seems to help, of a host that is silent then, counts once the host shows the release, or stays silent", async () => {
+    /** Silent from when the lever is set for so long; then production is this. */
+    const silentFor = (silentMs: number, shown: string) =>
+      rolledBack({
+        heals: true,
+        does: (world) => {
+          const { readProject } = world.host;
+          const until = world.clock.now() + silentMs;
+          world.host.readProject = async () => {
+            if (world.clock.now() < until) throw silence();
+            return readProject();
+          };
+          world.production = production(shown);
+        },
+      });
+    const ours = await silentFor(30_000, "dpl_new");
+    expect(ours.result).toMatchObject({ reasonCode: "mitigated", production: { after: "dpl_new" } });
+    const theirs = await silentFor(30_000, "dpl_theirs");
+    expect(theirs.result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+    expect(theirs.writes).not.toContain(ASKED);
+    expect(theirs.world.events).toContainEqual(
+      expect.objectContaining({
+        event: "gate",
+        verdict: expect.objectContaining({
+          summary: expect.stringContaining(
+            "Production is not this release's any more, so nothing shows that it helped.",
+          ),
+        }),
+      }),
+    );
+    const never = await silentFor(60 * 60_000, "dpl_theirs");
+    expect(never.result).toMatchObject({ reasonCode: "mitigated", production: { after: null } });
+  });
+
   it("that helps waits with its word until the decision is written, which came late", async () => {
     const world = open({ heals: true });
     const write = world.forge.createDeploymentStatus.bind(world.forge);

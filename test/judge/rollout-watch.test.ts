@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { finalWatch, stageWatch } from "../../src/judge/rollout-watch.ts";
-import type { Watch } from "../../src/plan/plan.ts";
+import { finalWatch, judgeSameCommit, stageWatch } from "../../src/judge/rollout-watch.ts";
+import type { Metric, Watch } from "../../src/plan/plan.ts";
+import type { ReleaseKey } from "../../src/providers/contract.ts";
 import { loaded, planWith } from "../plan/mistakes.ts";
 
 const MINUTE = 60_000;
@@ -15,7 +16,7 @@ function watchOf(conditions: readonly string[]): Watch {
 function judged(conditions: readonly string[], ageMinutes: number) {
   const rollout = { from: 0, to: ageMinutes * MINUTE };
   const own = { from: rollout.to - 5 * MINUTE, to: rollout.to };
-  const { rollbackConditions } = stageWatch(watchOf(conditions), { stages: 3, rollout, own });
+  const { rollbackConditions } = stageWatch(watchOf(conditions), { stages: 3, rollout, own, isSameCommit: false });
   return rollbackConditions.map(({ text, overMs }) => `${text}, judged over ${overMs / MINUTE}m`);
 }
 
@@ -42,7 +43,7 @@ describe("a stage of a rollout", () => {
     const watch = { ...watchOf(["p99_latency > 2000ms over 5m", "error_rate > 5% over 5m"]), warmUpMs: 2 * MINUTE };
     const metricsAt = (ageMinutes: number) => {
       const rollout = { from: 0, to: ageMinutes * MINUTE };
-      const { rollbackConditions } = stageWatch(watch, { stages: 3, rollout, own: rollout });
+      const { rollbackConditions } = stageWatch(watch, { stages: 3, rollout, own: rollout, isSameCommit: false });
       return rollbackConditions.map(({ metric }) => metric);
     };
     expect([metricsAt(5), metricsAt(6), metricsAt(7)]).toEqual([
@@ -60,11 +61,44 @@ describe("a stage of a rollout", () => {
     const watch = { ...watchOf(["error_rate > 5%"]), ends: "when-shown" as const };
     const stage = stageWatch(
       { ...watch, successConditions: watch.rollbackConditions },
-      { stages: 4, rollout: { from: 0, to: 1 }, own: { from: 0, to: 1 } },
+      { stages: 4, rollout: { from: 0, to: 1 }, own: { from: 0, to: 1 }, isSameCommit: false },
     );
     expect(stage).toMatchObject({ successConditions: [], ends: "at-time" });
     expect(stage.regression.falseAlarms).toBeCloseTo(watch.regression.falseAlarms / 4, 12);
     expect(finalWatch(watch, 4)).toMatchObject({ ends: "when-shown", rollbackConditions: watch.rollbackConditions });
     expect(finalWatch(watch, 4).regression.falseAlarms).toBeCloseTo(watch.regression.falseAlarms / 4, 12);
+  });
+});
+
+describe("a stage beside another build of the same commit", () => {
+  const conditions = ["error_rate > 5% over 5m", "health_check_failures > 3 over 5m", "error_rate increases by > 20%"];
+  const rollout = { from: 0, to: 30 * MINUTE };
+  const stage = { stages: 3, rollout, own: rollout, isSameCommit: true };
+  /** By what the vendor of the errors tells one release from another. */
+  const keptBy = (ofRelease: ReleaseKey | null): Watch => {
+    const watch = watchOf(conditions);
+    const { ofRelease: _, ...metric } = watch.metrics["error_rate"] as Metric;
+    const error_rate = ofRelease === null ? metric : { ...metric, ofRelease };
+    const regression = { ...watch.regression, metrics: ["error_rate", "health_check_failures"] };
+    return { ...watch, metrics: { ...watch.metrics, error_rate }, regression };
+  };
+
+  it("judges nothing that its vendor keeps by commit, and is held for it", () => {
+    const watch = keptBy("commit");
+    const judgedThere = stageWatch(watch, stage);
+    expect(judgedThere.rollbackConditions.map(({ text }) => text)).toEqual(["health_check_failures > 3 over 5m"]);
+    expect(judgedThere.regression.metrics).toEqual(["health_check_failures"]);
+    expect(judgeSameCommit(watch, "3f2a91c0000")).toMatchObject({
+      outcome: "hold",
+      reasonCode: "builds_alike",
+      summary:
+        "What serves beside this release is another build of the same commit (3f2a91c), and these conditions are about the commit, so that they cannot be judged of one of the two: error_rate > 5% over 5m; error_rate increases by > 20%.",
+    });
+    expect(stageWatch(watch, { ...stage, isSameCommit: false }).rollbackConditions).toHaveLength(3);
+  });
+
+  it.each(["deployment", null] as const)("judges what its vendor keeps by %s", (ofRelease) => {
+    expect(stageWatch(keptBy(ofRelease), stage).rollbackConditions).toHaveLength(3);
+    expect(judgeSameCommit(keptBy(ofRelease), "3f2a91c0000")).toBeNull();
   });
 });

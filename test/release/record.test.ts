@@ -15,6 +15,7 @@ import {
   renderProductionStatus,
   renderStagingStatus,
   saysRolledBack,
+  saysRollingBack,
   STAGING_TASK,
 } from "../../src/release/record.ts";
 import { isOfProject, parseProductionPayload, parseStagingPayload } from "../../src/release/payload.ts";
@@ -208,6 +209,12 @@ describe("a status of our form", () => {
     expect(hasOurForm(status("done: all clear", "inactive"))).toBe(false);
     expect(hasOurForm(status("deployed: dpl_a"))).toBe(true);
     expect(hasOurForm(status("undone: all clear"))).toBe(false);
+  });
+
+  it("says that a rollback is under way only in the words for it", () => {
+    expect(saysRollingBack(status("rolling back since 2026-01-05T10:00:07Z to dpl_a: slow"))).toBe(true);
+    expect(saysRollingBack(status("rolled back to dpl_a: slow"))).toBe(false);
+    expect(saysRollingBack(status("is rolling back to dpl_a: slow"))).toBe(false);
   });
 
   it("says that production was rolled back only in the words for it", () => {

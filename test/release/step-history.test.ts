@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fail, hold, pass, type Verdict } from "../../src/lib/verdict.ts";
-import { historyOf, isAtWork, isSameHistory, listSteps } from "../../src/release/step-history.ts";
+import { historyOf, isAtWork, isSameHistory, isTakenBackOnce, listSteps } from "../../src/release/step-history.ts";
 import { parseStepPayload, STEP_RECORDS, type StepPart, type StepPayload } from "../../src/release/step-record.ts";
 import { readAllTheSame } from "../spoil.ts";
 
@@ -170,6 +170,15 @@ describe("the steps of a release, by their records", () => {
     expect(atWork(payloadOf("begun", 1, mine), payloadOf("ended", 3, mine))).toBe(false);
     expect(atWork(payloadOf("begun", 1, { ...mine, identity: "i2" }), payloadOf("undoing", 2, mine))).toBe(false);
     expect(atWork(payloadOf("begun", 1))).toBe(false);
+  });
+
+  it("were taken back a single time where one end of a way back is in the record", () => {
+    const once = (...oldestFirst: readonly StepPayload[]) => isTakenBackOnce(oldestFirst.toReversed(), "i1");
+    const [undoing, undone] = [payloadOf("undoing", 2), payloadOf("undone", 3)];
+    expect(once(payloadOf("begun", 1), undoing, undone)).toBe(true);
+    expect(once(payloadOf("begun", 1), undoing, undone, payloadOf("undone", 5, { identity: "i2" }))).toBe(true);
+    expect(once(payloadOf("begun", 1), undoing)).toBe(false);
+    expect(once(payloadOf("begun", 1), undoing, undone, payloadOf("undone", 5))).toBe(false);
   });
 
   it("are the same story only where neither the beginning nor the end is another one", () => {

@@ -163,6 +163,21 @@ describe("a rolling release", () => {
     expect(host.rolling.settings()?.stages.map(({ percent }) => percent)).toEqual([20, 100]);
   });
 
+  it("leaves the project its settings where a person took it back before a rollback that could not be made", async () => {
+    const back = { ...ROLLBACK, to: "dpl_K1", when: { atMs: 90_000 } };
+    const told = new Set<string>();
+    for (let call = 0; call < 16; call += 1) {
+      const act = { when: { run: 1, call, phase: "served" }, what: { deed: "rollback", to: "dpl_K0" } } as const;
+      const host = { ...ROLLING.host, failing: [0, 1] as const };
+      const runs = [{ ...RELEASE, jobLimitMs: MINUTE_MS }, back];
+      const world = await expectLegal({ ...ROLLING, host, runs, acts: [act], reruns: false });
+      const end = results(world).find(({ command }) => command === "rollback");
+      told.add(end?.reasonCode ?? "none");
+      expect([call, stages(world)]).toEqual([call, [20, 100]]);
+    }
+    expect(told).toContain("production_moved");
+  });
+
   it("is rolled back with a true sentence where a push comes while its settings are put back", async () => {
     const rollback = { ...ROLLBACK, when: { run: 0, call: 45, phase: "served" } } as const;
     for (const call of [9, 13, 15]) {

@@ -191,6 +191,31 @@ it("a step that a run did after it was taken back, and died, is taken back by th
   expect(moves).toEqual([true, false]);
 });
 
+it("a step of which nothing tells, and that was taken back while a run was at work on it, is named until a person has looked", async () => {
+  const item: StepTruth = { ...STEP, title: "Q1", list: "after", takesMs: 10 * MINUTE_MS };
+  const fates = [{ mark: 'effect "Q1"', nth: 0, kind: "crash-after" }] as const;
+  const at = (minutes: number) => ({ atMs: minutes * MINUTE_MS });
+  const undo = [1, 3].map((run) => ({ run, titles: ["Q1"] }));
+  const back = { ...ROLLBACK, againMs: null };
+  const runs = [
+    RELEASE,
+    { ...back, when: at(5) },
+    { ...RELEASE, when: at(12) },
+    { ...back, when: at(14) },
+    { ...RELEASE, when: at(16) },
+  ];
+  const world = await expectLegal(withSteps([item], { runs, reruns: false }, { fates, undo }));
+  const states = world.log.entries.flatMap((entry) =>
+    entry.kind === "result" && entry.result.decision === "rolled-back"
+      ? [(entry.result.steps ?? []).find(({ title }) => title === "Q1")?.state ?? "nothing"]
+      : [],
+  );
+  expect(states).toEqual(["undone", "left", "undone", "nothing"]);
+  const moves = world.log.entries.flatMap((entry) => (entry.kind === "step-moved" ? [entry.isDone] : []));
+  // The first way back came before the step was done.
+  expect(moves).toEqual([false, true, false]);
+});
+
 it("no step is taken back while the release is on its way into production again", async () => {
   const host = { ...QUIET.host, jobMs: 20_000 };
   const back = { ...ROLLBACK, when: { atMs: 2 * MINUTE_MS } };

@@ -16,7 +16,7 @@ import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import type { ProductionWitness } from "./ask-production.ts";
 import { tellLeft } from "./tell-left.ts";
-import { forPersons } from "./rung-ends.ts";
+import { forPersons, overtaken } from "./rung-ends.ts";
 import { type Marked, type RungTaken, takeRung } from "./take-rung.ts";
 import { withinTime } from "./within-time.ts";
 
@@ -45,6 +45,8 @@ export interface Ladder {
   words(): RungWords;
   /** The rung that helped, so that the release stays where it is; null where the host is to be asked. */
   climbToHost(isOutOfHands: () => Promise<boolean>, witness: ProductionWitness): Promise<RungTaken | null>;
+  /** Production turned out not to be the release's any more: what seemed to be helped by this rung may be another one's. */
+  doubt(rung: RungTaken): void;
   /** Tells what an earlier run may have changed, where this one does not know what came of it. */
   lookBehind(): Promise<void>;
   /** Puts back what was changed before and shown not to be the cause. */
@@ -57,12 +59,14 @@ export interface Ladder {
 
 export async function createLadder(context: CommandContext, journal: Journal, order: LadderOrder): Promise<Ladder> {
   const registry = await context.rungs();
-  const ladder = context.plan.rollback.ladder.flatMap((key): LadderRung[] => {
-    const rung = registry[key];
-    return rung === undefined ? [] : [{ key, moves: rung.moves }];
-  });
+  const ladder = knownRungs(context.plan.rollback.ladder, registry);
   const words: Record<string, RungWords[string]> = { ...order.words };
   const taken: RungTaken[] = [];
+  const keep = (rung: RungTaken): RungTaken => {
+    words[rung.key] = rung.word;
+    tell(journal, rung, registry[rung.key]);
+    return rung;
+  };
   const mark = (key: string) => () => markBegun(context, order, key, { ...words, [key]: "begun" });
   const take = async (key: string, limitMs: number, witness: ProductionWitness | null): Promise<RungTaken> => {
     const { release, specs, resumed } = order;
@@ -70,10 +74,8 @@ export async function createLadder(context: CommandContext, journal: Journal, or
     journal.progress(`taking the rung ${key}`);
     const request = { key, spec: specs[key], release, limitMs, begun, resumed, witness, mark: mark(key) };
     const rung = await takeRung(context, request);
-    words[key] = rung.word;
     taken.push(rung);
-    tell(journal, rung, registry[key]);
-    return rung;
+    return keep(rung);
   };
   const lookBehind = () => tellLeft(context, journal, { order, registry, taken, words });
   const patienceOf = (key: string) => limitOf(registry[key], order.specs[key]);
@@ -87,6 +89,11 @@ export async function createLadder(context: CommandContext, journal: Journal, or
         if (rung.word === "helped") return rung;
       }
       return null;
+    },
+    doubt(rung) {
+      const doubted = { ...rung, word: "done", verdict: overtaken(rung.verdict) } as const;
+      taken.splice(taken.indexOf(rung), 1, doubted);
+      keep(doubted);
     },
     async putBack() {
       await putBack(journal, taken);
@@ -109,6 +116,13 @@ export async function createLadder(context: CommandContext, journal: Journal, or
       for (const key of decideAfterHost(ladder, { words, production }).source) await take(key, patienceOf(key), null);
     },
   };
+}
+
+function knownRungs(keys: readonly string[], registry: Readonly<Record<string, AnyRung>>): readonly LadderRung[] {
+  return keys.flatMap((key) => {
+    const rung = registry[key];
+    return rung === undefined ? [] : [{ key, moves: rung.moves }];
+  });
 }
 
 function limitOf(rung: AnyRung | undefined, spec: unknown): number {

@@ -16,13 +16,15 @@ export interface Leftover {
   readonly reason: string;
   /** What the record says of rungs that were taken before. */
   readonly words: RungWords;
+  /** A run decided to roll back, and nobody knows how far it came. */
+  readonly resumed: boolean;
 }
 
 /** Their words, where one was taken; null where none was. */
 export async function finishLadder(
   context: CommandContext,
   journal: Journal,
-  { payload, to, reason, words }: Leftover,
+  { payload, to, reason, words, resumed }: Leftover,
 ): Promise<RungWords | null> {
   const specs = await loadSpecs(context.plan, journal);
   if (specs === null) return null;
@@ -30,7 +32,7 @@ export async function finishLadder(
     release: rungRelease(context, payload, { knownGood: to, reason }),
     specs,
     words,
-    resumed: false,
+    resumed,
     // Nothing that changes the repository alone must be recorded before it begins.
     forge: () => Promise.reject(new Error("nothing is recorded")),
     begin: () => Promise.reject(new Error("nothing is recorded")),

@@ -5,10 +5,11 @@ import type { Forge, Host } from "../../providers/contract.ts";
 import { type AfterHost } from "../../release/decide-rungs.ts";
 import type { ProductionRecord, ProductionStatus } from "../../release/record.ts";
 import { type RungWords, takenRungs } from "../../release/rung-words.ts";
-import { changeInProgress, isRollingOut, productionShows } from "../../release/world.ts";
+import { changeInProgress, isRollingOut, type ProductionState, productionShows } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import type { Journal } from "../journal.ts";
 import { nullWhereSilent } from "../null-where-silent.ts";
+import { readPatiently } from "../read-patiently.ts";
 import { readProduction } from "../release-records.ts";
 import { targetOf } from "../watch/watched-release.ts";
 import { createWitness } from "./ask-production.ts";
@@ -20,6 +21,8 @@ import { withinTime } from "./within-time.ts";
 
 /** A host that does not answer by then is asked to roll back, which has more patience. */
 const LOOK_MS = 5_000;
+/** The same once a rung seems to have helped: whether production is still the release's. */
+const SILENCE_MS = 2 * 60_000;
 
 export interface ReleaseLadder {
   words(): RungWords;
@@ -78,13 +81,7 @@ export async function openReleaseLadder(
   };
   return {
     words: ladder.words,
-    async beforeHost() {
-      const isOutOfHands = (ifSilent: boolean) => () =>
-        withinTime(context.clock, LOOK_MS, ifSilent, () => readOutOfHands(context, { host, record, ifSilent }));
-      // Of a host that is silent now nobody knows better than the gates, which pass, whether a rung has helped.
-      const witness = createWitness(context, candidateOf(context, record), isOutOfHands(false));
-      return ladder.climbToHost(isOutOfHands(true), witness);
-    },
+    beforeHost: () => climbBeforeHost(context, journal, ladder, { host, record }),
     async insteadOfHost() {
       let shown = false;
       await ladder.climbOn("wrong", async () => (shown = await isShown()));
@@ -98,6 +95,32 @@ export async function openReleaseLadder(
     afterHost: (gates, verify) => climbAfterHost(ladder, gates, verify),
     giveUp: () => ladder.finish("wrong"),
   };
+}
+
+async function climbBeforeHost(
+  context: CommandContext,
+  journal: Journal,
+  ladder: Ladder,
+  { host, record }: Pick<LadderOf, "host" | "record">,
+): Promise<RungTaken | null> {
+  const read = () => readProduction(context, host);
+  const look = () => withinTime(context.clock, LOOK_MS, null, () => nullWhereSilent(read));
+  let wasSilent = false;
+  const witness = createWitness(context, candidateOf(context, record), async () => {
+    const production = await look();
+    wasSilent = production === null;
+    return production !== null && isOutOfHands(production, record);
+  });
+  const helped = await ladder.climbToHost(async () => {
+    const production = await look();
+    return production === null || isOutOfHands(production, record);
+  }, witness);
+  if (helped === null || !wasSilent) return helped;
+  // The gates pass, so there is time. Of a host that stays silent nobody knows better than they whether a rung has helped.
+  const production = await nullWhereSilent(() => readPatiently(context, journal, SILENCE_MS, read));
+  if (production === null || !isOutOfHands(production, record)) return helped;
+  ladder.doubt(helped);
+  return null;
 }
 
 async function climbAfterHost(
@@ -124,13 +147,8 @@ function candidateOf(context: CommandContext, record: ProductionRecord): GateTar
 }
 
 /** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
-async function readOutOfHands(
-  context: CommandContext,
-  { host, record, ifSilent }: Pick<LadderOf, "host" | "record"> & { readonly ifSilent: boolean },
-): Promise<boolean> {
-  const { candidate, knownGood } = record.payload;
-  const production = await nullWhereSilent(() => readProduction(context, host));
-  if (production === null) return ifSilent;
+function isOutOfHands(production: ProductionState, { payload }: ProductionRecord): boolean {
+  const { candidate, knownGood } = payload;
   const isOurs = production.project.productionDeploymentId === candidate.id || isRollingOut(production, candidate.id);
   return !isOurs || (knownGood !== null && changeInProgress(production, "rollback", knownGood.id));
 }

@@ -15,7 +15,7 @@ import { bestEffort, createPart, type Journal } from "../journal.ts";
 import { promoteCandidate } from "../promote-candidate.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { restoreAutoAssign } from "../record-production.ts";
-import { readProduction, readRecords } from "../release-records.ts";
+import { readAgain, readProduction, readRecords } from "../release-records.ts";
 import type { Watched } from "../watch/end-watch.ts";
 import { type HandOver, watchProduction } from "../watch/watch-production.ts";
 import { endStage } from "./end-stage.ts";
@@ -104,9 +104,11 @@ export function stageMsOf({ payload }: Pick<ProductionRecord, "payload">): numbe
 async function afterStages(
   context: CommandContext,
   journal: Journal,
-  { host, forge, record }: Rolling,
+  { host, forge, record: known }: Rolling,
   production: Awaited<ReturnType<typeof readProduction>>,
 ): Promise<Exclude<RolloutEnd, { kind: "hand-over" }>> {
+  // Another run may have decided to take it back since a stage began, and not have got to the end of that.
+  const record = await readPatiently(context, journal, PATIENCE_MS, () => readAgain(context, journal, forge, known));
   const settled = decideSettled(production, record);
   if (settled !== null) {
     return { kind: "ended", result: await endSettled(context, journal, { host, forge, record, production }, settled) };

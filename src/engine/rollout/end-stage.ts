@@ -1,7 +1,10 @@
 /** What follows the watch of a stage: the next one, everybody, a rollback, or a word that a person must decide. */
-import type { Verdict } from "../../lib/verdict.ts";
+import { hold, type Verdict } from "../../lib/verdict.ts";
 import type { CommandResult } from "../../release/result.ts";
 import { decideSettled } from "../../release/decide-settled.ts";
+import type { RungWords } from "../../release/rung-words.ts";
+import { watchedAnew } from "../../release/watched-anew.ts";
+import type { ProductionRecord } from "../../release/record.ts";
 import type { RolloutStage } from "../../release/rollout-stage.ts";
 import { describeActive } from "../../release/decide-rollout.ts";
 import { rollingOut } from "../../release/world.ts";
@@ -12,6 +15,7 @@ import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { restoreAfterFailure } from "../record-production.ts";
 import { readAgain, readProduction } from "../release-records.ts";
+import { findUntoldRungs } from "../rest-of-ladder.ts";
 import { rollBackRelease } from "../roll-back-release.ts";
 import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
 import type { Watched } from "../watch/end-watch.ts";
@@ -41,8 +45,13 @@ export async function endStage(
   }
   if (answer.verdict.reasonCode === "rollout_moved") return { kind: "moved" };
   if (answer.verdict.outcome !== "pass") return held(context, journal, watched, answer.verdict);
-  const settled = await whatOthersWrote(context, journal, watched);
-  if (settled !== null) return settled;
+  const { ended, now } = await whatOthersWrote(context, journal, watched);
+  if (ended !== null) return ended;
+  const untold = await findUntoldRungs(context, now);
+  if (untold.length > 0) {
+    const rungs = Object.fromEntries(untold.map((key) => [key, "done" as const]));
+    return held(context, journal, watched, clearOnlySo(stage, untold), rungs);
+  }
   const next = stage.index + 1;
   const { candidate } = record.payload;
   journal.noteOnce(`stage ${next} of ${stage.stages} is clear: no rollback condition was met to its end`);
@@ -62,27 +71,53 @@ export async function endStage(
   return { kind: "moved" };
 }
 
-/** A person may have asked for a rollback while this stage was judged: what they wrote stays. */
-async function whatOthersWrote(context: CommandContext, journal: Journal, watched: Watched): Promise<StageEnd | null> {
+/** A run that a rung has helped, and whose forge was silent, could leave no word of it: how the release does without, nobody saw. */
+function clearOnlySo({ index, stages }: RolloutStage, keys: readonly string[]): Verdict {
+  const names = keys.join(" and ");
+  const [is, was] = keys.length === 1 ? ["is", "was"] : ["are", "were"];
+  return hold(
+    "rung_in_force",
+    `Stage ${index + 1} of ${stages} is clear, but ${names} ${is} as the rollback's ladder makes it, and ${was} not when this release was recorded: a run that died may have changed it, and whether the release is well without that is not known.`,
+    "Look at it, and decide whether more visitors may get the release so.",
+  );
+}
+
+/** A person may have asked for a rollback while this stage was judged, and another run watches it, too: what they wrote stays. */
+async function whatOthersWrote(
+  context: CommandContext,
+  journal: Journal,
+  watched: Watched,
+): Promise<{ readonly ended: StageEnd | null; readonly now: ProductionRecord }> {
   const { host, forge, record } = watched;
   const [production, now] = await readPatiently(context, journal, PATIENCE_MS, () =>
     Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]),
   );
   const settled = decideSettled(production, now);
-  if (settled === null) return null;
-  return {
-    kind: "ended",
-    result: await endSettled(context, journal, { host, forge, record: now, production }, settled),
-  };
+  if (settled !== null) {
+    const result = await endSettled(context, journal, { host, forge, record: now, production }, settled);
+    return { ended: { kind: "ended", result }, now };
+  }
+  const anew = watchedAnew(now, { since: record.promotedAt, phase: "promoting" });
+  if (anew === null) return { ended: null, now };
+  journal.productionAfter(production, await readServed(context));
+  return { ended: { kind: "ended", result: journal.finishWith(anew) }, now };
 }
 
-async function held(context: CommandContext, journal: Journal, watched: Watched, verdict: Verdict): Promise<StageEnd> {
-  const settled = await whatOthersWrote(context, journal, watched);
-  if (settled !== null) return settled;
+/** `untold`: rungs of which the record says nothing. */
+async function held(
+  context: CommandContext,
+  journal: Journal,
+  watched: Watched,
+  verdict: Verdict,
+  untold: RungWords = {},
+): Promise<StageEnd> {
+  const { ended, now } = await whatOthersWrote(context, journal, watched);
+  if (ended !== null) return ended;
+  const rungs = { ...now.rungs, ...untold };
   const { host, forge, record } = watched;
   const reason = `${verdict.reasonCode}, ${verdict.summary}`;
   await bestEffort(journal, "the end of the stage was not written", () =>
-    writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }),
+    writeProductionStatus(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason, rungs }),
   );
   await writeCommitStatus(context, journal, forge, "pending", verdict.summary);
   const production = await readProduction(context, host);

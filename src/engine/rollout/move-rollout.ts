@@ -17,7 +17,14 @@ export type Moved =
 
 type World = { readonly production: ProductionState };
 
-export function moveRollout(context: CommandContext, journal: Journal, host: Host, goal: RolloutGoal): Promise<Moved> {
+/** `onAsk` is called right before each request to the host. */
+export function moveRollout(
+  context: CommandContext,
+  journal: Journal,
+  host: Host,
+  goal: RolloutGoal,
+  onAsk: () => unknown = () => undefined,
+): Promise<Moved> {
   const { rollouts } = host;
   if (rollouts === undefined) throw new Error("a rolling release at a host that has none");
   let next: RolloutStep | null = null;
@@ -47,7 +54,10 @@ export function moveRollout(context: CommandContext, journal: Journal, host: Hos
           return { do: "send" };
       }
     },
-    send: () => send(rollouts, goal, next),
+    send: () => {
+      onAsk();
+      return send(rollouts, goal, next);
+    },
     taken: (queued) => (queued ? "the host queued the rolling release" : `the host took stage ${goal.stage + 1}`),
     maximumRequests: MAXIMUM_REQUESTS,
     // Once visitors get it, a host that is busy for a moment must not leave it where it is.

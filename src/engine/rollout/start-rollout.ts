@@ -1,6 +1,7 @@
 /** The end of a promote whose visitors come in stages: the first of them get it, and the watch decides about the others. */
 import { hold, pass, type Verdict } from "../../lib/verdict.ts";
-import type { Forge, Host } from "../../providers/contract.ts";
+import type { Forge, Host, HostRollouts } from "../../providers/contract.ts";
+import type { PlannedRollout } from "../../release/payload.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import type { CommandResult } from "../../release/result.ts";
 import { decideSettled } from "../../release/decide-settled.ts";
@@ -13,7 +14,7 @@ import { readServed } from "../read-served.ts";
 import { restoreAutoAssign } from "../record-production.ts";
 import { readAgain, readProduction } from "../release-records.ts";
 import { endSettled } from "../end-settled.ts";
-import { moveRollout } from "./move-rollout.ts";
+import { type Moved, moveRollout } from "./move-rollout.ts";
 import { progressOf, writeProgress } from "./record-stage.ts";
 import { putBackSettings, useOurSettings } from "./rollout-settings.ts";
 
@@ -32,25 +33,11 @@ export async function startRollout(
   journal: Journal,
   { host, forge, record }: Begun,
 ): Promise<CommandResult | null> {
-  const { candidate, rollout, previous } = record.payload;
+  const { candidate, rollout } = record.payload;
   if (rollout === undefined || host.rollouts === undefined) throw new Error("a rollout that is not planned");
   const release = { host, forge, record };
-  const before = await readProduction(context, host);
-  // Another run may be done with all of its stages by now: what they were for is over.
-  if (rollingOut(before) === null && !productionShows(before, candidate.id)) {
-    const unmet = await useOurSettings(host.rollouts, journal, rollout);
-    if (unmet !== null) return journal.finishWith(unmet);
-    // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
-    const { ended } = await whatOthersDecided(context, journal, release, 0).catch(async (error: unknown) => {
-      await putBackSettings(journal, host, record);
-      throw error;
-    });
-    if (ended !== null) return ended;
-  }
-  const beside = previous?.id ?? null;
-  const unpin = context.options.unpin || record.payload.unpinned;
-  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
-  const moved = await moveRollout(context, journal, host, goal);
+  const moved = await beginFirstStage(context, journal, release, { rollout, rollouts: host.rollouts });
+  if (moved.kind === "ended") return moved.result;
   if (moved.kind === "stopped") return notBegun(context, journal, release, moved.verdict);
   const { production } = moved;
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
@@ -77,6 +64,38 @@ export async function startRollout(
   const text = `${candidate.id} is given to ${shares[stage] ?? 0} % of the visitors, stage ${stage + 1} of ${shares.length}`;
   journal.step("promote", text);
   return journal.finishWith(pass("rollout_started", `A rolling release began: ${text}.`));
+}
+
+/** Of a command that ends before the host is asked, the plan's settings are put back; those of one that ends as asked, by who goes on. */
+async function beginFirstStage(
+  context: CommandContext,
+  journal: Journal,
+  release: Begun,
+  { rollout, rollouts }: { readonly rollout: PlannedRollout; readonly rollouts: HostRollouts },
+): Promise<Moved | { readonly kind: "ended"; readonly result: CommandResult }> {
+  const { host, record } = release;
+  const { candidate, previous, unpinned } = record.payload;
+  const beside = previous?.id ?? null;
+  const unpin = context.options.unpin || unpinned;
+  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
+  let mustPutBack = false;
+  try {
+    const before = await readProduction(context, host);
+    // Another run may be done with all of its stages by now: what they were for is over.
+    if (rollingOut(before) === null && !productionShows(before, candidate.id)) {
+      mustPutBack = true;
+      const unmet = await useOurSettings(rollouts, journal, rollout);
+      if (unmet !== null) return { kind: "ended", result: journal.finishWith(unmet) };
+      // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
+      const { ended } = await whatOthersDecided(context, journal, release, 0);
+      if (ended !== null) return { kind: "ended", result: ended };
+    }
+    // A host that was asked may begin at any moment, and without the stages everybody would get it.
+    return await moveRollout(context, journal, host, goal, () => (mustPutBack = false));
+  } catch (error) {
+    if (mustPutBack) await putBackSettings(journal, host, record);
+    throw error;
+  }
 }
 
 function movedSince(candidateId: string, now: string | null): Verdict {

@@ -2,7 +2,7 @@
  * Steps that were taken back, looked at once more when all of them are: a run that was at work on one did not know of that,
  * and may have done it since.
  */
-import { isAtWork, listSteps, type StepFact } from "../../release/step-history.ts";
+import { isAtWork, isTakenBackOnce, listSteps, type StepFact } from "../../release/step-history.ts";
 import type { StepPayload } from "../../release/step-record.ts";
 import { readStepPages } from "./step-book.ts";
 import { itemOf, openFor, troubleOf, type Undoable, type Undoing } from "./undo-step.ts";
@@ -31,9 +31,15 @@ export async function withReturned(undoing: Undoing, pages: readonly StepPayload
   for (const fact of facts) {
     const item = fact.state === "undone" && isAtWork(pages, fact.identity) ? itemOf(context, release, fact) : undefined;
     const step = item === undefined ? undefined : (await context.steps())[item.step];
-    const canTell =
-      item !== undefined && step !== undefined && (await troubleOf(context, release, step, item)) === null;
-    const isBack = canTell && (await isThere(undoing, { fact, item, asked: false }, fact));
+    if (item === undefined || step === undefined) {
+      now.push(fact);
+      continue;
+    }
+    const isBack =
+      step.wordCounts?.(item.spec) === true
+        ? isTakenBackOnce(pages, fact.identity)
+        : (await troubleOf(context, release, step, item)) === null &&
+          (await isThere(undoing, { fact, item, asked: false }, fact));
     now.push(isBack ? { ...fact, state: "crossed" } : fact);
   }
   return now;

@@ -5,6 +5,7 @@ import type { Forge, Host } from "../../providers/contract.ts";
 import { decideSettled } from "../../release/decide-settled.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import type { CommandResult } from "../../release/result.ts";
+import { watchedAnew } from "../../release/watched-anew.ts";
 import { productionShows } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
@@ -40,11 +41,12 @@ export async function endWatch(
     const reason = answer.verdict.summary;
     return rollBackRelease(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
   }
-  const { production, record: now } = await readEnd(context, journal, watched);
+  const { production, record: now, anew } = await readEnd(context, journal, watched);
   journal.productionAfter(production, await readServed(context));
   // Most often a person rolled back while we watched: what they wrote into the record must stay.
   const settled = decideSettled(production, now);
   if (settled !== null) return endSettled(context, journal, { host, forge, record: now, production }, settled);
+  if (anew !== null) return journal.finishWith(anew);
   await noteRungsLeft(context, journal, now);
   const shown = productionShows(production, record.payload.candidate.id);
   const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
@@ -78,7 +80,8 @@ async function readEnd(context: CommandContext, journal: Journal, { host, forge,
     const [production, now] = await readPatiently(context, journal, PATIENCE_MS, () =>
       Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]),
     );
-    const found = { production, record: { ...now, promotedAt: record.promotedAt } };
+    const anew = watchedAnew(now, { since: record.promotedAt, phase: "watching" });
+    const found = { production, record: { ...now, promotedAt: record.promotedAt }, anew };
     if (productionShows(production, record.payload.candidate.id) || looks === LOOKS_AT_END) return found;
     const settled = decideSettled(production, now);
     if (settled !== null && settled.kind !== "in-production-again") return found;

@@ -1,5 +1,6 @@
 /** What of the plan's watch is judged of a release, or of one stage of its rollout, and over which time. */
-import { finalWatch, stageWatch } from "../../judge/rollout-watch.ts";
+import type { Verdict } from "../../lib/verdict.ts";
+import { finalWatch, judgeSameCommit, stageWatch } from "../../judge/rollout-watch.ts";
 import type { WatchSpan } from "../../judge/watch-grid.ts";
 import type { Watch } from "../../plan/plan.ts";
 import type { WatchedRelease } from "./watched-release.ts";
@@ -22,5 +23,20 @@ export function watchOf(watch: Watch | null, release: Pick<WatchedRelease, "reco
   if (watch === null || rollout === undefined) return watch;
   const stages = rollout.percents.length;
   if (stage === undefined) return finalWatch(watch, stages);
-  return stageWatch(watch, { stages, rollout: spanOf(release), own: { from: stage.from, to: stage.to } });
+  const own = { from: stage.from, to: stage.to };
+  return stageWatch(watch, { stages, rollout: spanOf(release), own, isSameCommit: isBesideSameCommit(release) });
+}
+
+/** What of the plan's watch cannot be judged of a stage; null where that is nothing. */
+export function unjudgedOfStage(
+  watch: Watch | null,
+  release: Pick<WatchedRelease, "record" | "stage">,
+): Verdict | null {
+  if (watch === null || !isBesideSameCommit(release)) return null;
+  return judgeSameCommit(watch, release.record.payload.commit);
+}
+
+function isBesideSameCommit({ record, stage }: Pick<WatchedRelease, "record" | "stage">): boolean {
+  const { commit, previous } = record.payload;
+  return stage !== undefined && previous?.commit === commit;
 }

@@ -25,7 +25,7 @@ import { onlyObserved } from "./only-observed.ts";
 import { compactFindings, rememberBlindness, reopenHoles, startFindings, type WatchMemory } from "./watch-memory.ts";
 import { rolloutMoved } from "../rollout/rollout-moved.ts";
 import { askBothSides } from "../rollout/ask-both-sides.ts";
-import { spanOf, watchOf } from "./judged-watch.ts";
+import { spanOf, unjudgedOfStage, watchOf } from "./judged-watch.ts";
 import { besideOf, targetOf, type WatchedRelease } from "./watched-release.ts";
 
 /** Before production is believed to have moved. */
@@ -78,7 +78,8 @@ export async function lookOnce(
   if (failed !== undefined) return endWith({ kind: "rollback", verdict: failed });
   const task = taskOf(watch, release, memory);
   const now = clock.now();
-  const look = { task, now, gates: [...gates, ...down] };
+  const unjudged = unjudgedOfStage(plan.stages.production.watch, release);
+  const look = { task, now, gates: [...gates, ...down, ...(unjudged === null ? [] : [unjudged])] };
   const { answer: judged, standings, compared } = await readAndJudge(context, watch, release, memory, look);
   const asked = standings.map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
   rememberBlindness(memory, [...asked, ...compared.standings], now);

@@ -61,7 +61,7 @@ function besideForm(
   past: EvidenceForm,
   { readings, value }: { readonly readings: BaselineReadings; readonly value: number | null },
 ): EvidenceForm | null {
-  if (!hasControl || comparison.metric.ofRelease !== true) return null;
+  if (!hasControl || comparison.metric.ofRelease === undefined) return null;
   const { buckets, above } = readings;
   const limit = past.counts.of === "above" ? past.counts.limit : null;
   return controlForm(comparison, past, { buckets: above?.buckets ?? buckets, above: limit, value });

@@ -26,7 +26,7 @@ export const betterStackMetrics: MetricProvider<BetterStackSpec> = {
       ...(release === undefined ? ["all releases"] : [`release by ${release.join(".")}`]),
       ...(source === undefined ? [] : [`source ${source}`]),
     ].join(", "),
-  ofRelease: ({ release }) => release !== undefined,
+  ofRelease: ({ release }) => (release === undefined ? null : "commit"),
   measure: (_metric, spec) => measureOf(spec),
   async connect(_metric, spec, context) {
     const reader: Reader = { query: createQuery(context), source: sourceOf(spec, context), spec };

@@ -118,6 +118,9 @@ export interface MetricSource {
   examine?(): Promise<readonly Finding[]>;
 }
 
+/** What a vendor keeps with its data of what served: two builds of one commit have the commit in common. */
+export type ReleaseKey = "commit" | "deployment";
+
 /** A provider of metrics, as the plan joins it: `error_rate: { sentry: { … } }`. */
 export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   readonly description: string;
@@ -126,8 +129,8 @@ export interface MetricProvider<Spec = unknown> extends Declaration<Spec> {
   readonly spec: ZodType<Spec>;
   /** How long after an instant the vendor's data about it is complete; a window ends this long before now. */
   settleMs(spec: Spec): number;
-  /** Whether what this spec reads is of one release alone, where two serve at the same time. Default: it is of all. */
-  ofRelease?(spec: Spec): boolean;
+  /** By what the vendor tells one release from another that serves at the same time. Null, as by default: it reads all of them. */
+  ofRelease?(spec: Spec): ReleaseKey | null;
   /** What this spec reads, in a few words for who approves the plan: `project web`. */
   explain?(spec: Spec): string;
   /** What `metric` means here with this spec, or a sentence saying what names it knows. */

@@ -20,7 +20,7 @@ export const prometheusMetrics: MetricProvider<PrometheusSpec> = {
   spec: prometheusSpec,
   explain: ({ question }) => cutText(describeQuestion(question), SHOWN_QUERY),
   settleMs: ({ settleMs }) => settleMs,
-  ofRelease: ({ question }) => JSON.stringify(question).includes("{commit}"),
+  ofRelease: ({ question }) => (JSON.stringify(question).includes("{commit}") ? "commit" : null),
   measure: (_metric, spec) => ({ ...measureOf(spec.question), ...bucketsOf(spec) }),
   async connect(_metric, spec, context) {
     const api = createPrometheusApi(spec.tenant, context);

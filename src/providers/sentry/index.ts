@@ -27,7 +27,7 @@ export const sentryMetrics: MetricProvider<SentrySpec> = {
       ...(query === undefined ? [] : [query]),
     ].join(", "),
   settleMs: (spec) => parseDuration(spec.settle) ?? DEFAULT_SETTLE_MS,
-  ofRelease: ({ release }) => release !== "any",
+  ofRelease: ({ release }) => (release === "any" ? null : "commit"),
   measure: measureOf,
   findTraces: async (files) => (await import("./find-traces.ts")).findSentryTraces(files),
   async connect(metric, spec, context) {

@@ -176,23 +176,35 @@ describe("a look that ends a watch", () => {
     reason: "9 looks, silent 1h 0m at most, judged 5h 59m",
     payload: { watchForMs: 6 * HOUR },
   });
+  const SAID = "watching since 2026-01-05T03:00:00Z until 2026-01-05T09:00:00Z";
   /** Of a metric that no gate reads: health checks alone. */
   const gatesAlone = { production: { watch: { ...WATCH, metrics: {}, rollbackConditions: [] }, verify: [GATE] } };
 
   it("ends it as it was judged", async () => {
-    const { world, result } = await looked({ own: ENDED, plan: gatesAlone, said: SINCE });
+    const { world, result } = await looked({ own: ENDED, plan: gatesAlone, said: SAID });
     expect(result).toMatchObject({ decision: "proceed" });
     expect(world.writes()[0]).toMatch(/^status 2: done since /);
+  });
+
+  it("leaves it to another run that has it watched anew since", async () => {
+    const said = "watching since 2026-01-05T09:30:00Z until 2026-01-05T15:30:00Z took flag";
+    const { world, result } = await looked({ own: ENDED, plan: gatesAlone, said });
+    expect(result).toMatchObject({
+      decision: "hold",
+      reasonCode: "watch_incomplete",
+      summary: "dpl_new is watched anew since this watch began, by another run, which decides.",
+    });
+    expect(world.writes()).toEqual([]);
   });
 
   it("holds for gates that nobody has asked, where nothing else speaks against it", async () => {
     const plan = { production: { ...gatesAlone.production, verify: [CODE] } };
     const open = { ...ENDED, reason: "9 looks, silent 1h 0m at most, judged 5h 59m, gates open" };
-    const { result } = await looked({ own: open, plan, said: SINCE });
+    const { result } = await looked({ own: open, plan, said: SAID });
     expect(result).toMatchObject({ decision: "hold", reasonCode: "item_not_run" });
     expect(result.summary).toMatch(/^Flow: nobody asked/);
     // Somebody who stayed did.
-    expect(await looked({ own: ENDED, plan, said: SINCE }).then((known) => known.result.decision)).toBe("proceed");
+    expect(await looked({ own: ENDED, plan, said: SAID }).then((known) => known.result.decision)).toBe("proceed");
   });
 
   it("rolls back what is down, after as many health checks as the condition needs", async () => {
@@ -215,11 +227,11 @@ describe("a look that ends a watch", () => {
     const failed = await looked({
       own: open,
       plan,
-      said: SINCE,
+      said: SAID,
       gate: () => fail("gate_failed", "HTTP 500", "Fix it."),
     });
     expect(failed.result.decision).toBe("rolled-back");
-    const blind = await looked({ own: open, plan, said: SINCE, gate: () => BLIND });
+    const blind = await looked({ own: open, plan, said: SAID, gate: () => BLIND });
     expect(blind.result).toMatchObject({ decision: "hold", reasonCode: "vendor_unavailable" });
   });
 

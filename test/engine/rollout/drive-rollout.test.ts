@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { beginStage, driveRollout } from "../../../src/engine/rollout/drive-rollout.ts";
 import { watchRollout } from "../../../src/engine/rollout/watch-rollout.ts";
 import type { CommandOptions } from "../../../src/engine/context.ts";
+import type { Watch } from "../../../src/plan/plan.ts";
 import type { CommandResult } from "../../../src/release/result.ts";
 import { fail, hold } from "../../../src/lib/verdict.ts";
 import { deployment, production } from "../../release/facts.ts";
+import { SIMULATED_PLAN } from "../../simulation/run-release.ts";
 import { GATE, NOW, silence } from "../small-world.ts";
 import {
   aborted,
@@ -19,6 +21,7 @@ import {
   type RollingWorld,
   rollingRecord,
   storeRecords,
+  writeStatus,
 } from "./rolling-world.ts";
 
 type Own = ReturnType<typeof rollingRecord>;
@@ -120,6 +123,14 @@ describe("a stage that is begun", () => {
     expect(world.writes()[0]).toBe("status 2: rolled back to dpl_old: rolled back at the host");
   });
 
+  it("is not over where a run that had decided to take it back did not come to its end: that goes on", async () => {
+    const { world, context, rolling } = open({ production: aborted() });
+    writeStatus(world, { phase: "rolling-back", promotedAt: BEGUN, to: "dpl_old", reason: "too many errors" });
+    const begin = await beginStage(context, world.journal, rolling);
+    expect(begin).toMatchObject({ kind: "ended", result: { decision: "rolled-back", reasonCode: "rolled_back" } });
+    expect(world.writes()[0]).toBe("status 2: rolled back to dpl_old: too many errors");
+  });
+
   it("is over where everybody gets the release, which is read back as after any promote", async () => {
     const { world, begin } = await begun({ production: completed(), stored: true });
     expect(begin).toMatchObject({ kind: "completed", promoted: { decision: "proceed", reasonCode: "promoted" } });
@@ -130,6 +141,18 @@ describe("a stage that is begun", () => {
 });
 
 describe("the stages of a rollout", () => {
+  it("stay where they are beside another build of the same commit, where every condition is about the commit", async () => {
+    const watch = SIMULATED_PLAN.stages.production.watch as Watch;
+    const metrics = Object.entries(watch.metrics).map(([name, metric]) => [name, { ...metric, ofRelease: "commit" }]);
+    const plan = { production: { ...PLAN.production, watch: { ...watch, metrics: Object.fromEntries(metrics) } } };
+    const own = rollingRecord();
+    const alike = rollingRecord({ payload: { previous: { id: "dpl_old", commit: own.payload.commit } } });
+    const { world, end } = await driven({ own: alike, plan });
+    expect(end).toMatchObject({ kind: "ended", result: { decision: "hold", reasonCode: "builds_alike" } });
+    expect(world.writes().filter((text) => !text.startsWith("status") && !text.startsWith("commit"))).toEqual([]);
+    expect(world.production.rollout).toMatchObject({ state: "active", activeStage: 0 });
+  });
+
   it("follow one another until everybody gets the release, each judged once", async () => {
     const { world, end } = await driven({ stored: true });
     expect(end).toMatchObject({ kind: "completed", promoted: { reasonCode: "promoted" } });

@@ -8,9 +8,11 @@ import { aliasRequest } from "../../release/facts.ts";
 import { silence } from "../small-world.ts";
 import {
   aborted,
+  BEGUN,
   completed,
   inStage,
   openRollingWorld,
+  PLAN,
   type RollingWishes,
   type RollingWorld,
   rollingRecord,
@@ -21,6 +23,11 @@ import {
 const CLEAR: WatchEnd = { kind: "end", verdict: pass("watched", "no condition was met") };
 const HELD: WatchEnd = { kind: "end", verdict: hold("both_sides_fail", "Both sides fail.", "Look at both.") };
 const BAD: WatchEnd = { kind: "rollback", verdict: fail("condition_met", "Too many errors.", "") };
+const PROGRESS = {
+  phase: "promoting",
+  rollout: { startedAt: Math.floor(BEGUN / 1_000) * 1_000, stage: 0, stages: 3, stageAt: BEGUN, looks: null },
+} as const;
+const SAFE = { is: "done", summary: "It is safe." } as const;
 const DECIDED = {
   phase: "rolling-back",
   promotedAt: null,
@@ -97,6 +104,50 @@ describe("a stage that was clear", () => {
       expect.stringMatching(/^status 2: held since 2026-01-05T09:58:30Z: rollout_refused, The host refused/),
       expect.stringMatching(/^commit pending: The host refused/),
     ]);
+  });
+
+  it("is held where a rung is in force that the record does not name, and was not when it was recorded", async () => {
+    const flag = (before: "otherwise" | "so" | undefined) =>
+      ({
+        key: "flag",
+        restore: async () => pass("rung_done", "back"),
+        observe: async () => ({ ...SAFE, before }),
+      }) as never;
+    const withFlag = (before: "otherwise" | "so" | undefined) => ({
+      plan: { ...PLAN, rollback: { ladder: ["flag", "host"] } },
+      rungs: { flag: flag(before) },
+    });
+    const { world, result } = await ended(CLEAR, withFlag("otherwise"));
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "rung_in_force" });
+    expect(result?.summary).toMatch(
+      /^Stage 1 of 3 is clear, but flag is as the rollback's ladder makes it, and was not when this release was recorded: .* It stays where it is: dpl_new gets 10 % of the visitors\.$/,
+    );
+    expect(world.writes()).toEqual([
+      expect.stringMatching(/^status 2: held since 2026-01-05T09:58:30Z after flag=done: rung_in_force, Stage 1 of 3/),
+      expect.stringMatching(/^commit pending: Stage 1 of 3/),
+    ]);
+    // A person who has it watched again knows of it; what was so before, or may have been, is nobody's doing.
+    const known = (world: RollingWorld) => writeStatus(world, { ...PROGRESS, rungs: { flag: "done" } });
+    for (const wishes of [withFlag("so"), withFlag(undefined)])
+      expect((await ended(CLEAR, wishes)).world.writes()).toEqual(["approve dpl_new 0"]);
+    expect((await ended(CLEAR, withFlag("otherwise"), known)).world.writes()).toEqual(["approve dpl_new 0"]);
+  });
+
+  it("is left to another run that saw a rung help meanwhile, or has it watched anew since", async () => {
+    const helped = {
+      phase: "held",
+      promotedAt: BEGUN,
+      reason: "mitigated, it helped",
+      rungs: { flag: "helped" },
+    } as const;
+    const anew = { ...PROGRESS, rollout: { ...PROGRESS.rollout, startedAt: BEGUN + 60_000 } };
+    for (const status of [helped, anew])
+      for (const answer of [CLEAR, HELD]) {
+        const { world, result } = await ended(answer, {}, (world) => writeStatus(world, status));
+        expect(result).toMatchObject({ decision: "hold", reasonCode: "watch_incomplete" });
+        expect(world.writes()).toEqual([]);
+      }
+    expect((await ended(CLEAR, {}, (world) => writeStatus(world, PROGRESS))).end).toEqual({ kind: "moved" });
   });
 
   it("of a first release asks for the next one beside nothing", async () => {

@@ -245,6 +245,23 @@ describe("a rolling release that is not begun", () => {
     expect(world.journal.production()).not.toBeNull();
   });
 
+  it("has its settings put back where the host goes silent right before it is asked, and not once it may begin", async () => {
+    const failingFrom = async (read: number) => {
+      const world = openRollingWorld({ production: BEFORE });
+      let reads = 0;
+      const { readProject } = world.host;
+      world.host.readProject = () => ((reads += 1) >= read ? Promise.reject(silence()) : readProject());
+      const begun = { host: world.host, forge: world.forge, record: RECORDED };
+      await expect(startRollout(world.context, world.journal, begun)).rejects.toThrow("no answer");
+      return world.writes();
+    };
+    // Before the settings are written, beside the record, right before the request, and after it.
+    expect(await failingFrom(1)).toEqual([]);
+    expect(await failingFrom(2)).toEqual(["stages 10,50,100", "settings null"]);
+    expect(await failingFrom(3)).toEqual(["stages 10,50,100", "settings null"]);
+    expect(await failingFrom(4)).toEqual(["stages 10,50,100", "start dpl_new"]);
+  });
+
   it("stops at what took it back at the host", async () => {
     const { world, result } = await started({ production: aborted() });
     expect(result?.decision).not.toBe("proceed");

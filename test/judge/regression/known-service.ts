@@ -86,7 +86,7 @@ export function compare(service: Service, minutes = service.forMinutes ?? 60): C
     spec: {},
     measure: service.measure,
     settleMs: 0,
-    ...(service.control === true ? { ofRelease: true as const } : {}),
+    ...(service.control === true ? { ofRelease: "commit" as const } : {}),
   };
   const watch: Watch = {
     ...PLAIN_WATCH,

@@ -71,7 +71,7 @@ function look({ comparisons = [comparing()], task = {}, reads = {}, atMinute = 4
 const reasonOf = (answer: ReturnType<typeof look>) =>
   answer.standings.map(({ verdict }) => verdict?.reasonCode ?? null);
 const givenTo = (answer: ReturnType<typeof look>) => answer.evidence?.evidence?.metrics[0]?.buckets;
-const BESIDE = { comparisons: [comparing({}, {}, { ofRelease: true })], task: { hasControl: true } };
+const BESIDE = { comparisons: [comparing({}, {}, { ofRelease: "commit" })], task: { hasControl: true } };
 
 describe("a look at what is compared", () => {
   it("of nothing is nothing, and of what has not settled asks for nothing", () => {
@@ -150,7 +150,7 @@ describe("a look at what is compared", () => {
       }).requests.map(({ of, what }) => [of, what]);
     const above = (limit: number) => ({ kind: "buckets", bucketMs: MINUTE, above: limit });
     expect(quantile({ comparisons: [comparison()] })).toEqual([["release", above(480)]]);
-    expect(quantile({ comparisons: [comparison({ ofRelease: true })], task: { hasControl: true } })).toEqual([
+    expect(quantile({ comparisons: [comparison({ ofRelease: "commit" })], task: { hasControl: true } })).toEqual([
       ["release", above(480)],
       ["control", above(400)],
     ]);

@@ -331,7 +331,7 @@ describe("a comparison is prepared", () => {
 
   it("beside what serves at the same time, where the vendor tells the two apart", () => {
     const own = comparing();
-    const told = { ...own, metric: { ...own.metric, ofRelease: true as const } };
+    const told = { ...own, metric: { ...own.metric, ofRelease: "commit" as const } };
     const formOf = (comparison: Comparison, hasControl: boolean) =>
       prepared({ baseline: past }, comparison, { hasControl }).form.counts.of;
     expect([formOf(told, true), formOf(told, false), formOf(own, true)]).toEqual(["beside", "samples", "samples"]);
@@ -346,7 +346,7 @@ describe("a comparison is prepared", () => {
 
   it("of a quantile beside it, each side with its own limit, and no word about the past", () => {
     const own = comparing(P99);
-    const told = { ...own, metric: { ...own.metric, ofRelease: true as const } };
+    const told = { ...own, metric: { ...own.metric, ofRelease: "commit" as const } };
     const answers: Answers = {
       baseline: (request) =>
         request.what.kind === "total"
@@ -355,7 +355,7 @@ describe("a comparison is prepared", () => {
     };
     const beside = prepared(answers, told, { hasControl: true });
     expect(beside.form.counts).toEqual({ of: "beside", above: { limit: 480, controlLimit: 400 } });
-    const share = { ...comparing(), metric: { ...comparing().metric, ofRelease: true as const } };
+    const share = { ...comparing(), metric: { ...comparing().metric, ofRelease: "commit" as const } };
     const short = prepared({ baseline: thin, history: thin }, share, { hasControl: true });
     expect([short.form.counts, short.warnings]).toEqual([{ of: "beside", above: null }, []]);
   });

@@ -87,8 +87,11 @@ export function createHistory(entries: readonly Entry[]): History {
     by: ({ run, process }) => processes.get(`${run}.${process}`) ?? createProcessHistory({ run, process }, of),
     processes: [...processes.values()],
     records: of("record").flatMap((entry) => recordOf(entry)),
-    lastWord: (record, place = Infinity) =>
-      statuses.get(record)?.findLast((one) => one.place < place)?.status.description ?? null,
+    lastWord: (record, place = Infinity) => {
+      const said = (statuses.get(record) ?? []).flatMap((one) => (one.place < place ? [one.status.description] : []));
+      // That a promote is to begin says nothing of what came of it: a run that wrote it late takes back no other word.
+      return said.findLast((text) => text !== "promoting") ?? said.at(-1) ?? null;
+    },
     builds: new Map(of("built").map(({ id, release, commit, createdAt }) => [id, { release, commit, createdAt }])),
     final: of("moved").at(-1)?.after ?? null,
     firstServedAt: (id) => served.get(id) ?? null,

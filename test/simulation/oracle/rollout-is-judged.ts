@@ -41,18 +41,27 @@ function checkStages(history: History, scenario: Scenario, { stageMs }: RolloutT
     if (kind === "none" || kind === "partial" || kind === "broken")
       found.push(violation(4, `nobody saw how it did (${kind})`));
     const release = history.builds.get(to)?.release as ReleaseName | undefined;
-    const errorsFromMs = release === undefined ? null : scenario.sites[release]?.errorsFromMs;
     const first = history.firstServedAt(to);
+    const blindMs = first === null || began === null ? 0 : began + stageMs - stoppedAt(scenario, first);
+    if (blindMs > OVER_MS + INEXACT_MS && !clockWasSet(history, by.run))
+      found.push(violation(4, `its data had stopped ${blindMs} ms before the end of its stage`));
+    const errorsFromMs = release === undefined ? null : scenario.sites[release]?.errorsFromMs;
     if (errorsFromMs != null && first !== null && !misled) {
       // What a rung switched off, and nobody switched on again, is judged as it is since.
       const helpedAt = history.entries.findLast((one) => one.place < place && isHelp(one))?.at ?? 0;
       const endsAt = Math.max(began ?? at, helpedAt) + stageMs;
+      const seenUntil = Math.min(endsAt, stoppedAt(scenario, first));
       const since = brokenSince(history, scenario.ladder, first + errorsFromMs, endsAt);
-      if (since !== null && since + OVER_MS + INEXACT_MS <= endsAt)
+      if (since !== null && since + OVER_MS + INEXACT_MS <= seenUntil)
         found.push(violation(4, `it was broken from ${errorsFromMs} ms on`));
     }
     return found;
   });
+}
+
+/** From when on nobody reported anything about it; of the last window of a time, what was reported before is judged. */
+function stoppedAt({ metrics }: Scenario, first: number): number {
+  return metrics.kind === "stops" ? first + metrics.afterMs : Infinity;
 }
 
 function isHelp(entry: Entry): boolean {

@@ -75,7 +75,7 @@ function watchOf(forMs: number): Watch {
     observe: false,
     regression: { metrics: [], named: true, falseAlarms: 0.001 },
     silenceMs: 6 * 3_600_000,
-    metrics: { error_rate: ERROR_RATE },
+    metrics: { error_rate: { ...ERROR_RATE, ofRelease: "commit" } },
     rollbackConditions: [
       {
         kind: "threshold",

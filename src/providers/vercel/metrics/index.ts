@@ -23,7 +23,7 @@ export const vercelMetrics: MetricProvider<VercelMetricSpec> = {
       ...(route === undefined ? [] : [`route ${route}`]),
       ...(path === undefined ? [] : [`path ${path}`]),
     ].join(", "),
-  ofRelease: ({ deployment }) => deployment !== "any",
+  ofRelease: ({ deployment }) => (deployment === "any" ? null : "deployment"),
   measure: measureOf,
   async connect(metric, spec, context): Promise<MetricSource> {
     const name = measureNameOf(metric, spec);
