@@ -359,6 +359,7 @@ function isText(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A1: () => (/* binding */ listSteps),
+/* harmony export */   aZ: () => (/* binding */ isTakenBackOnce),
 /* harmony export */   om: () => (/* binding */ historyOf),
 /* harmony export */   pG: () => (/* binding */ isAtWork),
 /* harmony export */   xC: () => (/* binding */ isSameHistory)
@@ -415,6 +416,13 @@ function isAtWork(payloads, identity) {
     const own = payloads.filter((one) => one.identity === identity && one.attempt !== null);
     const ended = new Set(own.flatMap(({ part, attempt }) => (part === "ended" ? [attempt] : [])));
     return own.some(({ part, attempt }) => part === "begun" && !ended.has(attempt));
+}
+/**
+ * Was it taken back a single time? Where the world does not tell, a way back that was taken twice is a person's, who has looked
+ * in between. `payloads`: as above.
+ */
+function isTakenBackOnce(payloads, identity) {
+    return payloads.filter((one) => one.identity === identity && one.part === "undone").length === 1;
 }
 function factOf(payload, known) {
     const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;

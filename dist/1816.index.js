@@ -52,7 +52,7 @@ function afterStage({ observe, onHold }) {
 function comparedWith({ metrics }) {
     const known = Object.values(metrics).filter(({ provider }) => provider !== _plan_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PROVIDER */ .ZJ);
     const kinds = new Set(["share", "quantile"]);
-    const apart = known.filter(({ ofRelease, measure }) => ofRelease === true && kinds.has(measure.series?.kind ?? ""));
+    const apart = known.filter(({ ofRelease, measure }) => ofRelease !== undefined && kinds.has(measure.series?.kind ?? ""));
     const rest = known.filter((metric) => !apart.includes(metric));
     const namesOf = (list) => list.map(({ name }) => name).join(", ");
     return [

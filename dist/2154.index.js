@@ -1397,7 +1397,7 @@ function fieldOf(spec, field) {
 }
 
 // EXTERNAL MODULE: ./build/src/commands/index.js + 13 modules
-var commands = __webpack_require__(32678);
+var commands = __webpack_require__(84949);
 // EXTERNAL MODULE: ./build/src/engine/session.js + 2 modules
 var session = __webpack_require__(33425);
 // EXTERNAL MODULE: ./build/src/tools/rehearse/rehearsed-site.js + 2 modules

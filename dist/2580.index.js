@@ -85,8 +85,14 @@ async function withReturned(undoing, pages) {
     for (const fact of facts) {
         const item = fact.state === "undone" && (0,step_history/* isAtWork */.pG)(pages, fact.identity) ? (0,undo_step/* itemOf */.Tu)(context, release, fact) : undefined;
         const step = item === undefined ? undefined : (await context.steps())[item.step];
-        const canTell = item !== undefined && step !== undefined && (await (0,undo_step/* troubleOf */.LH)(context, release, step, item)) === null;
-        const isBack = canTell && (await isThere(undoing, { fact, item, asked: false }, fact));
+        if (item === undefined || step === undefined) {
+            now.push(fact);
+            continue;
+        }
+        const isBack = step.wordCounts?.(item.spec) === true
+            ? (0,step_history/* isTakenBackOnce */.aZ)(pages, fact.identity)
+            : (await (0,undo_step/* troubleOf */.LH)(context, release, step, item)) === null &&
+                (await isThere(undoing, { fact, item, asked: false }, fact));
         now.push(isBack ? { ...fact, state: "crossed" } : fact);
     }
     return now;

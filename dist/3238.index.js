@@ -20,7 +20,8 @@ export const modules = {
 
 
 const MAXIMUM_REQUESTS = 3;
-function moveRollout(context, journal, host, goal) {
+/** `onAsk` is called right before each request to the host. */
+function moveRollout(context, journal, host, goal, onAsk = () => undefined) {
     const { rollouts } = host;
     if (rollouts === undefined)
         throw new Error("a rolling release at a host that has none");
@@ -51,7 +52,10 @@ function moveRollout(context, journal, host, goal) {
                     return { do: "send" };
             }
         },
-        send: () => send(rollouts, goal, next),
+        send: () => {
+            onAsk();
+            return send(rollouts, goal, next);
+        },
         taken: (queued) => (queued ? "the host queued the rolling release" : `the host took stage ${goal.stage + 1}`),
         maximumRequests: MAXIMUM_REQUESTS,
         // Once visitors get it, a host that is busy for a moment must not leave it where it is.
@@ -258,28 +262,13 @@ function putBackSettings(journal, host, { payload }) {
 const AFTERWARDS_MS = 2 * 60_000;
 /** Null: somebody gave it to everybody meanwhile, which is confirmed as any promote is. */
 async function startRollout(context, journal, { host, forge, record }) {
-    const { candidate, rollout, previous } = record.payload;
+    const { candidate, rollout } = record.payload;
     if (rollout === undefined || host.rollouts === undefined)
         throw new Error("a rollout that is not planned");
     const release = { host, forge, record };
-    const before = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
-    // Another run may be done with all of its stages by now: what they were for is over.
-    if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(before) === null && !(0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(before, candidate.id)) {
-        const unmet = await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .useOurSettings */ .F)(host.rollouts, journal, rollout);
-        if (unmet !== null)
-            return journal.finishWith(unmet);
-        // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
-        const { ended } = await whatOthersDecided(context, journal, release, 0).catch(async (error) => {
-            await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__.putBackSettings)(journal, host, record);
-            throw error;
-        });
-        if (ended !== null)
-            return ended;
-    }
-    const beside = previous?.id ?? null;
-    const unpin = context.options.unpin || record.payload.unpinned;
-    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
-    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, goal);
+    const moved = await beginFirstStage(context, journal, release, { rollout, rollouts: host.rollouts });
+    if (moved.kind === "ended")
+        return moved.result;
     if (moved.kind === "stopped")
         return notBegun(context, journal, release, moved.verdict);
     const { production } = moved;
@@ -304,6 +293,36 @@ async function startRollout(context, journal, { host, forge, record }) {
     const text = `${candidate.id} is given to ${shares[stage] ?? 0} % of the visitors, stage ${stage + 1} of ${shares.length}`;
     journal.step("promote", text);
     return journal.finishWith((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .pass */ .IX)("rollout_started", `A rolling release began: ${text}.`));
+}
+/** Of a command that ends before the host is asked, the plan's settings are put back; those of one that ends as asked, by who goes on. */
+async function beginFirstStage(context, journal, release, { rollout, rollouts }) {
+    const { host, record } = release;
+    const { candidate, previous, unpinned } = record.payload;
+    const beside = previous?.id ?? null;
+    const unpin = context.options.unpin || unpinned;
+    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
+    let mustPutBack = false;
+    try {
+        const before = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+        // Another run may be done with all of its stages by now: what they were for is over.
+        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(before) === null && !(0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(before, candidate.id)) {
+            mustPutBack = true;
+            const unmet = await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .useOurSettings */ .F)(rollouts, journal, rollout);
+            if (unmet !== null)
+                return { kind: "ended", result: journal.finishWith(unmet) };
+            // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
+            const { ended } = await whatOthersDecided(context, journal, release, 0);
+            if (ended !== null)
+                return { kind: "ended", result: ended };
+        }
+        // A host that was asked may begin at any moment, and without the stages everybody would get it.
+        return await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, goal, () => (mustPutBack = false));
+    }
+    catch (error) {
+        if (mustPutBack)
+            await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__.putBackSettings)(journal, host, record);
+        throw error;
+    }
 }
 function movedSince(candidateId, now) {
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("production_moved", `Production was ${candidateId}, and is ${now ?? "nothing"} by now, changed by somebody else.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");

@@ -6,43 +6,60 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findChangedRungs: () => (/* binding */ findChangedRungs),
 /* harmony export */   noteChangedRungs: () => (/* binding */ noteChangedRungs)
 /* harmony export */ });
+/* harmony import */ var _observe_rung_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15240);
 /* harmony import */ var _rung_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72143);
 /* harmony import */ var _tell_left_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98098);
-/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97270);
 
 
 
-/** For one rung to say how the world stands. */
-const LOOK_MS = 5_000;
 /** Of the rungs whose change can be put back. What cannot be read is not known, and keeps nobody. */
-async function noteChangedRungs(context, journal, { payload, rungs = {} }) {
+async function findChangedRungs(context, { payload, rungs = {} }) {
     const registry = await context.rungs();
+    const release = (0,_rung_release_js__WEBPACK_IMPORTED_MODULE_1__/* .rungRelease */ .s)(context, payload, { knownGood: payload.knownGood, reason: "" });
+    const changed = [];
     for (const key of context.plan.rollback.ladder) {
         const rung = registry[key];
         if (!(0,_tell_left_js__WEBPACK_IMPORTED_MODULE_0__/* .canBePutBack */ .i)(rung) || Object.hasOwn(rungs, key))
             continue;
-        const before = await readBefore(context, payload, key, rung);
-        if (before !== null) {
-            journal.note(`${key} is as the rollback's ladder makes it, and ${before}: a run that died may have changed it. Look at it, and put it back by hand when the cause is known`);
-        }
+        const found = await (0,_observe_rung_js__WEBPACK_IMPORTED_MODULE_2__/* .observeRung */ .N)(context, { key, rung, spec: context.plan.rollback.rungs[key], release });
+        if (found?.is === "done" && found.before !== "so")
+            changed.push({ key, before: found.before });
+    }
+    return changed;
+}
+async function noteChangedRungs(context, journal, record) {
+    for (const { key, before } of await findChangedRungs(context, record)) {
+        const how = before === "otherwise"
+            ? "was not when this release was recorded"
+            : "whether it was so when this release was recorded is not known";
+        journal.note(`${key} is as the rollback's ladder makes it, and ${how}: a run that died may have changed it. Look at it, and put it back by hand when the cause is known`);
     }
 }
-/** How it was when the release was recorded; null where it is not as the rung makes it, or was so before. */
-function readBefore(context, payload, key, rung) {
-    const { clock, plan } = context;
-    const release = (0,_rung_release_js__WEBPACK_IMPORTED_MODULE_1__/* .rungRelease */ .s)(context, payload, { knownGood: payload.knownGood, reason: "" });
-    return (0,_within_time_js__WEBPACK_IMPORTED_MODULE_2__/* .withinTime */ .d)(clock, LOOK_MS, null, async (signal) => {
+
+
+/***/ }),
+
+/***/ 15240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ observeRung)
+/* harmony export */ });
+/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97270);
+
+/** For one rung to say how the world stands. */
+const LOOK_MS = 5_000;
+/** How the world stands for a rung that nobody takes now; null where that could not be read in time. */
+function observeRung(context, { key, rung, spec, release, }) {
+    const { clock } = context;
+    return (0,_within_time_js__WEBPACK_IMPORTED_MODULE_0__/* .withinTime */ .d)(clock, LOOK_MS, null, async (signal) => {
         try {
-            const order = { release, spec: plan.rollback.rungs[key], signal, until: clock.now() + LOOK_MS, begun: false };
-            const open = await context.openRung(key, order);
-            const found = await rung.observe(order.spec, open.context);
-            if (found.is !== "done" || found.before === "so")
-                return null;
-            return found.before === "otherwise"
-                ? "was not when this release was recorded"
-                : "whether it was so when this release was recorded is not known";
+            const until = clock.now() + LOOK_MS;
+            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
+            return await rung.observe(spec, open.context);
         }
         catch {
             return null;
@@ -75,10 +92,8 @@ function rungRelease({ plan, runUrl }, { release, commit, candidate, flag }, { k
 /* harmony export */   d: () => (/* binding */ tellLeft),
 /* harmony export */   i: () => (/* binding */ canBePutBack)
 /* harmony export */ });
-/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97270);
+/* harmony import */ var _observe_rung_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15240);
 
-/** For one rung to say how the world stands. */
-const LOOK_MS = 5_000;
 /** Words of a rung that was applied by this run, and whose change is not known to be wanted. */
 const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
 /** Of one that an earlier run took: it changed nothing, or what it changed is wanted. */
@@ -123,28 +138,20 @@ async function traceOf(context, left) {
     const { release, specs, resumed } = order;
     if (!isLeftOut && !isFound && word !== undefined && SETTLED.has(word))
         return "none";
-    const spec = specs[key];
     // Of one that was not possible only the record of the release can say that it came about after all.
     const unknown = resumed && word !== "failed" ? "left" : "none";
     // What an earlier run has a word of was done, or put back, before it wrote that.
     const unseen = resumed && (isLeftOut || word === undefined || word === "begun") ? "coming" : "none";
-    return (0,_within_time_js__WEBPACK_IMPORTED_MODULE_0__/* .withinTime */ .d)(context.clock, LOOK_MS, unknown, async (signal) => {
-        try {
-            const until = context.clock.now() + LOOK_MS;
-            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
-            const found = await rung.observe(spec, open.context);
-            if (found.is === "due")
-                return unseen;
-            if (found.is === "impossible")
-                return "none";
-            if (found.before === undefined)
-                return isLeftOut || isFound ? "left" : unknown;
-            return found.before === "otherwise" ? "left" : "none";
-        }
-        catch {
-            return unknown;
-        }
-    });
+    const found = await (0,_observe_rung_js__WEBPACK_IMPORTED_MODULE_0__/* .observeRung */ .N)(context, { key, rung, spec: specs[key], release });
+    if (found === null)
+        return unknown;
+    if (found.is === "due")
+        return unseen;
+    if (found.is === "impossible")
+        return "none";
+    if (found.before === undefined)
+        return isLeftOut || isFound ? "left" : unknown;
+    return found.before === "otherwise" ? "left" : "none";
 }
 
 

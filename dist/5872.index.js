@@ -1107,7 +1107,7 @@ function prepareComparison(task, comparison, known, cache) {
 }
 /** Where a control serves at the same time, and the vendor tells the two apart, it is compared with. */
 function besideForm({ hasControl }, comparison, past, { readings, value }) {
-    if (!hasControl || comparison.metric.ofRelease !== true)
+    if (!hasControl || comparison.metric.ofRelease === undefined)
         return null;
     const { buckets, above } = readings;
     const limit = past.counts.of === "above" ? past.counts.limit : null;

@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
 // EXTERNAL MODULE: ./build/src/commands/index.js + 13 modules
-var commands = __webpack_require__(32678);
+var commands = __webpack_require__(84949);
 // EXTERNAL MODULE: ./build/src/commands/prepare.js + 5 modules
 var prepare = __webpack_require__(68213);
 // EXTERNAL MODULE: ./build/src/engine/plan-secrets.js + 1 modules

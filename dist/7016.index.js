@@ -225,12 +225,14 @@ const AFTER_HOST_MS = 60_000;
 const MARK_MS = 4_000;
 async function createLadder(context, journal, order) {
     const registry = await context.rungs();
-    const ladder = context.plan.rollback.ladder.flatMap((key) => {
-        const rung = registry[key];
-        return rung === undefined ? [] : [{ key, moves: rung.moves }];
-    });
+    const ladder = knownRungs(context.plan.rollback.ladder, registry);
     const words = { ...order.words };
     const taken = [];
+    const keep = (rung) => {
+        words[rung.key] = rung.word;
+        tell(journal, rung, registry[rung.key]);
+        return rung;
+    };
     const mark = (key) => () => markBegun(context, order, key, { ...words, [key]: "begun" });
     const take = async (key, limitMs, witness) => {
         const { release, specs, resumed } = order;
@@ -238,10 +240,8 @@ async function createLadder(context, journal, order) {
         journal.progress(`taking the rung ${key}`);
         const request = { key, spec: specs[key], release, limitMs, begun, resumed, witness, mark: mark(key) };
         const rung = await takeRung(context, request);
-        words[key] = rung.word;
         taken.push(rung);
-        tell(journal, rung, registry[key]);
-        return rung;
+        return keep(rung);
     };
     const lookBehind = () => (0,tell_left/* tellLeft */.d)(context, journal, { order, registry, taken, words });
     const patienceOf = (key) => limitOf(registry[key], order.specs[key]);
@@ -257,6 +257,11 @@ async function createLadder(context, journal, order) {
                     return rung;
             }
             return null;
+        },
+        doubt(rung) {
+            const doubted = { ...rung, word: "done", verdict: overtaken(rung.verdict) };
+            taken.splice(taken.indexOf(rung), 1, doubted);
+            keep(doubted);
         },
         async putBack() {
             await putBack(journal, taken);
@@ -282,6 +287,12 @@ async function createLadder(context, journal, order) {
                 await take(key, patienceOf(key), null);
         },
     };
+}
+function knownRungs(keys, registry) {
+    return keys.flatMap((key) => {
+        const rung = registry[key];
+        return rung === undefined ? [] : [{ key, moves: rung.moves }];
+    });
 }
 function limitOf(rung, spec) {
     if (rung === undefined || rung.moves === "deployment" || rung.moves === "data")
@@ -328,6 +339,34 @@ function markBegun({ clock }, { forge, begin }, key, words) {
 
 /***/ }),
 
+/***/ 15240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ observeRung)
+/* harmony export */ });
+/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97270);
+
+/** For one rung to say how the world stands. */
+const LOOK_MS = 5_000;
+/** How the world stands for a rung that nobody takes now; null where that could not be read in time. */
+function observeRung(context, { key, rung, spec, release, }) {
+    const { clock } = context;
+    return (0,_within_time_js__WEBPACK_IMPORTED_MODULE_0__/* .withinTime */ .d)(clock, LOOK_MS, null, async (signal) => {
+        try {
+            const until = clock.now() + LOOK_MS;
+            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
+            return await rung.observe(spec, open.context);
+        }
+        catch {
+            return null;
+        }
+    });
+}
+
+
+/***/ }),
+
 /***/ 72143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -350,10 +389,8 @@ function rungRelease({ plan, runUrl }, { release, commit, candidate, flag }, { k
 /* harmony export */   d: () => (/* binding */ tellLeft),
 /* harmony export */   i: () => (/* binding */ canBePutBack)
 /* harmony export */ });
-/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97270);
+/* harmony import */ var _observe_rung_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15240);
 
-/** For one rung to say how the world stands. */
-const LOOK_MS = 5_000;
 /** Words of a rung that was applied by this run, and whose change is not known to be wanted. */
 const LEFT_BEHIND = new Set(["begun", "done", "unhelpful"]);
 /** Of one that an earlier run took: it changed nothing, or what it changed is wanted. */
@@ -398,28 +435,20 @@ async function traceOf(context, left) {
     const { release, specs, resumed } = order;
     if (!isLeftOut && !isFound && word !== undefined && SETTLED.has(word))
         return "none";
-    const spec = specs[key];
     // Of one that was not possible only the record of the release can say that it came about after all.
     const unknown = resumed && word !== "failed" ? "left" : "none";
     // What an earlier run has a word of was done, or put back, before it wrote that.
     const unseen = resumed && (isLeftOut || word === undefined || word === "begun") ? "coming" : "none";
-    return (0,_within_time_js__WEBPACK_IMPORTED_MODULE_0__/* .withinTime */ .d)(context.clock, LOOK_MS, unknown, async (signal) => {
-        try {
-            const until = context.clock.now() + LOOK_MS;
-            const open = await context.openRung(key, { release, spec, signal, until, begun: false });
-            const found = await rung.observe(spec, open.context);
-            if (found.is === "due")
-                return unseen;
-            if (found.is === "impossible")
-                return "none";
-            if (found.before === undefined)
-                return isLeftOut || isFound ? "left" : unknown;
-            return found.before === "otherwise" ? "left" : "none";
-        }
-        catch {
-            return unknown;
-        }
-    });
+    const found = await (0,_observe_rung_js__WEBPACK_IMPORTED_MODULE_0__/* .observeRung */ .N)(context, { key, rung, spec: specs[key], release });
+    if (found === null)
+        return unknown;
+    if (found.is === "due")
+        return unseen;
+    if (found.is === "impossible")
+        return "none";
+    if (found.before === undefined)
+        return isLeftOut || isFound ? "left" : unknown;
+    return found.before === "otherwise" ? "left" : "none";
 }
 
 

@@ -17,6 +17,8 @@ var rung_words = __webpack_require__(63933);
 var world = __webpack_require__(67591);
 // EXTERNAL MODULE: ./build/src/engine/null-where-silent.js
 var null_where_silent = __webpack_require__(47267);
+// EXTERNAL MODULE: ./build/src/engine/read-patiently.js
+var read_patiently = __webpack_require__(44525);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
 // EXTERNAL MODULE: ./build/src/engine/watch/watched-release.js
@@ -142,8 +144,11 @@ var within_time = __webpack_require__(97270);
 
 
 
+
 /** A host that does not answer by then is asked to roll back, which has more patience. */
 const LOOK_MS = 5_000;
+/** The same once a rung seems to have helped: whether production is still the release's. */
+const SILENCE_MS = 2 * 60_000;
 async function openReleaseLadder(context, journal, { host, record, reason, forge, hostFollows }) {
     const { payload, promotedAt } = record;
     const { knownGood } = payload;
@@ -174,12 +179,7 @@ async function openReleaseLadder(context, journal, { host, record, reason, forge
     };
     return {
         words: ladder.words,
-        async beforeHost() {
-            const isOutOfHands = (ifSilent) => () => (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, ifSilent, () => readOutOfHands(context, { host, record, ifSilent }));
-            // Of a host that is silent now nobody knows better than the gates, which pass, whether a rung has helped.
-            const witness = createWitness(context, candidateOf(context, record), isOutOfHands(false));
-            return ladder.climbToHost(isOutOfHands(true), witness);
-        },
+        beforeHost: () => climbBeforeHost(context, journal, ladder, { host, record }),
         async insteadOfHost() {
             let shown = false;
             await ladder.climbOn("wrong", async () => (shown = await isShown()));
@@ -193,6 +193,28 @@ async function openReleaseLadder(context, journal, { host, record, reason, forge
         afterHost: (gates, verify) => climbAfterHost(ladder, gates, verify),
         giveUp: () => ladder.finish("wrong"),
     };
+}
+async function climbBeforeHost(context, journal, ladder, { host, record }) {
+    const read = () => (0,release_records/* readProduction */.MK)(context, host);
+    const look = () => (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, null, () => (0,null_where_silent/* nullWhereSilent */.o)(read));
+    let wasSilent = false;
+    const witness = createWitness(context, candidateOf(context, record), async () => {
+        const production = await look();
+        wasSilent = production === null;
+        return production !== null && isOutOfHands(production, record);
+    });
+    const helped = await ladder.climbToHost(async () => {
+        const production = await look();
+        return production === null || isOutOfHands(production, record);
+    }, witness);
+    if (helped === null || !wasSilent)
+        return helped;
+    // The gates pass, so there is time. Of a host that stays silent nobody knows better than they whether a rung has helped.
+    const production = await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,read_patiently/* readPatiently */.B)(context, journal, SILENCE_MS, read));
+    if (production === null || !isOutOfHands(production, record))
+        return helped;
+    ladder.doubt(helped);
+    return null;
 }
 async function climbAfterHost(ladder, gates, verify) {
     const before = ladder.words();
@@ -212,11 +234,8 @@ function candidateOf(context, record) {
     return isRolling && context.sides !== null ? { ...target, query: context.sides.candidate } : target;
 }
 /** Production goes back already, or is somebody else's: then nothing comes before the host, who says what is so. */
-async function readOutOfHands(context, { host, record, ifSilent }) {
-    const { candidate, knownGood } = record.payload;
-    const production = await (0,null_where_silent/* nullWhereSilent */.o)(() => (0,release_records/* readProduction */.MK)(context, host));
-    if (production === null)
-        return ifSilent;
+function isOutOfHands(production, { payload }) {
+    const { candidate, knownGood } = payload;
     const isOurs = production.project.productionDeploymentId === candidate.id || (0,world/* isRollingOut */.qJ)(production, candidate.id);
     return !isOurs || (knownGood !== null && (0,world/* changeInProgress */.JC)(production, "rollback", knownGood.id));
 }

@@ -18,7 +18,7 @@ export const modules = {
 
 
 /** Their words, where one was taken; null where none was. */
-async function finishLadder(context, journal, { payload, to, reason, words }) {
+async function finishLadder(context, journal, { payload, to, reason, words, resumed }) {
     const specs = await loadSpecs(context.plan, journal);
     if (specs === null)
         return null;
@@ -26,7 +26,7 @@ async function finishLadder(context, journal, { payload, to, reason, words }) {
         release: (0,_rung_release_js__WEBPACK_IMPORTED_MODULE_2__/* .rungRelease */ .s)(context, payload, { knownGood: to, reason }),
         specs,
         words,
-        resumed: false,
+        resumed,
         // Nothing that changes the repository alone must be recorded before it begins.
         forge: () => Promise.reject(new Error("nothing is recorded")),
         begin: () => Promise.reject(new Error("nothing is recorded")),

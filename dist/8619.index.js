@@ -18,7 +18,7 @@ var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./build/src/checklist/report.js
 var report = __webpack_require__(46766);
 // EXTERNAL MODULE: ./build/src/commands/index.js + 13 modules
-var commands = __webpack_require__(32678);
+var commands = __webpack_require__(84949);
 // EXTERNAL MODULE: ./build/src/commands/release-options.js
 var release_options = __webpack_require__(31970);
 // EXTERNAL MODULE: ./build/src/workflow-run.js
@@ -498,7 +498,7 @@ function afterStage({ observe, onHold }) {
 function comparedWith({ metrics }) {
     const known = Object.values(metrics).filter(({ provider }) => provider !== _plan_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PROVIDER */ .ZJ);
     const kinds = new Set(["share", "quantile"]);
-    const apart = known.filter(({ ofRelease, measure }) => ofRelease === true && kinds.has(measure.series?.kind ?? ""));
+    const apart = known.filter(({ ofRelease, measure }) => ofRelease !== undefined && kinds.has(measure.series?.kind ?? ""));
     const rest = known.filter((metric) => !apart.includes(metric));
     const namesOf = (list) => list.map(({ name }) => name).join(", ");
     return [

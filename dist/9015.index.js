@@ -752,7 +752,7 @@ const betterStackMetrics = {
         ...(release === undefined ? ["all releases"] : [`release by ${release.join(".")}`]),
         ...(source === undefined ? [] : [`source ${source}`]),
     ].join(", "),
-    ofRelease: ({ release }) => release !== undefined,
+    ofRelease: ({ release }) => (release === undefined ? null : "commit"),
     measure: (_metric, spec) => measureOf(spec),
     async connect(_metric, spec, context) {
         const reader = { query: createQuery(context), source: sourceOf(spec, context), spec };
@@ -1760,7 +1760,7 @@ const prometheusMetrics = {
     spec: prometheusSpec,
     explain: ({ question }) => (0,cut_text/* cutText */.I)(describeQuestion(question), SHOWN_QUERY),
     settleMs: ({ settleMs }) => settleMs,
-    ofRelease: ({ question }) => JSON.stringify(question).includes("{commit}"),
+    ofRelease: ({ question }) => (JSON.stringify(question).includes("{commit}") ? "commit" : null),
     measure: (_metric, spec) => ({ ...prometheus_measureOf(spec.question), ...prometheus_bucketsOf(spec) }),
     async connect(_metric, spec, context) {
         const api = createPrometheusApi(spec.tenant, context);
@@ -3153,7 +3153,7 @@ const sentryMetrics = {
         ...(query === undefined ? [] : [query]),
     ].join(", "),
     settleMs: (spec) => (0,duration/* parseDuration */.E)(spec.settle) ?? sentry_DEFAULT_SETTLE_MS,
-    ofRelease: ({ release }) => release !== "any",
+    ofRelease: ({ release }) => (release === "any" ? null : "commit"),
     measure: sentry_measures_measureOf,
     findTraces: async (files) => (await __webpack_require__.e(/* import() */ 3670).then(__webpack_require__.bind(__webpack_require__, 53670))).findSentryTraces(files),
     async connect(metric, spec, context) {
@@ -4025,7 +4025,7 @@ const vercelMetrics = {
         ...(route === undefined ? [] : [`route ${route}`]),
         ...(path === undefined ? [] : [`path ${path}`]),
     ].join(", "),
-    ofRelease: ({ deployment }) => deployment !== "any",
+    ofRelease: ({ deployment }) => (deployment === "any" ? null : "deployment"),
     measure: metrics_measures_measureOf,
     async connect(metric, spec, context) {
         const name = metrics_measures_measureNameOf(metric, spec);

@@ -493,8 +493,11 @@ async function readHosted(host, wanted) {
 var own_records = __webpack_require__(67200);
 // EXTERNAL MODULE: ./build/src/release/record.js
 var release_record = __webpack_require__(45922);
+// EXTERNAL MODULE: ./build/src/release/without-repeats.js
+var without_repeats = __webpack_require__(33570);
 ;// CONCATENATED MODULE: ./build/src/tools/backtest/read-recorded.js
 /** Past releases from the release record, with nothing but the right to read deployments. */
+
 
 
 
@@ -525,7 +528,7 @@ async function readRecorded(deployments, { project, stages, rollback }, authors,
         const statuses = await deployments.listDeploymentStatuses(own.deployment.id);
         return readOne(own, statuses, { authors, rollbackBy: rollback.by });
     })));
-    const promoted = (0,release_record/* withoutRepeats */.jP)(read)
+    const promoted = (0,without_repeats/* withoutRepeats */.j)(read)
         .flatMap((record) => (record.promotedAt === null ? [] : [{ ...record, promotedAt: record.promotedAt }]))
         .toSorted((one, other) => one.promotedAt - other.promotedAt);
     const releases = promoted.map((record, index) => {

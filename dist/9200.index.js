@@ -1885,13 +1885,14 @@ function readMetric(source, path, name, extensions) {
     if (typeof measure === "string") {
         return { message: `${(0,issue/* renderPath */.i7)(path)}: ${measure}`, position: source.keyPosition(path) };
     }
+    const ofRelease = provider.ofRelease?.(spec.data) ?? null;
     return {
         name,
         provider: provider.key,
         spec: spec.data,
         measure,
         settleMs: provider.settleMs(spec.data),
-        ...(provider.ofRelease?.(spec.data) === true ? { ofRelease: true } : {}),
+        ...(ofRelease === null ? {} : { ofRelease }),
         position: source.keyPosition(path),
     };
 }

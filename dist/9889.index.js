@@ -85,7 +85,9 @@ function stageMsOf({ payload }) {
     return payload.rollout?.stageMs ?? 0;
 }
 /** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
-async function afterStages(context, journal, { host, forge, record }, production) {
+async function afterStages(context, journal, { host, forge, record: known }, production) {
+    // Another run may have decided to take it back since a stage began, and not have got to the end of that.
+    const record = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, known));
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, record);
     if (settled !== null) {
         return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record, production }, settled) };
@@ -108,18 +110,25 @@ async function afterStages(context, journal, { host, forge, record }, production
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ endStage)
 /* harmony export */ });
-/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
-/* harmony import */ var _release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6959);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
-/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
-/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80906);
-/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33065);
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
+/* harmony import */ var _release_watched_anew_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74473);
+/* harmony import */ var _release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6959);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(67591);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6261);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94367);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44525);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80646);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21250);
+/* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(45625);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(80906);
+/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(33065);
+/** What follows the watch of a stage: the next one, everybody, a rollback, or a word that a person must decide. */
+
+
+
 
 
 
@@ -139,20 +148,25 @@ async function endStage(context, journal, watched, stage, answer) {
     if (answer.kind === "rollback") {
         const { summary, reasonCode } = answer.verdict;
         const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
+        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
         return { kind: "ended", result };
     }
     if (answer.verdict.reasonCode === "rollout_moved")
         return { kind: "moved" };
     if (answer.verdict.outcome !== "pass")
         return held(context, journal, watched, answer.verdict);
-    const settled = await whatOthersWrote(context, journal, watched);
-    if (settled !== null)
-        return settled;
+    const { ended, now } = await whatOthersWrote(context, journal, watched);
+    if (ended !== null)
+        return ended;
+    const untold = await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__/* .findUntoldRungs */ .R$)(context, now);
+    if (untold.length > 0) {
+        const rungs = Object.fromEntries(untold.map((key) => [key, "done"]));
+        return held(context, journal, watched, clearOnlySo(stage, untold), rungs);
+    }
     const next = stage.index + 1;
     const { candidate } = record.payload;
     journal.noteOnce(`stage ${next} of ${stage.stages} is clear: no rollback condition was met to its end`);
-    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_10__/* .moveRollout */ .z)(context, journal, host, {
+    const moved = await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_12__/* .moveRollout */ .z)(context, journal, host, {
         candidateId: candidate.id,
         stage: next,
         stages: stage.stages,
@@ -164,35 +178,46 @@ async function endStage(context, journal, watched, stage, answer) {
             return { kind: "moved" };
         return held(context, journal, watched, moved.verdict);
     }
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(moved.production);
-    journal.step("stage", active === null ? `${candidate.id} is given to all of the visitors` : (0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active));
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(moved.production);
+    journal.step("stage", active === null ? `${candidate.id} is given to all of the visitors` : (0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .describeActive */ .I_)(active));
     return { kind: "moved" };
 }
-/** A person may have asked for a rollback while this stage was judged: what they wrote stays. */
+/** A run that a rung has helped, and whose forge was silent, could leave no word of it: how the release does without, nobody saw. */
+function clearOnlySo({ index, stages }, keys) {
+    const names = keys.join(" and ");
+    const [is, was] = keys.length === 1 ? ["is", "was"] : ["are", "were"];
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rung_in_force", `Stage ${index + 1} of ${stages} is clear, but ${names} ${is} as the rollback's ladder makes it, and ${was} not when this release was recorded: a run that died may have changed it, and whether the release is well without that is not known.`, "Look at it, and decide whether more visitors may get the release so.");
+}
+/** A person may have asked for a rollback while this stage was judged, and another run watches it, too: what they wrote stays. */
 async function whatOthersWrote(context, journal, watched) {
     const { host, forge, record } = watched;
-    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
-    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
-    if (settled === null)
-        return null;
-    return {
-        kind: "ended",
-        result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled),
-    };
+    const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_6__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_9__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_9__/* .readAgain */ .n)(context, journal, forge, record)]));
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+    if (settled !== null) {
+        const result = await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
+        return { ended: { kind: "ended", result }, now };
+    }
+    const anew = (0,_release_watched_anew_js__WEBPACK_IMPORTED_MODULE_2__/* .watchedAnew */ .m)(now, { since: record.promotedAt, phase: "promoting" });
+    if (anew === null)
+        return { ended: null, now };
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
+    return { ended: { kind: "ended", result: journal.finishWith(anew) }, now };
 }
-async function held(context, journal, watched, verdict) {
-    const settled = await whatOthersWrote(context, journal, watched);
-    if (settled !== null)
-        return settled;
+/** `untold`: rungs of which the record says nothing. */
+async function held(context, journal, watched, verdict, untold = {}) {
+    const { ended, now } = await whatOthersWrote(context, journal, watched);
+    if (ended !== null)
+        return ended;
+    const rungs = { ...now.rungs, ...untold };
     const { host, forge, record } = watched;
     const reason = `${verdict.reasonCode}, ${verdict.summary}`;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason }));
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
-    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .rollingOut */ .i3)(production);
-    const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .describeActive */ .I_)(active)}.`;
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason, rungs }));
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_9__/* .readProduction */ .MK)(context, host);
+    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(production);
+    const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .describeActive */ .I_)(active)}.`;
     const { reasonCode, summary, remedy = "" } = verdict;
     const result = journal.finish({
         decision: "hold",
@@ -224,7 +249,8 @@ async function held(context, journal, watched, verdict) {
 
 
 const MAXIMUM_REQUESTS = 3;
-function moveRollout(context, journal, host, goal) {
+/** `onAsk` is called right before each request to the host. */
+function moveRollout(context, journal, host, goal, onAsk = () => undefined) {
     const { rollouts } = host;
     if (rollouts === undefined)
         throw new Error("a rolling release at a host that has none");
@@ -255,7 +281,10 @@ function moveRollout(context, journal, host, goal) {
                     return { do: "send" };
             }
         },
-        send: () => send(rollouts, goal, next),
+        send: () => {
+            onAsk();
+            return send(rollouts, goal, next);
+        },
         taken: (queued) => (queued ? "the host queued the rolling release" : `the host took stage ${goal.stage + 1}`),
         maximumRequests: MAXIMUM_REQUESTS,
         // Once visitors get it, a host that is busy for a moment must not leave it where it is.

@@ -618,11 +618,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** The one bundle's two ways in; each loads only its own edge. */
 async function runAction() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(8519), __nccwpck_require__.e(7336), __nccwpck_require__.e(4547), __nccwpck_require__.e(8619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38619));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(8519), __nccwpck_require__.e(7336), __nccwpck_require__.e(2104), __nccwpck_require__.e(8619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38619));
     await main();
 }
 async function runCli() {
-    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(4547), __nccwpck_require__.e(6784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46784));
+    const { cli } = await Promise.all(/* import() */[__nccwpck_require__.e(2104), __nccwpck_require__.e(6784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46784));
     await cli();
 }
 

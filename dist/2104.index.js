@@ -1,5 +1,5 @@
-export const id = 4547;
-export const ids = [4547];
+export const id = 2104;
+export const ids = [2104];
 export const modules = {
 
 /***/ 2623:
@@ -280,7 +280,7 @@ function readTarget(url) {
 
 /***/ }),
 
-/***/ 32678:
+/***/ 84949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -750,23 +750,21 @@ function judgeRollbackTarget(named, found, project) {
     return (0,verdict/* hold */._2)("target_never_served", `${found.id} has never been in production, so that going to it would be no rollback.`, "Name an earlier production deployment; what was never in production gets there by `promote` alone.");
 }
 
-// EXTERNAL MODULE: ./build/src/engine/forge-patience.js
-var forge_patience = __webpack_require__(99639);
-// EXTERNAL MODULE: ./build/src/engine/finish-rolled-back.js
-var finish_rolled_back = __webpack_require__(41110);
-// EXTERNAL MODULE: ./build/src/engine/incident/tell-of-rollback.js
-var tell_of_rollback = __webpack_require__(61005);
+// EXTERNAL MODULE: ./build/src/plan/patterns.js
+var patterns = __webpack_require__(44866);
 // EXTERNAL MODULE: ./build/src/lib/error.js
 var lib_error = __webpack_require__(34531);
 ;// CONCATENATED MODULE: ./build/src/engine/our-records.js
 /** The production records that a person's rollback goes by: read at once where they name the target, else behind its request. */
 
 
+/** Nobody has asked for them yet. */
+const NOT_READ = { records: [], recordsTrouble: null };
 /** Reads them once, however often it is called. */
-function createRecordsReader(context, journal, findings, { forge }) {
+function createRecordsReader(context, journal, known, { forge }) {
     let reading;
     return async () => {
-        reading ??= context.options.to === null ? Promise.resolve(findings) : readOurRecords(context, journal, forge);
+        reading ??= known === NOT_READ ? readOurRecords(context, journal, forge) : Promise.resolve(known);
         const { records, recordsTrouble } = await reading;
         // Production is safe by then, so this may wait for a forge that was down before.
         return recordsTrouble === null ? records : (await readOurRecords(context, journal, forge)).records;
@@ -784,21 +782,41 @@ async function readOurRecords(context, journal, connect = () => context.role("fo
     }
 }
 
-// EXTERNAL MODULE: ./build/src/plan/patterns.js
-var patterns = __webpack_require__(44866);
-;// CONCATENATED MODULE: ./build/src/engine/rest-of-ladder.js
-/** What of a ladder follows a rollback that a person asked for. */
+;// CONCATENATED MODULE: ./build/src/engine/read-before-rollback.js
 
-/** By hand `host` comes first, whatever stands before it; after it what changes the repository. */
-async function takeRestByHand(context, journal, out) {
-    if (context.plan.rollback.ladder.length === 1)
-        return;
-    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(7016), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
-    // Its own words come from who takes it.
-    const words = context.options.restore === undefined ? {} : { [patterns/* DATABASE_RUNG */.f]: "done" };
-    await finishLadder(context, journal, { ...out, words });
+
+
+
+/** The records are only needed before the request where they name the target. */
+async function readBeforeRollback(context, journal, host) {
+    const { to } = context.options;
+    const askedAt = context.clock.now();
+    const [{ production, productionAt }, given, named] = await Promise.all([
+        (0,release_records/* readProduction */.MK)(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
+        to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
+        to === null ? readOurRecords(context, journal) : NOT_READ,
+    ]);
+    // Production stands there already: nothing is lost by asking who may be about to change that.
+    const isThere = given !== null && (0,world/* productionShows */.Ci)(production, given.id);
+    const own = isThere ? await readOurRecords(context, journal) : named;
+    return { production, productionAt, tookMs: productionAt - askedAt, given, own };
+}
+/** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */
+async function readBehind(context, journal, { production, own }) {
+    const behind = releaseBehind(production, own.records);
+    return behind && (0,release_records/* readRecord */.aE)(context, journal, await context.role("forge"), behind);
 }
 
+// EXTERNAL MODULE: ./build/src/engine/forge-patience.js
+var forge_patience = __webpack_require__(99639);
+// EXTERNAL MODULE: ./build/src/engine/finish-rolled-back.js
+var finish_rolled_back = __webpack_require__(41110);
+// EXTERNAL MODULE: ./build/src/engine/incident/tell-of-rollback.js
+var tell_of_rollback = __webpack_require__(61005);
+// EXTERNAL MODULE: ./build/src/engine/rest-of-ladder.js
+var rest_of_ladder = __webpack_require__(45625);
+// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
+var put_back_rollout = __webpack_require__(99361);
 // EXTERNAL MODULE: ./build/src/engine/put-back-settings.js
 var put_back_settings = __webpack_require__(36275);
 // EXTERNAL MODULE: ./build/src/engine/steps/undo-around.js
@@ -846,6 +864,7 @@ function noteStranger({ options, plan }, journal, writer) {
 // EXTERNAL MODULE: ./build/src/engine/roll-back-production.js + 1 modules
 var roll_back_production = __webpack_require__(18951);
 ;// CONCATENATED MODULE: ./build/src/commands/rollback.js
+
 
 
 
@@ -917,7 +936,7 @@ const rollback = {
             if (drillOf !== undefined)
                 return (await __webpack_require__.e(/* import() */ 5595).then(__webpack_require__.bind(__webpack_require__, 5595))).runDrill(context, journal, drillOf);
             const host = await context.role("host");
-            const findings = await observe(context, journal, host);
+            const findings = await readBeforeRollback(context, journal, host);
             const current = findings.production.project.productionDeploymentId;
             journal.productionBefore(current);
             journal.productionAfter(findings.production, null);
@@ -944,22 +963,24 @@ const rollback = {
     },
 };
 async function rollBack(context, journal, host, { findings, behind, choice }) {
+    const { production, productionAt, tookMs: knownTookMs, given } = findings;
     const { to, from, arriving, begun, why } = choice;
     const reason = context.options.reason ?? "manual rollback";
     const patience = (0,forge_patience/* createForgePatience */.H)(context);
     const written = { to: to.id, reason, accepted: context.options.to !== null, begun };
-    const records = createRecordsReader(context, journal, findings, patience);
+    const records = createRecordsReader(context, journal, findings.own, patience);
     const release = async () => {
         if (context.options.to === null)
             return choice.release;
-        return chooseNamed(findings.production, await records(), to, behind).release;
+        return chooseNamed(production, await records(), to, behind).release;
     };
     const record = () => patience.spend(async () => recordManualRollback(context, journal, patience, await release(), written));
     // A run that has not asked the host yet reads this before it believes that the release is in production.
     const withdrawn = begun && behind?.phase === "promoting";
     if (withdrawn)
         await record();
-    const fresh = !withdrawn && (0,roll_back_production/* isFresh */.p)(findings.productionAt, context.clock.now());
+    const fresh = !withdrawn && (0,roll_back_production/* isFresh */.p)(productionAt, context.clock.now());
+    const known = fresh ? { production, target: given ?? "unread" } : null;
     const rolling = (0,roll_back_production/* performRollback */._)(context, journal, host, {
         to: to.id,
         from,
@@ -967,29 +988,26 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
         decided: null,
         reason,
         commit: to.commit,
-        knownTookMs: findings.tookMs,
-        known: fresh ? { production: findings.production, target: findings.given ?? "unread" } : null,
+        knownTookMs,
+        known,
         ...(withdrawn ? {} : { record }),
     });
     // The request is sent; the host works on it while the forge's client loads and the records are read.
     records().catch(() => undefined);
     const verdict = await rolling;
-    const end = verdict.outcome === "pass"
-        ? {
-            decision: "rolled-back",
-            reasonCode: verdict.reasonCode,
-            summary: `${verdict.summary} ${why}Reason: ${reason}`,
-            remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
-        }
-        : { decision: "hold", reasonCode: verdict.reasonCode, summary: verdict.summary, remedy: verdict.remedy };
+    const end = describeEnd(verdict, why, reason);
     const about = await patience.spend(release).catch(() => null);
     if (verdict.outcome === "pass")
-        await (0,put_back_settings/* putBackSettings */.q)(context, journal, host, { release: about, production: findings.production });
+        await (0,put_back_settings/* putBackSettings */.q)(context, journal, host, { release: about, production });
+    else
+        await (0,put_back_rollout/* putBackAborted */.A)(journal, host, about);
     // Where no record is about what was taken out, there is no release that people could hear of.
     if (about !== null) {
         const { payload, deployment } = about;
+        // By hand `host` comes first, whatever stands before it.
+        const leftover = { payload, to, reason, words: wordsByHand(context.options), resumed: false };
         if (verdict.outcome === "pass")
-            await takeRestByHand(context, journal, { payload, to, reason });
+            await (0,rest_of_ladder/* takeRestOfLadder */.jl)(context, journal, leftover);
         const order = { end, by: "person", to, payload, recordedAt: deployment.createdAt };
         const tell = () => (0,tell_of_rollback/* tellOfRollback */.F)(context, journal, patience, order);
         if (verdict.outcome === "pass")
@@ -1001,26 +1019,22 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
         return journal.finish(end);
     return (0,finish_rolled_back/* finishRolledBack */.H)(journal, end, { out: about?.payload.candidate.id ?? null, served: to.id });
 }
-/** The records are only needed before the request where they name the target. */
-async function observe(context, journal, host) {
-    const { to } = context.options;
-    const askedAt = context.clock.now();
-    const [{ production, productionAt }, given, own] = await Promise.all([
-        (0,release_records/* readProduction */.MK)(context, host).then((production) => ({ production, productionAt: context.clock.now() })),
-        to === null ? null : host.readDeployment(to.replace(/^https?:\/\//, "").replace(/\/$/, "")),
-        to === null ? readOurRecords(context, journal) : { records: [], recordsTrouble: null },
-    ]);
-    // Production stands there already: nothing is lost by asking who may be about to change that.
-    const isThere = given !== null && (0,world/* productionShows */.Ci)(production, given.id);
-    const records = isThere ? await readOurRecords(context, journal) : own;
-    return { production, productionAt, tookMs: productionAt - askedAt, given, ...records };
+function describeEnd(verdict, why, reason) {
+    const { reasonCode, summary, remedy } = verdict;
+    if (verdict.outcome !== "pass")
+        return { decision: "hold", reasonCode, summary, remedy };
+    return {
+        decision: "rolled-back",
+        reasonCode,
+        summary: `${summary} ${why}Reason: ${reason}`,
+        remedy: "When the cause is fixed, release the new commit with `unpin`: production stays pinned by the rollback until then.",
+    };
 }
-/** Whether production stands on what it was rolled back to is in the newest release's status, where it may be so at all. */
-async function readBehind(context, journal, { production, records }) {
-    const behind = releaseBehind(production, records);
-    return behind && (0,release_records/* readRecord */.aE)(context, journal, await context.role("forge"), behind);
+/** The words of `database` come from who takes it. */
+function wordsByHand({ restore }) {
+    return restore === undefined ? {} : { [patterns/* DATABASE_RUNG */.f]: "done" };
 }
-function choose(context, { production, records, recordsTrouble, given }, behind) {
+function choose(context, { production, own: { records, recordsTrouble }, given }, behind) {
     const { to } = context.options;
     if (to !== null) {
         const named = judgeRollbackTarget(to, given, production.project);
@@ -1133,8 +1147,6 @@ var mitigated_at = __webpack_require__(16247);
 var close_incidents = __webpack_require__(19273);
 // EXTERNAL MODULE: ./build/src/engine/read-patiently.js
 var read_patiently = __webpack_require__(44525);
-// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
-var put_back_rollout = __webpack_require__(99361);
 // EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
 var record_production = __webpack_require__(67677);
 // EXTERNAL MODULE: ./build/src/engine/write-release-status.js
@@ -2223,21 +2235,29 @@ function forgetLost(asked, { patient, maximumRequests }, now) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ endSettled)
 /* harmony export */ });
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(60357);
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(41110);
-/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99639);
-/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(61005);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
-/* harmony import */ var _note_rungs_left_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(81912);
-/* harmony import */ var _put_back_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36275);
-/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76780);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21250);
-/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(97270);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80906);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
+/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(41110);
+/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99639);
+/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(61005);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94367);
+/* harmony import */ var _put_back_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36275);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(76780);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(97270);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80646);
+/* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45625);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(80906);
 /** How any command ends on a release whose rollback was decided or made before. */
+
+
+
+
 
 
 
@@ -2260,23 +2280,26 @@ async function endSettled(context, journal, { host, forge, record, production },
         if (again !== null)
             return again;
         // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_7__/* .rollBackRelease */ .s)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
+        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackRelease */ .s)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
     }
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_6__/* .readServed */ .W4)(context));
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_8__/* .readServed */ .W4)(context));
     if (settled.kind === "in-production-again") {
         const { verdict, since } = settled;
+        // A promote that was withdrawn, and sent all the same: nobody comes to its end, which would have switched it off again.
+        if (since === null && (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .isRollingOut */ .qJ)(production, record.payload.candidate.id))
+            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record));
         if (since !== null) {
-            await (0,_note_rungs_left_js__WEBPACK_IMPORTED_MODULE_9__/* .noteRungsLeft */ .l)(context, journal, record);
+            await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_12__/* .noteRungsLeft */ .lg)(context, journal, record);
             const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
-            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
+            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
         }
         return journal.finishWith(verdict);
     }
     const { byHost, to, reason } = settled;
-    await (0,_put_back_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .putBackSettings */ .q)(context, journal, host, { release: record, production });
+    await (0,_put_back_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .putBackSettings */ .q)(context, journal, host, { release: record, production });
     if (byHost) {
         journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
     }
     const end = {
         decision: "rolled-back",
@@ -2287,40 +2310,49 @@ async function endSettled(context, journal, { host, forge, record, production },
     // The run that rolled back may have died before it told anybody, and of a rollback at the host nobody was told.
     const { payload, createdAt } = record;
     const back = [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null };
-    await takeRestOfLadder(context, journal, { forge, record }, { to: back, reason });
-    const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .createForgePatience */ .H)(context);
+    await finishRungs(context, journal, { forge, record }, { to: back, reason });
+    const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .createForgePatience */ .H)(context);
     const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt };
     // The run that rolled back may also have died before the steps were taken back.
-    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_10__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_11__/* .tellOfRollback */ .F)(context, journal, patience, order));
+    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_13__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_14__/* .tellOfRollback */ .F)(context, journal, patience, order));
     const served = production.project.productionDeploymentId;
-    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_12__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
+    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_15__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
 }
 /**
  * The run that decided it may be alive, and have ended it while production was read here: what is there since then is somebody's
  * word. A forge that is slow keeps no rollback waiting. Null where it is still to be made.
  */
 async function endedMeanwhile(context, journal, { host, forge, record }) {
-    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_13__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
+    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_16__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
         if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
             return record;
         throw error;
     }));
     if (now.phase === "rolling-back")
         return null;
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_5__/* .readProduction */ .MK)(context, host);
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
     return settled && endSettled(context, journal, { host, forge, record: now, production }, settled);
 }
 /** Where the run that rolled back died before the end of the ladder, or nobody of ours did. */
-async function takeRestOfLadder(context, journal, { forge, record }, { to, reason }) {
+async function finishRungs(context, journal, { forge, record }, { to, reason }) {
+    const { payload, accepted } = record;
     if (context.plan.rollback.ladder.length === 1)
         return;
-    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(7016), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
-    const { payload, accepted } = record;
-    const rungs = await finishLadder(context, journal, { payload, to, reason, words: record.rungs ?? {} });
+    const resumed = await wasDecided(context, journal, forge, record);
+    const rungs = await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_12__/* .takeRestOfLadder */ .jl)(context, journal, { payload, to, reason, words: record.rungs ?? {}, resumed });
     if (rungs === null)
         return;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "what came of the rungs was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }));
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "what came of the rungs was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }));
+}
+/** Did a run of ours decide to roll it back, whatever came of that? It may have died on a rung, or still be at it. */
+async function wasDecided({ options }, journal, forge, { forgeId }) {
+    let decided = true;
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "whether a run had begun to roll back is not known", async () => {
+        const statuses = await forge.listDeploymentStatuses(forgeId);
+        decided = statuses.some((status) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_17__/* .isAuthor */ .ad)(status.creator, options.authors) && (0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .saysRollingBack */ .J6)(status));
+    });
+    return decided;
 }
 
 
@@ -2831,23 +2863,6 @@ function metricContext({ provider, spec }, extensions, context, planSecrets) {
 
 /***/ }),
 
-/***/ 81912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ noteRungsLeft)
-/* harmony export */ });
-/** Before a record's last word: after it nobody comes back to this. A ladder of the host alone leaves nothing changed. */
-async function noteRungsLeft(context, journal, record) {
-    if (context.plan.rollback.ladder.length === 1)
-        return;
-    const { noteChangedRungs } = await __webpack_require__.e(/* import() */ 3354).then(__webpack_require__.bind(__webpack_require__, 93354));
-    await noteChangedRungs(context, journal, record);
-}
-
-
-/***/ }),
-
 /***/ 47267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3136,7 +3151,7 @@ function decideRollingOut(candidate, { production, serving, record, planned }) {
     }
     if (record?.payload.rollout !== undefined)
         return { do: "roll-out" };
-    return stop((0,decide_rollout/* rolledOutUnplanned */.GW)(candidate.id));
+    return stop((0,decide_rollout/* unjudgedRollout */.es)(candidate.id));
 }
 /**
  * The host's target is there and a domain is not: unless the host gave up on it, it was read before somebody else's change
@@ -3696,12 +3711,17 @@ async function plannedRollout({ context, journal, host, forge }) {
 
 
 const MAXIMUM_REQUESTS = 3;
+/** Before it is believed that what production serves does not exist: whether that is newer, nobody could tell then. */
+const UNKNOWN_TRIES = 3;
+const BETWEEN_TRIES_MS = 2_000;
 async function promoteCandidate(promotion) {
     const { context, journal, forge, candidate } = promotion;
     const records = promotion.records ?? (await (0,release_records/* readRecords */.T3)(context, journal, forge, candidate));
     let before = beginPreparation(promotion, records);
     const askedAt = context.clock.now();
-    const known = await observe(promotion, before.records, null);
+    const gone = new Set();
+    const look = (last) => observe(promotion, before.records, last, gone);
+    const known = await look(null);
     const knownTookMs = context.clock.now() - askedAt;
     journal.productionBefore(known.record?.payload.previous?.id ?? known.production.project.productionDeploymentId);
     const further = (world, prepare) => {
@@ -3714,7 +3734,7 @@ async function promoteCandidate(promotion) {
         name: "promote",
         known,
         knownTookMs,
-        observe: (last) => observe(promotion, before.records, last),
+        observe: look,
         decide: (world, asked) => {
             const { release, options, plan } = context;
             const step = decidePromote(release, world, { unpin: options.unpin, asked, planDigest: plan.digest });
@@ -3762,8 +3782,11 @@ function candidateOf({ candidate }) {
         throw new Error("a promote without a candidate");
     return candidate.id;
 }
-/** Production is read last, so that nothing lies between what is decided on and the request that follows. */
-async function observe(promotion, records, before) {
+/**
+ * Production is read last, so that nothing lies between what is decided on and the request that follows. `gone`: what was
+ * served and does not exist, as the host said again and again; more is added.
+ */
+async function observe(promotion, records, before, gone) {
     const { context, journal, host, candidate } = promotion;
     let serving = before?.serving ?? promotion.serving ?? null;
     let production = await (0,release_records/* readProduction */.MK)(context, host);
@@ -3773,9 +3796,12 @@ async function observe(promotion, records, before) {
             serving = id === null ? null : candidate;
         if (id === (serving?.id ?? null))
             break;
-        serving = await host.readDeployment(id ?? "");
-        if (serving === null)
+        serving = null;
+        if (id === null || gone.has(id))
             break;
+        serving = await readServing(promotion, id);
+        if (serving === null)
+            gone.add(id);
         production = await (0,release_records/* readProduction */.MK)(context, host);
     }
     const staging = candidate === null
@@ -3787,6 +3813,16 @@ async function observe(promotion, records, before) {
     const planned = context.plan.stages.production.promote !== null;
     const known = { production, serving, candidate, staging: staging ?? null, record, history, planned };
     return promotion.adoption === undefined ? known : { ...known, letIn: promotion.adoption.letIn };
+}
+async function readServing({ context, host }, id) {
+    for (let tries = 1;; tries += 1) {
+        const found = await host.readDeployment(id);
+        if (found?.id === id)
+            return found;
+        if (tries === UNKNOWN_TRIES)
+            return null;
+        await context.clock.sleep(BETWEEN_TRIES_MS, context.signal);
+    }
 }
 async function rollOut(promotion, { record }) {
     const { context, journal, host, forge } = promotion;
@@ -3827,14 +3863,26 @@ function settle(promotion, { record, production }, settled) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ putBackAborted),
 /* harmony export */   y: () => (/* binding */ putBackRollout)
 /* harmony export */ });
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47267);
+
 /** The settings that a rollout of the release changed. What rolls out loads only where something did. */
 async function putBackRollout(journal, host, release) {
     if (release?.payload.rollout === undefined)
         return;
     const { putBackSettings } = await __webpack_require__.e(/* import() */ 5192).then(__webpack_require__.bind(__webpack_require__, 95192));
     await putBackSettings(journal, host, release);
+}
+/** After a rollback that did not come to its end: where the rolling release is over for all that, nothing needs its settings. */
+async function putBackAborted(journal, host, release) {
+    if (release?.payload.rollout === undefined)
+        return;
+    const rollout = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__/* .nullWhereSilent */ .o)(async () => (await host.rollouts?.readRollout()) ?? null);
+    const isOver = rollout?.state === "aborted" && rollout.candidateId === release.payload.candidate.id;
+    if (isOver)
+        await putBackRollout(journal, host, release);
 }
 
 
@@ -3846,15 +3894,15 @@ async function putBackRollout(journal, host, release) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ putBackSettings)
 /* harmony export */ });
-/* harmony import */ var _put_back_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99361);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67677);
+/* harmony import */ var _put_back_rollout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99361);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67677);
 
 
 /** `production`: as it was found, before this run asked the host for anything. */
 async function putBackSettings(context, journal, host, { release, production, }) {
-    await (0,_put_back_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .putBackRollout */ .y)(journal, host, release);
+    await (0,_put_back_rollout_js__WEBPACK_IMPORTED_MODULE_0__/* .putBackRollout */ .y)(journal, host, release);
     const record = release && { payload: release.payload, phase: "rolled-back" };
-    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
+    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
 }
 
 
@@ -4013,6 +4061,8 @@ var engine_journal = __webpack_require__(94367);
 var poll_delay = __webpack_require__(35377);
 // EXTERNAL MODULE: ./build/src/engine/require-author.js
 var require_author = __webpack_require__(19651);
+// EXTERNAL MODULE: ./build/src/release/without-repeats.js
+var without_repeats = __webpack_require__(33570);
 ;// CONCATENATED MODULE: ./build/src/engine/read-served-chain.js
 
 
@@ -4053,7 +4103,7 @@ async function findRecord(context, journal, forge, { world, listed, id }) {
     if (arrived !== undefined)
         return arrived;
     const owns = listed.filter(({ payload }) => payload.candidate.id === id);
-    const records = (0,record/* withoutRepeats */.jP)(await Promise.all(owns.map((own) => (0,release_records/* readRecord */.aE)(context, journal, forge, own))));
+    const records = (0,without_repeats/* withoutRepeats */.j)(await Promise.all(owns.map((own) => (0,release_records/* readRecord */.aE)(context, journal, forge, own))));
     return records.find(({ phase }) => phase !== "promoting") ?? records[0] ?? null;
 }
 /** A person says so with this promote, of what production serves, or named the deployment in an earlier rollback. */
@@ -4249,7 +4299,9 @@ async function restoreAfterFailure(context, journal, host, { production, record,
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _release_own_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67200);
 /* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
+/* harmony import */ var _release_without_repeats_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33570);
 /** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
+
 
 
 
@@ -4327,7 +4379,7 @@ async function readHistory(context, journal, forge, candidateAt, written = null)
         const records = await Promise.all(ofRelease.map((one) => one.deployment.id === written?.forgeId
             ? (0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseProductionRecord */ .GV)(one, written.status)
             : readRecord(context, journal, forge, one)));
-        const spoken = (0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutRepeats */ .jP)(records);
+        const spoken = (0,_release_without_repeats_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutRepeats */ .j)(records);
         history.push(...spoken);
         beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");
     }
@@ -4408,6 +4460,39 @@ function requireAuthor(authors, writer) {
         message: `The token writes as ${writer}, but only what ${(0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_1__/* .renderAuthors */ .$y)(authors)} wrote counts as Holdpoint's own.`,
         remedy: `Set the input \`author\` (in a terminal --author) to ${writer}, for every command of the release, or use another token.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 45625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ findUntoldRungs),
+/* harmony export */   jl: () => (/* binding */ takeRestOfLadder),
+/* harmony export */   lg: () => (/* binding */ noteRungsLeft)
+/* harmony export */ });
+/** For a release that is out of production. The words of its rungs, where one was taken; else null. */
+async function takeRestOfLadder(context, journal, leftover) {
+    if (context.plan.rollback.ladder.length === 1)
+        return null;
+    const { finishLadder } = await Promise.all(/* import() */[__webpack_require__.e(7016), __webpack_require__.e(7851)]).then(__webpack_require__.bind(__webpack_require__, 17851));
+    return finishLadder(context, journal, leftover);
+}
+/** For one that stays, before its record's last word: after that nobody comes back to it. */
+async function noteRungsLeft(context, journal, record) {
+    if (context.plan.rollback.ladder.length === 1)
+        return;
+    const { noteChangedRungs } = await __webpack_require__.e(/* import() */ 3354).then(__webpack_require__.bind(__webpack_require__, 93354));
+    await noteChangedRungs(context, journal, record);
+}
+/** Rungs that were not so when the release was recorded, are now, and of which its record says nothing. */
+async function findUntoldRungs(context, record) {
+    if (context.plan.rollback.ladder.length === 1)
+        return [];
+    const { findChangedRungs } = await __webpack_require__.e(/* import() */ 3354).then(__webpack_require__.bind(__webpack_require__, 93354));
+    return (await findChangedRungs(context, record)).flatMap(({ key, before }) => (before === "otherwise" ? [key] : []));
 }
 
 
@@ -5724,17 +5809,19 @@ async function within({ clock }, work, late) {
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
-/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
-/* harmony import */ var _incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19273);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94367);
-/* harmony import */ var _note_rungs_left_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(81912);
-/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80906);
+/* harmony import */ var _release_watched_anew_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74473);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67591);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6261);
+/* harmony import */ var _incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19273);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94367);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44525);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80646);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21250);
+/* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(45625);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(80906);
 /** What follows the last look of a watch: a rollback, or the word that its record ends on. */
+
 
 
 
@@ -5756,21 +5843,23 @@ async function endWatch(context, journal, watched, answer) {
     const { host, forge, record } = watched;
     if (answer.kind === "rollback") {
         const reason = answer.verdict.summary;
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
+        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
     }
-    const { production, record: now } = await readEnd(context, journal, watched);
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_6__/* .readServed */ .W4)(context));
+    const { production, record: now, anew } = await readEnd(context, journal, watched);
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
     // Most often a person rolled back while we watched: what they wrote into the record must stay.
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
     if (settled !== null)
-        return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
-    await (0,_note_rungs_left_js__WEBPACK_IMPORTED_MODULE_10__/* .noteRungsLeft */ .l)(context, journal, now);
-    const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
+        return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_3__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
+    if (anew !== null)
+        return journal.finishWith(anew);
+    await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_11__/* .noteRungsLeft */ .lg)(context, journal, now);
+    const shown = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(production, record.payload.candidate.id);
     const verdict = shown ? answer.verdict : notInProduction(production.project.productionDeploymentId, record);
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeProductionStatus */ .Jy)(context, forge, record, verdict.outcome === "pass"
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .bestEffort */ .z$)(journal, "the end of the watch was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, verdict.outcome === "pass"
         ? { phase: "done", promotedAt: record.promotedAt, reason: verdict.summary }
         : { phase: "held", promotedAt: record.promotedAt, reason: `${verdict.reasonCode}, ${verdict.summary}` }, journal.evidence()));
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCommitStatus */ .P0)(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeCommitStatus */ .P0)(context, journal, forge, verdict.outcome === "pass" ? "success" : "pending", verdict.summary);
     if (verdict.outcome === "pass") {
         journal.step("done", verdict.summary);
         const { payload } = record;
@@ -5778,16 +5867,17 @@ async function endWatch(context, journal, watched, answer) {
             const { noteMissedSteps } = await __webpack_require__.e(/* import() */ 8817).then(__webpack_require__.bind(__webpack_require__, 28817));
             await noteMissedSteps(context, journal, forge, { id: payload.release, commit: payload.commit });
         }
-        await (0,_incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_3__/* .closeIncidents */ .m)(context, journal, forge, record.payload);
+        await (0,_incident_close_incidents_js__WEBPACK_IMPORTED_MODULE_4__/* .closeIncidents */ .m)(context, journal, forge, record.payload);
     }
     return journal.finishWith(verdict);
 }
 /** Where production and the record stand once the watch is over. One read may be stale, so another is believed. */
 async function readEnd(context, journal, { host, forge, record }) {
     for (let looks = 1;; looks += 1) {
-        const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]));
-        const found = { production, record: { ...now, promotedAt: record.promotedAt } };
-        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .productionShows */ .Ci)(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
+        const [production, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_6__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => Promise.all([(0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProduction */ .MK)(context, host), (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readAgain */ .n)(context, journal, forge, record)]));
+        const anew = (0,_release_watched_anew_js__WEBPACK_IMPORTED_MODULE_2__/* .watchedAnew */ .m)(now, { since: record.promotedAt, phase: "watching" });
+        const found = { production, record: { ...now, promotedAt: record.promotedAt }, anew };
+        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(production, record.payload.candidate.id) || looks === LOOKS_AT_END)
             return found;
         const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
         if (settled !== null && settled.kind !== "in-production-again")
@@ -6004,14 +6094,32 @@ var warms_up = __webpack_require__(14161);
 
 
 
+
 /** A stage has no goals: they are for the end. What counts visitors from below waits until all of them come. */
 function stageWatch(watch, stage) {
+    const part = withPart(watch, stage.stages);
+    const isApart = (metric) => !stage.isSameCommit || !isByCommit(watch, metric);
+    const conditions = watch.rollbackConditions.filter(({ metric }) => isApart(metric));
     return {
-        ...withPart(watch, stage.stages),
+        ...part,
         ends: "at-time",
-        rollbackConditions: watch.rollbackConditions.flatMap((condition) => withinStage(condition, watch, stage)),
+        rollbackConditions: conditions.flatMap((condition) => withinStage(condition, watch, stage)),
         successConditions: [],
+        regression: { ...part.regression, metrics: part.regression.metrics.filter(isApart) },
     };
+}
+function isByCommit({ metrics }, name) {
+    return metrics[name]?.ofRelease === "commit";
+}
+/**
+ * A stage beside another build of the same commit: what its vendor keeps by commit is of both, and says nothing of either.
+ * Null where every condition can be judged.
+ */
+function judgeSameCommit(watch, commit) {
+    const mixed = watch.rollbackConditions.filter(({ metric }) => isByCommit(watch, metric)).map(({ text }) => text);
+    if (mixed.length === 0)
+        return null;
+    return (0,lib_verdict/* hold */._2)("builds_alike", `What serves beside this release is another build of the same commit (${commit.slice(0, 7)}), and these conditions are about the commit, so that they cannot be judged of one of the two: ${mixed.join("; ")}.`, "Look at the two builds yourself.");
 }
 function finalWatch(watch, stages) {
     return withPart(watch, stages);
@@ -6039,7 +6147,6 @@ function withinStage(condition, watch, { rollout, own }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/watch/judged-watch.js
-/** What of the plan's watch is judged of a release, or of one stage of its rollout, and over which time. */
 
 /** All of its stages so far, up to the end of the one that is watched; else the watch, or as much of it as it served. */
 function spanOf({ record, stage, servedUntil, }) {
@@ -6057,7 +6164,18 @@ function watchOf(watch, release) {
     const stages = rollout.percents.length;
     if (stage === undefined)
         return finalWatch(watch, stages);
-    return stageWatch(watch, { stages, rollout: spanOf(release), own: { from: stage.from, to: stage.to } });
+    const own = { from: stage.from, to: stage.to };
+    return stageWatch(watch, { stages, rollout: spanOf(release), own, isSameCommit: isBesideSameCommit(release) });
+}
+/** What of the plan's watch cannot be judged of a stage; null where that is nothing. */
+function unjudgedOfStage(watch, release) {
+    if (watch === null || !isBesideSameCommit(release))
+        return null;
+    return judgeSameCommit(watch, release.record.payload.commit);
+}
+function isBesideSameCommit({ record, stage }) {
+    const { commit, previous } = record.payload;
+    return stage !== undefined && previous?.commit === commit;
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/watch/look-once.js
@@ -6122,7 +6240,8 @@ async function lookOnce(context, journal, release, memory) {
         return endWith({ kind: "rollback", verdict: failed });
     const task = taskOf(watch, release, memory);
     const now = clock.now();
-    const look = { task, now, gates: [...gates, ...down] };
+    const unjudged = unjudgedOfStage(plan.stages.production.watch, release);
+    const look = { task, now, gates: [...gates, ...down, ...(unjudged === null ? [] : [unjudged])] };
     const { answer: judged, standings, compared } = await readAndJudge(context, watch, release, memory, look);
     const asked = standings.map(({ watched, verdict }) => ({ text: watched.condition.text, verdict }));
     (0,watch_memory/* rememberBlindness */.Y2)(memory, [...asked, ...compared.standings], now);
@@ -9776,6 +9895,7 @@ const LADDER_REASONS = {
         rung_needless: "A rung of the ladder was not taken: it is so already, or nothing could show that it helps.",
         rung_unverified: "What a rung of the rollback's ladder changed could not be read back in its time.",
         rung_unrecorded: "A rung that is taken only once was begun before, or its beginning could not be recorded.",
+        rung_in_force: "What a rung of the ladder does is in force, and was not when the release was recorded: no record says who did it.",
         revert_left: "A revert is left to a person: what it touches was changed since, or its branch is another's.",
     }),
 };
@@ -9928,6 +10048,7 @@ const REASON_CODES = {
         success_unmet: "A success condition was not reached when the watch ended.",
         watch_open: "The watch is not over; scheduled looks go on with it.",
         both_sides_fail: "The release fails a gate in its rollout, and so does the deployment that serves beside it.",
+        builds_alike: "A condition is about a commit of which two builds serve side by side: it tells nothing of one.",
         rollout_moved: "Somebody changed the rolling release while one of its stages was watched.",
         outage_unconfirmed: "Production did not answer from here, but something else may be the cause than the release.",
         evidence_open: "The evidence shows neither a regression nor that there is none.",
@@ -17426,9 +17547,9 @@ function describeKnownGood({ knownGood, previous }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ rolledOutUnplanned),
 /* harmony export */   I_: () => (/* binding */ describeActive),
 /* harmony export */   PZ: () => (/* binding */ anotherRollout),
+/* harmony export */   es: () => (/* binding */ unjudgedRollout),
 /* harmony export */   m5: () => (/* binding */ newerThanRollout),
 /* harmony export */   o2: () => (/* binding */ decideRollout)
 /* harmony export */ });
@@ -17455,15 +17576,14 @@ function decideRollout(production, goal, asked) {
         return stop(refused(goal, asked.refused));
     if (project.productionDeploymentId !== goal.beside)
         return stop(movedBefore(production, goal));
+    if (asked.requestedAt !== null)
+        return asked.queued ? stop(queued()) : wait("the first stage", true);
     const backTo = (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .rollbackUnderWay */ .GA)(production);
-    if (asked.requestedAt === null && backTo !== null)
+    if (backTo !== null)
         return stop(goingBack(goal, backTo));
-    if (asked.requestedAt === null) {
-        // It came since the promote was decided: there a pinned production is seen.
-        const isPinned = goal.unpin !== true && (0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .isPinnedByRequest */ .tB)(production);
-        return isPinned ? stop((0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .productionPinned */ .Q7)(production, undefined)) : { do: "start" };
-    }
-    return asked.queued ? stop(queued()) : wait("the first stage", true);
+    // It came since the promote was decided: there a pinned production is seen.
+    const isPinned = goal.unpin !== true && (0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .isPinnedByRequest */ .tB)(production);
+    return isPinned ? stop((0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .productionPinned */ .Q7)(production, undefined)) : { do: "start" };
 }
 function decideActive({ activeStage, queuedId, stages }, goal, asked) {
     const from = activeStage ?? 0;
@@ -17499,7 +17619,7 @@ function describeActive(rollout) {
 function anotherRollout(rollout) {
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_active", `Another rolling release is under way: ${describeActive(rollout)}.`, "Complete or abort it at the host, then run this again.");
 }
-function rolledOutUnplanned(candidateId) {
+function unjudgedRollout(candidateId) {
     return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("rollout_active", `The host gives ${candidateId} to its visitors in stages, and this plan has no \`promote.rollout\` by which they could be judged.`, "Complete or abort the rolling release at the host, or turn rolling releases off for the project; or write `promote: { rollout: [10%, 100%], stage: 15m }` into the plan.");
 }
 /** Whoever began it did not know of what production serves since: taken to its end, it would overtake that. */
@@ -17788,8 +17908,6 @@ function describeStrangers(noun, strangers, authors) {
     const others = strangers.length - named.length;
     return others === 0 ? named : [...named, `${others} more such GitHub deployments are by others; ignored`];
 }
-/** Written once, right after the record itself. */
-const BEGINNING = "promoting";
 /**
  * The status that speaks for a record: the newest that one of us wrote. GitHub itself and other tools add theirs
  * (`inactive`, when a newer deployment of the environment succeeds), and these say nothing about the release. Nor does the
@@ -17801,7 +17919,7 @@ function findSpokenStatus({ deployment }, statuses, { authors, rollbackBy }) {
     const index = ours.findIndex(counts);
     const before = index < 0 ? ours : ours.slice(0, index);
     const newest = ours[index] ?? null;
-    const earlier = newest?.description === BEGINNING ? ours.slice(index + 1).find(counts) : undefined;
+    const earlier = newest !== null && (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .saysOnlyBeginning */ .qr)(newest) ? ours.slice(index + 1).find(counts) : undefined;
     return {
         status: earlier ?? newest,
         ignored: before.slice(0, NAMED).map((status) => describeStatus(deployment.id, status, authors)),
@@ -18156,11 +18274,12 @@ function lastInProduction({ history, record }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A3: () => (/* binding */ renderProductionStatus),
 /* harmony export */   GV: () => (/* binding */ parseProductionRecord),
+/* harmony export */   J6: () => (/* binding */ saysRollingBack),
 /* harmony export */   Wc: () => (/* binding */ parseStagingRecord),
 /* harmony export */   c4: () => (/* binding */ PRODUCTION_TASK),
 /* harmony export */   eY: () => (/* binding */ renderStagingStatus),
-/* harmony export */   jP: () => (/* binding */ withoutRepeats),
 /* harmony export */   kl: () => (/* binding */ saysRolledBack),
+/* harmony export */   qr: () => (/* binding */ saysOnlyBeginning),
 /* harmony export */   wu: () => (/* binding */ STAGING_TASK),
 /* harmony export */   zN: () => (/* binding */ hasOurForm)
 /* harmony export */ });
@@ -18261,6 +18380,7 @@ const PHASE_OF_WORDS = {
     held: "held",
     failed: "failed",
 };
+const BEGINNING = renderProductionStatus({ phase: "promoting" });
 /** Without a status of ours it counts as `promoting`: the world is read again and says what is so. */
 function parseProductionRecord({ deployment, payload }, current) {
     const match = current === null ? null : STATUS_PATTERN.exec(current.description);
@@ -18293,23 +18413,13 @@ function hasOurForm({ state, description }) {
 function saysRolledBack({ description }) {
     return STATUS_PATTERN.exec(description)?.[1] === "rolled back";
 }
-/**
- * One record for each release, newest release first. After a lost answer, or by two runs at once, GitHub may hold a record
- * twice; then the one that something was written into last is the record, and the other one is nothing. That a promote is to
- * begin, which each says of itself, is no such word: a rollback that came before it would be forgotten.
- */
-function withoutRepeats(records) {
-    const spoken = new Map();
-    for (const record of records) {
-        const known = spoken.get(record.payload.release);
-        if (known === undefined || isLater(record, known))
-            spoken.set(record.payload.release, record);
-    }
-    return [...spoken.values()];
+/** A rollback was decided, and is under way. */
+function saysRollingBack({ description }) {
+    return STATUS_PATTERN.exec(description)?.[1] === "rolling back";
 }
-function isLater(one, other) {
-    const isSilent = ({ phase, promotedAt }) => phase === "promoting" && promotedAt === null;
-    return isSilent(one) === isSilent(other) ? one.statusAt > other.statusAt : isSilent(other);
+/** Only that a promote is to begin, which a record says of itself as it is made: no word of what came of it. */
+function saysOnlyBeginning({ description }) {
+    return description === BEGINNING.description;
 }
 
 
@@ -18656,6 +18766,36 @@ function parseHours(text) {
 
 /***/ }),
 
+/***/ 74473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ watchedAnew)
+/* harmony export */ });
+/* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
+/* harmony import */ var _mitigated_at_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16247);
+
+
+/**
+ * Of two runs that watch one release: has the other one seen a rung help, or has it the release watched anew since then? What
+ * was so before is no evidence any more, and this one must not end what the other has begun. Null where it may. `since`: as
+ * of when this one judges it.
+ */
+function watchedAnew(now, { since, phase }) {
+    const isLater = now.phase === phase && now.promotedAt !== null && now.promotedAt > since;
+    if (!isLater && (0,_mitigated_at_js__WEBPACK_IMPORTED_MODULE_1__/* .mitigatedAt */ .q)(now) === null)
+        return null;
+    const { id } = now.payload.candidate;
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("watch_incomplete", isLater
+        ? `${id} is watched anew since this watch began, by another run, which decides.`
+        : `Another run saw a rung of the ladder help while ${id} was watched here: what was so before says nothing of how it is since.`, isLater
+        ? "Nothing: the other watch ends with a word of its own."
+        : "Decide whether the release may stay so: watch it again (`watch`), release a fix, or dispatch a rollback.");
+}
+
+
+/***/ }),
+
 /***/ 9890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18764,6 +18904,34 @@ function listOf(value) {
 }
 function isFields(value) {
     return typeof value === "object" && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 33570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ withoutRepeats)
+/* harmony export */ });
+/**
+ * One record for each release, newest release first. After a lost answer, or by two runs at once, GitHub may hold a record
+ * twice; then the one that something was written into last is the record, and the other one is nothing. That a promote is to
+ * begin, which each says of itself, is no such word: a rollback that came before it would be forgotten.
+ */
+function withoutRepeats(records) {
+    const spoken = new Map();
+    for (const record of records) {
+        const known = spoken.get(record.payload.release);
+        if (known === undefined || isLater(record, known))
+            spoken.set(record.payload.release, record);
+    }
+    return [...spoken.values()];
+}
+function isLater(one, other) {
+    const isSilent = ({ phase, promotedAt }) => phase === "promoting" && promotedAt === null;
+    return isSilent(one) === isSilent(other) ? one.statusAt > other.statusAt : isSilent(other);
 }
 
 
