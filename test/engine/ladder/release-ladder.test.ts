@@ -1,14 +1,14 @@
 /** A release's own rollback where the plan's ladder has a rung beside the host's: which of them is taken, and what is written. */
 import { describe, expect, it } from "vitest";
-import type { RollbackOrder } from "../../src/engine/follow-rollback.ts";
-import { rollBackRelease } from "../../src/engine/roll-back-release.ts";
-import { fail, pass } from "../../src/lib/verdict.ts";
-import type { Host } from "../../src/providers/contract.ts";
-import type { WayBack } from "../../src/release/way-back.ts";
-import type { Rung } from "../../src/rungs/contract.ts";
-import { createVirtualClock } from "../../src/sandbox/virtual-clock.ts";
-import { production, record } from "../release/facts.ts";
-import { GATE, NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "./small-world.ts";
+import type { RollbackOrder } from "../../../src/engine/follow-rollback.ts";
+import { rollBackRelease } from "../../../src/engine/roll-back-release.ts";
+import { fail, pass } from "../../../src/lib/verdict.ts";
+import type { Host } from "../../../src/providers/contract.ts";
+import type { WayBack } from "../../../src/release/way-back.ts";
+import type { Rung } from "../../../src/rungs/contract.ts";
+import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
+import { production, record } from "../../release/facts.ts";
+import { GATE, NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "../small-world.ts";
 
 const WATCHED = record("watching", { promotedAt: NOW - 60_000, statusAt: NOW - 60_000 });
 const UNSAFE: WayBack = {
