@@ -15,11 +15,12 @@ export const checkReadBeforeWrite: Check = (history) =>
       { invariant: 3, place, text: `${type} to ${to}: ${text}` },
     ];
     if (read === null) return violation("production was never read before");
-    // The target, the domains and what is rolled out are asked side by side; the last of these answers ends the reading.
+    // The target, the domains and what is rolled out are asked side by side, each again where it failed; the last answer ends the reading.
+    const others = (["domain", "rollout"] as const).map((what) => process.lastRead(what, { at: sentAt, place }));
     const round = process.reads.filter(
       (one) => one.place < place && one.at <= sentAt && one.sentAt >= read.sentAt - FRESH_MS,
     );
-    const readAt = Math.max(...round.map(({ at }) => at));
+    const readAt = Math.max(...[...others, ...round].map((one) => one?.at ?? 0));
     if (sentAt - readAt > FRESH_MS) return violation(`production was last read ${sentAt - readAt} ms before`);
     if (!read.isTrue || process.misled) return [];
     const why = type === "promote" ? contradictsPromote(history, ask, read) : contradictsRollback(history, ask, read);
