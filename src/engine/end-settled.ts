@@ -12,6 +12,7 @@ import { finishRolledBack } from "./finish-rolled-back.ts";
 import { createForgePatience } from "./forge-patience.ts";
 import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
+import { nullWhereSilent } from "./null-where-silent.ts";
 import { putBackSettings } from "./put-back-settings.ts";
 import { restoreAutoAssign } from "./record-production.ts";
 import { undoAround } from "./steps/undo-around.ts";
@@ -48,10 +49,13 @@ export async function endSettled(
   if (settled.kind === "in-production-again") {
     const { verdict, since } = settled;
     // A promote that was withdrawn, and sent all the same: nobody comes to its end, which would have switched it off again.
-    if (since === null && isRollingOut(production, record.payload.candidate.id))
+    if (since === null && isRollingOut(production, record.payload.candidate.id)) {
       await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
         restoreAutoAssign(context, journal, host, record),
       );
+      const now = await nullWhereSilent(() => readProduction(context, host));
+      journal.productionAfter(now, now === null ? null : await readServed(context));
+    }
     if (since !== null) {
       await noteRungsLeft(context, journal, record);
       const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;

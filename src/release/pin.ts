@@ -50,12 +50,13 @@ export function autoAssignAfter(world: World, unpin: boolean): boolean {
   if (world.letIn !== undefined) return world.letIn === "check";
   const { aliasRequest } = project;
   const promoted = aliasRequest?.type === "promote" ? aliasRequest.toDeploymentId : null;
-  const cutOff = world.history.find(
-    (other) =>
-      other !== world.record &&
-      other.phase === "promoting" &&
-      [project.productionDeploymentId, promoted].includes(other.payload.candidate.id),
-  );
+  const cutOff = world.history.find((other) => {
+    const { id } = other.payload.candidate;
+    if (other === world.record) return false;
+    if (other.phase === "promoting") return [project.productionDeploymentId, promoted].includes(id);
+    // It was withdrawn, and its promote stands at the host all the same.
+    return other.phase === "rolled-back" && promoted === id;
+  });
   if (cutOff !== undefined && project.autoAssignDomains) return cutOff.payload.autoAssignDomains;
   if (project.autoAssignDomains || !unpin) return project.autoAssignDomains;
   const last = lastInProduction(world);

@@ -134,6 +134,12 @@ describe("a release that a person brought back after its rollback was decided", 
     expect(silent.world.said("note")).toEqual([
       "automatic assignment of production domains was not put back: no answer",
     ]);
+    // That took a while: what production serves is read again.
+    const moving = openSmallWorld({ production: shown });
+    moving.host.setAutoAssignDomains = async () => {
+      moving.production = production("dpl_new", { autoAssignDomains: false });
+    };
+    expect((await ended(off, {}, moving)).result.production.after).toBe("dpl_new");
   });
 
   it("keeps its record where that says the rollback was made", async () => {

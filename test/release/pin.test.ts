@@ -49,6 +49,19 @@ describe("automatic assignment that the team had switched off", () => {
     expect(autoAssignAfter(next("dpl_old", "dpl_old"), false)).toBe(true);
   });
 
+  it("is read from the record of a release that was withdrawn, whose promote stands at the host all the same", () => {
+    const withdrawn = otherRecord("rolled-back", 500, OFF);
+    const { id } = withdrawn.payload.candidate;
+    const sent = (toId: string, live: string) =>
+      world({
+        production: production(live, { aliasRequest: aliasRequest("promote", toId, "pending") }),
+        history: [withdrawn],
+      });
+    expect(autoAssignAfter(sent(id, "dpl_old"), false)).toBe(false);
+    expect(autoAssignAfter(sent("dpl_third", "dpl_old"), false)).toBe(true);
+    expect(autoAssignAfter(sent("dpl_third", id), false)).toBe(true);
+  });
+
   it("is read from no other record while it is on: neither from one that came to its end nor from this release's own", () => {
     const done = otherRecord("done", 500, OFF);
     expect(autoAssignAfter(world({ production: production("dpl_other"), history: [done] }), false)).toBe(true);
