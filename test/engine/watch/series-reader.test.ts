@@ -6,7 +6,14 @@ import { type SeriesMemory, createSeriesMemory, createSeriesReader } from "../..
 import type { SeriesRequest, Read } from "../../../src/judge/series/series-request.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import type { Metric } from "../../../src/plan/plan.ts";
-import type { BucketRequest, MetricBucket } from "../../../src/providers/contract.ts";
+import type {
+  BucketRequest,
+  MetricBucket,
+  MetricReading,
+  MetricScope,
+  MetricSource,
+  MetricWindow,
+} from "../../../src/providers/contract.ts";
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 20);
@@ -148,5 +155,168 @@ describe("the baseline", () => {
     const other = createSeriesMemory();
     for (const minute of [20, 20]) await partial.look(minute, other, "baseline");
     expect(partial.asked).toHaveLength(2);
+  });
+});
+
+const SILENT = new ProviderError({ reasonCode: "vendor_unavailable", vendor: "m", message: "down", remedy: "wait" });
+const TROUBLE = { kind: "trouble", reasonCode: "vendor_unavailable", message: "down", remedy: "wait" };
+const OTHER: Metric = { ...METRIC, name: "latency" };
+const TOTAL = { kind: "total" } as const;
+const BUCKETS = { kind: "buckets", bucketMs: MINUTE, above: null } as const;
+const window = (minute: number): MetricWindow => ({
+  from: START + minute * MINUTE,
+  to: START + (minute + 1) * MINUTE,
+});
+const wanted = (changes: Partial<SeriesRequest> = {}, minute = 0): SeriesRequest => ({
+  metric: METRIC,
+  window: window(minute),
+  of: "release",
+  what: TOTAL,
+  ...changes,
+});
+
+interface SourceWishes {
+  /** What goes wrong with a request of this metric about this scope. */
+  readonly trouble?: (metric: string, scope: MetricScope) => Error | null;
+  readonly bucketless?: boolean;
+  readonly complete?: boolean;
+}
+
+/** Every look's own reader of sources that say of each request which it was. */
+function openSources({ trouble = () => null, bucketless = false, complete = true }: SourceWishes = {}) {
+  const asked: string[] = [];
+  const memory = createSeriesMemory();
+  const nameOf = (scope: MetricScope) => Object.entries(SCOPES).find(([, known]) => known === scope)?.[0] ?? "nobody";
+  const sourceOf = (metric: string): MetricSource => {
+    const ask = (what: string, span: MetricWindow, scope: MetricScope) => {
+      asked.push(`${metric} ${nameOf(scope)} ${what} ${(span.from - START) / MINUTE}`);
+      const error = trouble(metric, scope);
+      if (error !== null) throw error;
+    };
+    return {
+      async read(span, scope): Promise<MetricReading> {
+        ask("total", span, scope);
+        return { value: 1, sampleCount: 9, window: span, complete };
+      },
+      ...(!bucketless && {
+        async readBuckets({ span, above }: BucketRequest, scope: MetricScope) {
+          ask(above === undefined ? "buckets" : `buckets above ${above}`, span, scope);
+          return [{ ...span, value: 1, sampleCount: 9, badCount: 0, complete }];
+        },
+      }),
+    };
+  };
+  const context = {
+    clock: { now: () => START + 60 * MINUTE },
+    metricSource: async ({ name }: Metric) => sourceOf(name),
+  } as unknown as CommandContext;
+  return {
+    asked,
+    look: () => createSeriesReader(context, { scopes: SCOPES, promotedAt: START }, memory),
+  };
+}
+
+describe("single windows", () => {
+  it("of the release are read one by one, eight at a time, and each once", async () => {
+    const { asked, look } = openSources();
+    const reader = look();
+    const requests = Array.from({ length: 10 }, (_, minute) => wanted({}, minute));
+    await reader.read([...requests, wanted({}, 0)]);
+    expect(asked).toEqual(Array.from({ length: 8 }, (_, minute) => `error_rate release total ${minute}`));
+    expect(reader.known(wanted({}, 7))).toMatchObject({ kind: "total", reading: { value: 1, window: window(7) } });
+    expect(reader.known(wanted({}, 8))).toBeUndefined();
+  });
+
+  it("are read beside buckets of the same metric", async () => {
+    const { asked, look } = openSources();
+    const reader = look();
+    await reader.read([wanted({ what: BUCKETS }), wanted({}, 1)]);
+    expect(asked).toEqual(["error_rate release buckets 0", "error_rate release total 1"]);
+    expect([reader.known(wanted({ what: BUCKETS }))?.kind, reader.known(wanted({}, 1))?.kind]).toEqual([
+      "buckets",
+      "total",
+    ]);
+  });
+});
+
+describe("what was there before", () => {
+  const before = (of: SeriesRequest["of"], above: number | null = null) => wanted({ of, what: { ...BUCKETS, above } });
+
+  it("is asked for by its own scope, and what serves beside the release by that of what was there before", async () => {
+    const { asked, look } = openSources();
+    const reader = look();
+    await reader.read([before("baseline"), before("history"), before("control"), before("baseline", 400)]);
+    expect(asked).toEqual([
+      "error_rate baseline buckets 0",
+      "error_rate history buckets 0",
+      "error_rate baseline buckets 0",
+      "error_rate baseline buckets above 400 0",
+    ]);
+    expect(reader.known(before("control"))).toMatchObject({ kind: "buckets" });
+  });
+
+  it("is over, and is read once where it is complete; what goes on beside the release is read at each look", async () => {
+    const requests = [before("baseline"), before("history"), before("control"), wanted({ of: "baseline" }), wanted()];
+    const again = async (wishes: SourceWishes) => {
+      const { asked, look } = openSources(wishes);
+      await look().read(requests);
+      const next = look();
+      const unknown = requests.filter((request) => next.known(request) === undefined);
+      expect(asked).toHaveLength(requests.length);
+      return unknown;
+    };
+    expect(await again({})).toEqual([before("control"), wanted()]);
+    expect(await again({ complete: false })).toEqual(requests);
+  });
+});
+
+it("a source without buckets has none, of the release and of what was there before", async () => {
+  const { asked, look } = openSources({ bucketless: true });
+  const reader = look();
+  const requests = [wanted({ what: BUCKETS }), wanted({ what: BUCKETS, of: "baseline" })];
+  await reader.read(requests);
+  expect(requests.map((request) => reader.known(request))).toEqual([{ kind: "none" }, { kind: "none" }]);
+  await reader.read([wanted({ of: "history" })]);
+  expect(asked).toEqual(["error_rate history total 0"]);
+  expect(look().known(wanted({ what: BUCKETS, of: "baseline" }))).toBeUndefined();
+});
+
+describe("a vendor that gives no answer", () => {
+  const requests = [wanted(), wanted({ what: BUCKETS }), wanted({ of: "baseline" }), wanted({ of: "history" })];
+
+  it("is not asked again at the same look, whatever else is wanted of the metric", async () => {
+    const { asked, look } = openSources({ trouble: () => SILENT });
+    const reader = look();
+    await reader.read(requests);
+    await reader.read([wanted({}, 5), wanted({ of: "baseline" }, 5)]);
+    expect(asked).toEqual(["error_rate release buckets 0"]);
+    expect(requests.map((request) => reader.known(request))).toEqual(requests.map(() => TROUBLE));
+    await look().read(requests);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("about the past hides nothing of the present", async () => {
+    const { asked, look } = openSources({ trouble: (_, scope) => (scope === SCOPES.release ? null : SILENT) });
+    const reader = look();
+    await reader.read([wanted(), wanted({ of: "baseline" }), wanted({ of: "history" })]);
+    await reader.read([wanted({}, 5), wanted({ of: "baseline" }, 5)]);
+    expect(asked).toEqual(["error_rate release total 0", "error_rate baseline total 0", "error_rate release total 5"]);
+    expect(reader.known(wanted())).toMatchObject({ kind: "total" });
+    expect(reader.known(wanted({}, 6))).toBeUndefined();
+    for (const of of ["baseline", "history", "control"] as const) expect(reader.known(wanted({ of }))).toEqual(TROUBLE);
+  });
+
+  it("about one metric hides nothing of another one", async () => {
+    const { asked, look } = openSources({ trouble: (metric) => (metric === OTHER.name ? SILENT : null) });
+    const reader = look();
+    await reader.read([wanted({ metric: OTHER }), wanted(), wanted({ metric: OTHER }, 1)]);
+    expect(asked.toSorted()).toEqual(["error_rate release total 0", "latency release total 0"]);
+    expect(reader.known(wanted())).toMatchObject({ kind: "total" });
+    expect(reader.known(wanted({ metric: OTHER }, 1))).toEqual(TROUBLE);
+  });
+
+  it("is no excuse for a mistake of ours", async () => {
+    const { look } = openSources({ trouble: () => new TypeError("a mistake") });
+    await expect(look().read([wanted()])).rejects.toThrow("a mistake");
   });
 });

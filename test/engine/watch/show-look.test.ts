@@ -8,6 +8,7 @@ import { onlyObserved } from "../../../src/engine/watch/only-observed.ts";
 import { isTrouble, showCompared } from "../../../src/engine/watch/show-compared.ts";
 import { showLook, standingOf } from "../../../src/engine/watch/show-look.ts";
 import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
+import { compare, failing } from "../../judge/regression/known-service.ts";
 import { record } from "../../release/facts.ts";
 
 const MINUTE = 60_000;
@@ -15,13 +16,13 @@ const CLEAR = pass("condition_clear", "clear");
 const EMPTY = hold("no_data", "nothing yet", "Wait.");
 const DOWN = hold("vendor_unavailable", "it is down", "Wait.");
 const REFUSED = hold("credential_rejected", "no", "Look.");
-const SPAN = { from: 0, to: 60 * MINUTE };
 
 /** Judged over so many minutes, from so many minutes after the beginning of the watch. */
-function standing(text: string, verdict: Verdict | null, overMinutes = 5, fromMinutes = 0) {
-  const span = { ...SPAN, from: fromMinutes * MINUTE };
+function standing(text: string, verdict: Verdict | null, overMinutes = 5, fromMinutes = 0, begun = 0) {
+  const whole = { from: begun, to: begun + 60 * MINUTE };
+  const span = { ...whole, from: begun + fromMinutes * MINUTE };
   const condition = { text, overMs: overMinutes * MINUTE };
-  return { watched: { condition, span, watched: SPAN }, verdict, basis: null };
+  return { watched: { condition, span, watched: whole }, verdict, basis: null };
 }
 
 function shown(look: object, elapsedMinutes: number, announced = new Set<string>()) {
@@ -45,7 +46,7 @@ describe("a condition", () => {
     expect(shown(filling, 7.9).conditions).toEqual([]);
     expect(shown(filling, 8).conditions).toEqual(["errors"]);
     // It is judged from later on: so is what fills.
-    const later = { standings: [standing("latency", EMPTY, 5, 2)] };
+    const later = { standings: [standing("latency", EMPTY, 5, 2, Date.UTC(2026, 0, 5))] };
     expect(shown(later, 9.9).conditions).toEqual([]);
     expect(shown(later, 10).conditions).toEqual(["latency"]);
   });
@@ -89,6 +90,18 @@ describe("what is compared", () => {
     expect(comparison?.()).toBeNull();
   });
 
+  it("is announced once, however many looks follow", () => {
+    const measure = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
+    const conditions = ["m increases by > 50%", "m drops by > 50%"];
+    const compared = compare({ measure, says: failing(() => 0.02), conditions }, 20);
+    const announced = new Set<string>();
+    expect(shown({ compared }, 20, announced).notes).toEqual([
+      expect.stringMatching(/^m increases by > 50%: compared with what served before, /),
+      expect.stringMatching(/^m drops by > 50%: compared with what served before, /),
+    ]);
+    expect(shown({ compared }, 21, announced).notes).toEqual([]);
+  });
+
   it("says nothing at the start where nothing is prepared", () => {
     const announced = new Set<string>();
     const journal = { note: () => Promise.reject(new Error("noted")) } as unknown as Journal;
@@ -100,9 +113,14 @@ describe("what is compared", () => {
 
 it("a watch stands with all of its conditions, of which those that pass are clear", () => {
   const standings = [standing("a", CLEAR), standing("b", EMPTY), standing("c", null)];
-  const compared = { standings: [{ text: "d", verdict: CLEAR }] };
+  const compared = {
+    standings: [
+      { text: "d", verdict: CLEAR },
+      { text: "e", verdict: CLEAR },
+    ],
+  };
   const look = { standings, compared, elapsedMs: 5, totalMs: 9 } as unknown as Look;
-  expect(standingOf(look)).toEqual({ elapsedMs: 5, totalMs: 9, clear: 2, open: 2 });
+  expect(standingOf(look)).toEqual({ elapsedMs: 5, totalMs: 9, clear: 3, open: 2 });
 });
 
 describe("a journal that can be closed", () => {
