@@ -1,11 +1,13 @@
 /** Smaller parts of a rollback: single domains, the project's settings, and the gates asked afterwards. */
 import { describe, expect, it } from "vitest";
 import { pointLeftBehind } from "../../src/engine/point-left-behind.ts";
+import { putBackAborted, putBackRollout } from "../../src/engine/put-back-rollout.ts";
 import { putBackSettings } from "../../src/engine/put-back-settings.ts";
 import { verifyRollback } from "../../src/engine/verify-rollback.ts";
 import { fail } from "../../src/lib/verdict.ts";
-import { aliasRequest, production, record } from "../release/facts.ts";
-import { GATE, NOW, openSmallWorld } from "./small-world.ts";
+import type { HostRollout, HostRollouts } from "../../src/providers/contract.ts";
+import { aliasRequest, production, record, rollout } from "../release/facts.ts";
+import { GATE, NOW, openSmallWorld, silence } from "./small-world.ts";
 
 describe("domains that were left behind", () => {
   it("are pointed one after the other", async () => {
@@ -48,6 +50,60 @@ describe("the project's settings after a rollback", () => {
     const on = { payload: { ...payload, autoAssignDomains: true } };
     await putBackSettings(context, journal, host, { release: on, production: left });
     expect(asked).toEqual([]);
+  });
+});
+
+describe("the settings for rolling releases after a rollback", () => {
+  const percents = [10, 50, 100];
+  const { payload } = record("watching", { payload: { rollout: { percents, stageMs: 1_000, before: "the team's" } } });
+  const RELEASE = { payload };
+  const DIRECT = { payload: record("watching").payload };
+
+  /** The project has this release's stages, and its last rolling release is this one. */
+  const putBack = async (
+    act: typeof putBackAborted,
+    release: typeof RELEASE | null,
+    last: HostRollout | null | Error = rollout({ state: "aborted" }),
+    hasThem = true,
+  ) => {
+    const stored: unknown[] = [];
+    const rollouts: Partial<HostRollouts> = {
+      readRolloutSettings: async () => ({ stages: rollout().stages, stored: "the plan's" }),
+      readRollout: async () => {
+        if (last instanceof Error) throw last;
+        return last;
+      },
+      putBackRolloutSettings: async (before) => void stored.push(before),
+    };
+    const { journal, host } = openSmallWorld();
+    const { rollouts: _none, ...without } = host;
+    await act(journal, hasThem ? { ...host, rollouts: rollouts as HostRollouts } : without, release);
+    return stored;
+  };
+
+  it("are put back where the release had stages, and else left alone", async () => {
+    expect(await putBack(putBackRollout, RELEASE)).toEqual(["the team's"]);
+    expect(await putBack(putBackRollout, DIRECT)).toEqual([]);
+    expect(await putBack(putBackRollout, null)).toEqual([]);
+  });
+
+  it("are put back after one that did not come to its end where the rolling release is over for all that", async () => {
+    expect(await putBack(putBackAborted, RELEASE)).toEqual(["the team's"]);
+  });
+
+  it.each<[string, typeof RELEASE | null, HostRollout | null | Error]>([
+    ["no release is known", null, rollout({ state: "aborted" })],
+    ["the release had no stages", DIRECT, rollout({ state: "aborted" })],
+    ["its rolling release is at its end", RELEASE, rollout({ state: "complete" })],
+    ["another one was aborted", RELEASE, rollout({ state: "aborted", candidateId: "dpl_x" })],
+    ["there was none", RELEASE, null],
+    ["the host does not say", RELEASE, silence()],
+  ])("are left alone after one that did not come to its end where %s", async (_, release, last) => {
+    expect(await putBack(putBackAborted, release, last)).toEqual([]);
+  });
+
+  it("are left alone where the host has no rolling releases any more", async () => {
+    expect(await putBack(putBackAborted, RELEASE, null, false)).toEqual([]);
   });
 });
 
