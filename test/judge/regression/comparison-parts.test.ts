@@ -37,11 +37,14 @@ describe("what a vendor keeps of the samples", () => {
     ["of the bad ones a little more than of all", keeping(0.5, 0.5), keeping(0.5, 0.74)],
     ["nobody says how much before", keeping(undefined, undefined), keeping(0.5, 0.5)],
     ["nobody says how much of the release", keeping(0.5, 0.5), keeping(undefined, undefined)],
+    ["of the bad ones alone that somebody says so before", keeping(undefined, 0.5), keeping(0.5, 0.5)],
+    ["of the bad ones alone that somebody says so of the release", keeping(0.5, 0.5), keeping(undefined, 0.5)],
+    ["a quarter more, and no more than that", keeping(0.5, 0.5), keeping(0.625, 0.625)],
     ["nothing that makes sense", keeping(0, 0.5), keeping(0.5, 0.5)],
     ["too few bad ones to tell", keeping(0.5, 0.5), keeping(0.5, 1, 2)],
     ["of the bad ones nobody says", keeping(0.5, undefined), keeping(0.5, 0.5)],
   ])("tells nothing against a share where it is %s", (_what, before, since) => {
-    expect(shares(before, since)).toEqual([]);
+    expect(compareSampling(comparing("share"), [before], [since])).toEqual({ kind: "comparable", warnings: [] });
   });
 
   it("is told where the release keeps more or fewer", () => {
@@ -69,7 +72,10 @@ describe("what a vendor keeps of the samples", () => {
       [bucket({ sampleRatio: 1, sampleCount: 100 }), bucket({ sampleRatio: 0.25, sampleCount: 100 })],
       [bucket({ sampleRatio: 1 })],
     );
-    expect(sampling).toMatchObject({ warnings: [expect.stringContaining("and 40.00 % of those before")] });
+    expect(sampling).toMatchObject({
+      kind: "comparable",
+      warnings: [expect.stringContaining("and 40.00 % of those before")],
+    });
   });
 
   it("changes the number of events", () => {
@@ -150,6 +156,11 @@ describe("the smallest effect that a watch shows", () => {
     const most = buckets({ sampleCount: 4, badCount: 2 });
     const short = { ...WATCHED, horizonSeconds: 240 };
     expect(effect(most, {}, { rate: 0.5 }, short)).toBeNull();
+    // Beyond all of them a negative binomial would go on, and be shown.
+    const half = { kind: "negative-binomial" } as const;
+    const boundary = { rate: 0.5, shape: 11 };
+    const longer = { ...WATCHED, horizonSeconds: 1_800 };
+    expect(effect(most, half, boundary, longer)).toBeNull();
     const events: Partial<EvidenceForm> = {
       kind: "poisson",
       counts: { of: "events", perSecond: 2 / 60 },
@@ -230,6 +241,14 @@ describe("of several that are compared", () => {
     const looks = [look("calm", "rollback"), look("quiet", "rollback")];
     const judgements = judge(looks, together(metric("calm", 3, 0.5), metric("quiet", 3, 0.5)));
     for (const one of looks) expect(judgements.get(one)).toMatchObject({ isShown: false, logE: null });
+  });
+
+  it("none is shown that is worse, and not as surely as the false alarms ask for", () => {
+    const looks = [look("worse", "rollback")];
+    const evidence = together(metric("worse", 5, 1));
+    const [judged, lenient] = [evidence, { ...evidence, alpha: 0.2 }].map((one) => judge(looks, one).get(looks[0]));
+    expect(judged).toMatchObject({ isShown: false, logE: null });
+    expect(lenient).toMatchObject({ isShown: true });
   });
 
   it("one of which nothing is known is not judged", () => {

@@ -75,10 +75,30 @@ describe("the shape", () => {
 });
 
 describe("the upper limit of a rate", () => {
-  it("is the quantile of a gamma distribution, 1 in 10,000", () => {
-    // Exact: of shape 1, -ln 0.0001; of shape 101, 143.1 (by its series).
-    expect(upperRate({ errors: 0, requests: 1 }, 0) / 9.2103).toBeCloseTo(1, 1);
-    expect(upperRate({ errors: 100, requests: 1 }, 0) / 143.1).toBeCloseTo(1, 2);
+  // Exact: the mean at which a Poisson count is so small in 1 of 10,000 cases, from its sum; of none that is -ln 0.0001.
+  it.each([
+    [0, 9.2103, 0.05],
+    [4, 17.782, 0.012],
+    [9, 26.193, 0.006],
+    [24, 47.9844, 0.002],
+    [100, 142.7153, 0.0003],
+  ])(
+    "of %d errors is the 0.9999 quantile of a gamma distribution, %d, and at most a little more",
+    (errors, exact, more) => {
+      const upper = upperRate({ errors, requests: 1 }, 0);
+      expect(upper).toBeGreaterThan(exact);
+      expect(upper).toBeLessThan(exact * (1 + more));
+      expect(upperRate({ errors, requests: 1_000 }, 0)).toBeCloseTo(upper / 1_000, 12);
+    },
+  );
+
+  it("of errors that come in pairs is that of half as many, each of which counts twice", () => {
+    expect(upperRate({ errors: 20, requests: 500 }, 1)).toBeCloseTo(
+      2 * upperRate({ errors: 10, requests: 500 }, 0),
+      12,
+    );
+    // Errors that are spread more evenly than chance would are no reason to expect fewer.
+    expect(upperRate({ errors: 20, requests: 500 }, -0.5)).toBe(upperRate({ errors: 20, requests: 500 }, 0));
   });
 
   it("comes near the rate itself with many errors, and less near where they cluster", () => {

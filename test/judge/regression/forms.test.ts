@@ -2,13 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { aboveForm } from "../../../src/judge/regression/above-form.ts";
 import type { Comparison } from "../../../src/judge/regression/comparison.ts";
-import { clusteringOf, controlForm } from "../../../src/judge/regression/control-form.ts";
 import { eventForm, eventsIn, toleratedEvents } from "../../../src/judge/regression/event-form.ts";
-import type { EvidenceForm, Unusable } from "../../../src/judge/regression/evidence-form.ts";
 import { countsAbove, findForm } from "../../../src/judge/regression/find-form.ts";
-import { improvementForm } from "../../../src/judge/regression/improvement-form.ts";
-import { ratioForm } from "../../../src/judge/regression/ratio-form.ts";
-import { readingForm } from "../../../src/judge/regression/reading-form.ts";
 import {
   countedIn,
   countsGood,
@@ -18,49 +13,9 @@ import {
 } from "../../../src/judge/regression/share-form.ts";
 import { toleratedValue } from "../../../src/judge/regression/tolerated-value.ts";
 import { upperRate } from "../../../src/judge/regression/upper-rate.ts";
-import type { MeasureSeries, MetricBucket } from "../../../src/providers/contract.ts";
-import { METRIC, MINUTE } from "./known-service.ts";
-
-const DAY = 24 * 60 * MINUTE;
-const SHARE: MeasureSeries = { kind: "share" };
-const EVENTS: MeasureSeries = { kind: "events" };
-const LEVEL: MeasureSeries = { kind: "level", worse: "higher" };
-const P99: MeasureSeries = { kind: "quantile", quantile: 0.99 };
-
-function comparing(changes: Partial<Comparison> = {}): Comparison {
-  const series = changes.series ?? SHARE;
-  return {
-    id: METRIC,
-    list: "rollback",
-    metric: {
-      name: METRIC,
-      provider: "model",
-      spec: {},
-      measure: { unit: "ratio", minimumSamples: 1, series },
-      settleMs: 0,
-    },
-    series,
-    direction: "increases",
-    amount: { kind: "relative", value: 0.5 },
-    perMs: 60 * MINUTE,
-    byDefault: false,
-    ...changes,
-  };
-}
-const WATCHED = comparing({ list: "regression", amount: { kind: "relative", value: 0 } });
-const DROPS = comparing({ direction: "drops", amount: { kind: "relative", value: 0.2 } });
-
-function bucket(index: number, changes: Partial<MetricBucket> = {}): MetricBucket {
-  const from = index * MINUTE;
-  return { from, to: from + MINUTE, value: 0.01, sampleCount: 300, badCount: 3, complete: true, ...changes };
-}
-const many = (count: number, of: (index: number) => Partial<MetricBucket> = () => ({})) =>
-  Array.from({ length: count }, (_, index) => bucket(index, of(index)));
-
-function usable(form: EvidenceForm | Unusable): EvidenceForm {
-  if ("unusable" in form) throw new Error(form.unusable);
-  return form;
-}
+import type { MetricBucket } from "../../../src/providers/contract.ts";
+import { bucket, comparing, DROPS, EVENTS, LEVEL, many, P99, WATCHED } from "./form-world.ts";
+import { MINUTE } from "./known-service.ts";
 
 describe("what is accepted", () => {
   it.each<["increases" | "drops", "relative" | "absolute", number, number]>([
@@ -110,6 +65,7 @@ describe("a bucket of a share", () => {
     expect(countsGood(many(3, () => ({ value: 0.99 })))).toBe(true);
     expect(countsGood(many(3, (index) => ({ value: index === 0 ? 0.01 : 0.99 })))).toBe(true);
     expect(countsGood(many(3, (index) => (index === 2 ? { value: 0.01 } : { value: null })))).toBe(false);
+    expect(countsGood(many(3, (index) => (index === 2 ? { value: 0.99 } : { value: null })))).toBe(true);
     expect(countsGood([bucket(0, { value: 0.5, badCount: 150 })])).toBe(false);
     expect(countsGood([bucket(0, { value: 1, badCount: null })])).toBe(false);
     expect(countsGood([bucket(0, { value: 0.6, badCount: 120 })])).toBe(true);
@@ -309,166 +265,6 @@ describe("the evidence of events", () => {
   });
 });
 
-describe("the evidence of bare numbers", () => {
-  const level = comparing({ series: LEVEL, amount: { kind: "relative", value: 0.1 } });
-  const rising = (count: number) => many(count, (index) => ({ value: 100 + index }));
-
-  it("counts those beyond what a tenth of the past lay beyond, and what is accepted", () => {
-    const form = usable(readingForm(level, rising(30)));
-    expect(form).toMatchObject({ kind: "negative-binomial", rate: 0, isReplayable: true, warnings: [] });
-    expect(form.limit).toBeCloseTo(126 * 1.1, 9);
-    expect(form.counts).toEqual({ of: "readings", limit: form.limit, side: "above" });
-    expect(form.bucketOf(bucket(0, { value: 139 }))).toEqual({ errors: 1, requests: 1 });
-    expect(form.bucketOf(bucket(0, { value: form.limit }))).toEqual({ errors: 0, requests: 1 });
-    expect(form.bucketOf(bucket(0, { value: null }))).toBeNull();
-    expect(form.bucketOf(bucket(0, { value: Number.NaN }))).toBeNull();
-    const down = usable(readingForm({ ...level, direction: "drops" }, rising(30)));
-    expect(down.limit).toBeCloseTo(103 * 0.9, 9);
-    expect(down.counts).toMatchObject({ of: "readings", side: "below" });
-    expect(down.bucketOf(bucket(0, { value: 90 }))).toEqual({ errors: 1, requests: 1 });
-    expect(down.bucketOf(bucket(0, { value: down.limit }))).toEqual({ errors: 0, requests: 1 });
-  });
-
-  it("allows at least 15 of a hundred, and as many as there may have been", () => {
-    const long = usable(readingForm(level, rising(3_000)));
-    expect(long.boundaryAt(1)).toMatchObject({ rate: 0.15 });
-    expect(long.boundaryAt(2)).toMatchObject({ rate: 0.3 });
-    expect(long.boundaryAt(100)).toMatchObject({ rate: 1 });
-    const equal = comparing({ series: LEVEL, amount: { kind: "relative", value: 0 } });
-    const scattered = many(40, (index) => ({ value: index % 10 }));
-    const form = usable(readingForm(equal, scattered));
-    // The tenth one is a nine: none is above it.
-    expect([form.limit, form.rate]).toEqual([8, 0.1]);
-    expect(form.boundaryAt(1)).toMatchObject({ rate: upperRate({ errors: 4, requests: 40 }, 0) });
-  });
-
-  it("is none of fewer than 30 numbers", () => {
-    const text = (count: number) => `The baseline has ${count} readings, and fewer than 30 say nothing.`;
-    expect(readingForm(level, rising(29))).toEqual({ unusable: text(29) });
-    const gaps = many(60, (index) => ({ value: index < 20 ? index : index < 40 ? null : Number.NaN }));
-    expect(readingForm(level, gaps)).toEqual({ unusable: text(20) });
-  });
-});
-
-describe("the evidence of bare ratios", () => {
-  const tenth = () => ({ value: 0.1, badCount: null });
-  const upper = 0.1 + 3.719 / 30;
-
-  it("bets against the mean that the past may have had", () => {
-    const form = usable(ratioForm(comparing(), many(30, tenth)));
-    expect(form).toMatchObject({ kind: "betting", counts: { of: "ratios" }, isReplayable: true, warnings: [] });
-    expect(form.rate).toBeCloseTo(0.1, 12);
-    expect(form.limit).toBeCloseTo(0.15, 12);
-    expect((form.boundaryAt(1) as { ratio: number }).ratio).toBeCloseTo(1.5 * upper, 9);
-    expect((form.boundaryAt(2) as { ratio: number }).ratio).toBeCloseTo(2 * upper, 9);
-    expect(form.boundaryAt(100)).toEqual({ ratio: 1 });
-    expect(form.bucketOf(bucket(0, { value: 0.3 }))).toEqual({ ratio: 0.3 });
-    expect([-0.1, 1.1, null].map((value) => form.bucketOf(bucket(0, { value })))).toEqual([null, null, null]);
-    expect([0, 1].map((value) => form.bucketOf(bucket(0, { value })))).toEqual([{ ratio: 0 }, { ratio: 1 }]);
-  });
-
-  it("is wider where the ratio varies", () => {
-    const form = usable(
-      ratioForm(
-        comparing(),
-        many(50, (index) => ({ value: index % 2 === 0 ? 0.05 : 0.15 })),
-      ),
-    );
-    const variance = (50 * 0.05 ** 2) / 49;
-    const widened = 0.1 + 3.719 * Math.sqrt(variance / 50) + 3.719 / 50;
-    expect((form.boundaryAt(1) as { ratio: number }).ratio).toBeCloseTo(1.5 * widened, 9);
-  });
-
-  it("of one that may not fall is of what is missing", () => {
-    const form = usable(
-      ratioForm(
-        DROPS,
-        many(30, () => ({ value: 0.9, badCount: null })),
-      ),
-    );
-    expect(form.rate).toBeCloseTo(0.1, 12);
-    expect(form.limit).toBeCloseTo(0.72, 12);
-    expect(form.bucketOf(bucket(0, { value: 0.75 }))).toEqual({ ratio: 0.25 });
-    expect((form.boundaryAt(1) as { ratio: number }).ratio).toBeCloseTo(1 - 0.8 * (1 - upper), 9);
-  });
-
-  it("is none of fewer than 30 ratios", () => {
-    const text = "The baseline has 29 readings, and fewer than 30 say nothing.";
-    expect(
-      ratioForm(
-        comparing(),
-        many(31, (index) => ({ value: index < 2 ? 2 : 0.1 })),
-      ),
-    ).toEqual({ unusable: text });
-  });
-});
-
-describe("the evidence of an improvement", () => {
-  const failing = (bad: number) => () => ({ value: bad / 300, badCount: bad });
-
-  it("is that the past was worse, bucket beside bucket", () => {
-    const form = usable(improvementForm(DROPS, many(40, failing(30)), 40 * MINUTE));
-    expect(form).toMatchObject({
-      kind: "tilted",
-      counts: { of: "improvement" },
-      rate: 0.1,
-      limit: null,
-      isReplayable: false,
-      warnings: ["How much this level changes by itself from day to day is not known."],
-    });
-    expect((form.boundaryAt(1) as { margin: number }).margin).toBeCloseTo(1.25, 12);
-    expect(form.boundaryAt(2)).toEqual({ margin: 2, beta: 0.05 });
-    expect(form.bucketOf(bucket(40))).toEqual({
-      errors: 30,
-      requests: 300,
-      controlErrors: 3,
-      controlRequests: 300,
-    });
-    expect(form.bucketOf(bucket(40, { badCount: null }))).toBeNull();
-    // There are no more than forty of them.
-    expect(form.bucketOf(bucket(80))).toBeNull();
-  });
-
-  it("of less than a day goes through the past in order, each of its buckets once", () => {
-    const past = many(3, (index) => ({ badCount: 10 * (index + 1) }));
-    const form = usable(improvementForm(DROPS, past, 100 * MINUTE));
-    const errorsAt = (index: number) => form.bucketOf(bucket(index))?.errors;
-    expect([99, 100, 101, 102, 103].map(errorsAt)).toEqual([10, 10, 20, 30, undefined]);
-  });
-
-  it("of days stands beside the same time of a day before, each used once", () => {
-    const minutes = [0, DAY / MINUTE, (2 * DAY) / MINUTE];
-    const past = minutes.map((minute, day) => bucket(minute, { badCount: 10 * (day + 1) }));
-    const form = usable(improvementForm(DROPS, past, 3 * DAY));
-    const errorsAt = (at: number) => form.bucketOf(bucket(at / MINUTE))?.errors;
-    expect([3, 4, 5, 6].map((day) => errorsAt(day * DAY))).toEqual([30, 20, 10, undefined]);
-    expect(errorsAt(3 * DAY + MINUTE)).toBeUndefined();
-    // A day and no more is a day.
-    const exactlyOne = usable(improvementForm(DROPS, past.slice(2), 3 * DAY));
-    expect(exactlyOne.bucketOf(bucket((3 * DAY) / MINUTE + 1))).toBeNull();
-  });
-
-  it("takes errors that cluster for what they are", () => {
-    const clustered = many(40, (index) => ({ badCount: index % 2 === 0 ? 0 : 60 }));
-    const form = usable(improvementForm(DROPS, clustered, 40 * MINUTE));
-    expect((form.boundaryAt(1) as { beta: number }).beta).toBeGreaterThan(10);
-  });
-
-  it("of events counts these in time", () => {
-    const fewer = comparing({ direction: "drops", series: EVENTS });
-    const form = usable(improvementForm(fewer, many(40, failing(30)), 40 * MINUTE));
-    expect(form.bucketOf(bucket(40))).toMatchObject({ errors: 30, requests: MINUTE, controlErrors: 3 });
-    expect(form.boundaryAt(1)).toMatchObject({ margin: 2 });
-  });
-
-  it("is none where nothing lower could be told", () => {
-    const all = { ...DROPS, amount: { kind: "relative", value: 1 } } as const;
-    expect(improvementForm(all, many(40, failing(30)), 40 * MINUTE)).toEqual({
-      unusable: "What was there before is so low already that it cannot drop by that much.",
-    });
-  });
-});
-
 describe("the form of evidence", () => {
   const bare = many(40, (index) => ({ value: 0.1 + index / 1_000, badCount: null }));
   const kindOf = (
@@ -509,6 +305,13 @@ describe("the form of evidence", () => {
       "Its vendor tells only a ratio, and not what it is counted from.",
     ],
     ["a quantile that is counted", comparing({ series: P99 }), bare, many(40), ["negative-binomial", "above"]],
+    [
+      "a quantile of which one bucket was counted",
+      comparing({ series: P99 }),
+      bare,
+      [...bare, bucket(40)],
+      ["negative-binomial", "above"],
+    ],
     ["a quantile that is not counted", comparing({ series: P99 }), bare, bare, ["negative-binomial", "readings"]],
     ["a quantile that may fall", comparing({ series: P99 }), bare, null, ["negative-binomial", "readings"]],
     ["events that may rise", comparing({ series: EVENTS }), many(40), null, ["poisson", "events"]],
@@ -536,87 +339,5 @@ describe("the form of evidence", () => {
     expect(countsAbove(comparing({ series: P99 }))).toBe(true);
     expect(countsAbove({ ...DROPS, series: P99 })).toBe(false);
     expect(countsAbove(comparing())).toBe(false);
-  });
-});
-
-describe("the evidence beside a control", () => {
-  const steady = many(40);
-  const past = (comparison: Comparison, buckets = steady) => shareForm(comparison, buckets);
-  const beside = (
-    comparison: Comparison,
-    form = past(comparison),
-    given: Partial<{ buckets: readonly MetricBucket[]; above: number | null; value: number | null }> = {},
-  ) => controlForm(comparison, form, { buckets: steady, above: null, value: null, ...given });
-
-  it("counts both sides, with what is accepted or the margin", () => {
-    const form = beside(comparing());
-    expect(form).toMatchObject({
-      kind: "two-sample",
-      counts: { of: "beside", above: null },
-      rate: 0.01,
-      isReplayable: false,
-      warnings: [],
-    });
-    expect(form?.limit).toBe(past(comparing()).limit);
-    expect(form?.boundaryAt(1)).toEqual({ margin: expect.closeTo(1.5, 12) });
-    expect(form?.boundaryAt(2)).toEqual({ margin: 2 });
-    expect(beside(WATCHED)?.boundaryAt(1)).toEqual({ margin: 1 });
-    expect(form?.bucketOf(bucket(0), bucket(0, { badCount: 9, sampleCount: 900 }))).toEqual({
-      errors: 3,
-      requests: 300,
-      controlErrors: 9,
-      controlRequests: 900,
-    });
-    expect(form?.bucketOf(bucket(0))).toBeNull();
-    expect(form?.bucketOf(bucket(0, { badCount: null }), bucket(0))).toBeNull();
-    expect(form?.bucketOf(bucket(0), bucket(0, { badCount: null }))).toBeNull();
-  });
-
-  it("takes clusters for what they are, or where the past is too short to tell, for pairs", () => {
-    const short = beside(WATCHED, past(WATCHED), { buckets: many(30) });
-    expect(short).toMatchObject({ kind: "tilted" });
-    expect(short?.boundaryAt(1)).toEqual({ margin: 1, beta: 1 });
-    expect(beside(WATCHED, past(WATCHED), { buckets: many(31) })?.kind).toBe("two-sample");
-  });
-
-  it("of a quantile grows its limit in the place of a share", () => {
-    const quantile = comparing({ series: P99 });
-    const form = aboveForm(0.99, 480, steady);
-    const counted = beside(quantile, form, { above: 480, value: 400 });
-    expect(counted?.counts).toEqual({ of: "beside", above: { limit: 480, controlLimit: 400 } });
-    expect(counted?.boundaryAt(1)).toEqual({ margin: 1 });
-    expect(beside(quantile, form, { above: 480, value: null })).toBeNull();
-  });
-
-  it.each<[string, Comparison, EvidenceForm]>([
-    ["an improvement", DROPS, past(DROPS)],
-    ["events", comparing({ series: EVENTS }), eventForm(comparing({ series: EVENTS }), steady)],
-    ["a share of which nobody counts the samples", comparing(), usable(ratioForm(comparing(), steady))],
-    [
-      "a share of nothing",
-      comparing(),
-      past(
-        comparing(),
-        many(40, () => ({ badCount: 0, value: 0 })),
-      ),
-    ],
-  ])("is none of %s", (_what, comparison, form) => {
-    expect(beside(comparison, form)).toBeNull();
-  });
-
-  it("of nothing is still none worse, where `regression` watches", () => {
-    const none = many(40, () => ({ badCount: 0, value: 0 }));
-    expect(beside(WATCHED, past(WATCHED, none), { buckets: none })?.boundaryAt(1)).toEqual({ margin: 1, beta: 1 });
-  });
-
-  it("knows clusters by how much one bucket differs from the next", () => {
-    const alternating = Array.from({ length: 31 }, (_, index) => ({ errors: index % 2 === 0 ? 0 : 2, requests: 100 }));
-    // Each time (0.02)² over 30/3,100 · 2/100, and two of the estimate's own errors more.
-    const each = 0.02 ** 2 / ((30 / 3_100) * (2 / 100));
-    expect(clusteringOf(alternating)).toBeCloseTo(each * (1 + 2 / Math.sqrt(30)) - 1, 9);
-    expect(clusteringOf([...alternating, { errors: 0, requests: 0 }])).toBe(clusteringOf(alternating));
-    expect(clusteringOf(alternating.slice(1))).toBe(1);
-    expect(clusteringOf(alternating.map(({ requests }) => ({ errors: 1, requests })))).toBe(0);
-    expect(clusteringOf(alternating.map(({ requests }) => ({ errors: 0, requests })))).toBe(1);
   });
 });
