@@ -1,157 +1,7 @@
 /** A site that is down from some moment on, and who else answers: on the virtual clock, where a probe takes its time. */
 import { describe, expect, it } from "vitest";
-import type { CommandContext } from "../../../src/engine/context.ts";
-import { createJournal } from "../../../src/engine/journal.ts";
-import { confirmOutage, createOutageMemory } from "../../../src/engine/watch/confirm-outage.ts";
-import { watchProduction } from "../../../src/engine/watch/watch-production.ts";
-import type { WatchedRelease } from "../../../src/engine/watch/watched-release.ts";
-import { ProviderError } from "../../../src/lib/error.ts";
-import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
-import type { Condition, Watch } from "../../../src/plan/plan.ts";
-import type { Host } from "../../../src/providers/contract.ts";
-import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
-import { PLAIN_WATCH } from "../../judge/plain-watch.ts";
-import { HEALTH, metricOf, MINUTE, threshold } from "../../judge/watched-site.ts";
-import { createModelWorld } from "../../simulation/model-world.ts";
-import { simulatedContext, SIMULATED_PLAN } from "../../simulation/run-release.ts";
-
-const START = Date.UTC(2026, 10, 20);
-const SECOND = 1_000;
-const UP = pass("gate_passed", "200");
-const DOWN: Verdict = { ...fail("health_check_failed", "503", "look"), down: true };
-const WRONG = fail("health_check_failed", "no such text", "look");
-const BLOCKED = hold("probe_blocked", "no route", "look");
-const NO_ANSWER = new ProviderError({
-  reasonCode: "vendor_unavailable",
-  vendor: "host",
-  message: "down",
-  remedy: "wait",
-});
-
-type Place = "production" | "www" | "candidate" | "knownGood";
-
-interface Wishes {
-  readonly down?: { readonly fromS: number; readonly toS?: number };
-  /** What each address answers; production's is `DOWN` while it is down. */
-  readonly places?: Partial<Record<Place, Verdict>>;
-  /** What production answers while it is down. */
-  readonly found?: Verdict;
-  /** How long production takes to answer, in seconds. */
-  readonly takesS?: (second: number) => number;
-  /** Longest that a gate waits for an answer, in seconds. */
-  readonly patienceS?: number;
-  /** Whether a connection comes about, and whether an answer begins at once. */
-  readonly reached?: boolean;
-  readonly begins?: boolean;
-  readonly knownGoodTakesS?: number;
-  readonly host?: "down";
-  readonly life?: Partial<typeof PLAIN_WATCH>;
-  readonly conditions?: readonly Condition[];
-  /** Seconds that the metric's vendor takes. */
-  readonly readTakesS?: number;
-  readonly readsOnly?: boolean;
-}
-
-function openSite(wishes: Wishes = {}) {
-  const clock = createVirtualClock(START);
-  const second = () => (clock.now() - START) / SECOND;
-  const world = createModelWorld({ domains: [], happening: () => ({ kind: "none" }), now: clock.now, jobMs: 0 });
-  world.foreignDeployment("dpl_1");
-  const asked: { readonly place: Place; readonly at: number; readonly once: boolean }[] = [];
-  const places: Record<Place, Verdict> = {
-    production: UP,
-    www: DOWN,
-    candidate: DOWN,
-    knownGood: UP,
-    ...wishes.places,
-  };
-  const isDown = () =>
-    second() >= (wishes.down?.fromS ?? 0) && second() < (wishes.down?.toS ?? Number.POSITIVE_INFINITY);
-  const metric = metricOf(0, {
-    measure: { unit: "ratio", minimumSamples: 20 },
-    settleMinutes: 0,
-    minutes: [],
-    down: [0, 0],
-  });
-  const watch: Watch = {
-    forMs: 10 * MINUTE,
-    everyMs: MINUTE,
-    silenceMs: 6 * 3_600_000,
-    ...PLAIN_WATCH,
-    ...wishes.life,
-    metrics: { m0: metric, [HEALTH.name]: HEALTH },
-    rollbackConditions: wishes.conditions ?? [threshold("m0", 5, 0.05)],
-    successConditions: [],
-  };
-  const { stages } = SIMULATED_PLAN;
-  const production = { ...stages.production, verify: stages.staging.verify, watch };
-  const host: Host = {
-    ...world.host,
-    readDeployment: async (id) => {
-      if (wishes.host === "down") throw NO_ANSWER;
-      return { ...((await world.host.readDeployment("dpl_1")) ?? never()), id, url: "knownGood.test" };
-    },
-  };
-  const site = { gate: "pass", errorsFromMs: null, blind: false } as const;
-  const context: CommandContext = {
-    ...simulatedContext(world, clock, "r1", site, () => undefined),
-    plan: { ...SIMULATED_PLAN, stages: { ...stages, production } },
-    domainUrl: (domain) => (domain.startsWith("www") ? "https://www.test" : "https://production.test"),
-    readsOnly: async () => wishes.readsOnly ?? true,
-    patienceMs: async () => (wishes.patienceS ?? 15) * SECOND,
-    checkGate: async (_, { url }, about) => {
-      const place = (/\/\/(\w+)\./.exec(url)?.[1] ?? "") as Place;
-      asked.push({ place, at: second(), once: about !== undefined && "once" in about });
-      const hear = about !== undefined && "onHeard" in about ? (about.onHeard ?? null) : null;
-      if (wishes.reached !== false) hear?.("connected");
-      if (wishes.begins === true) hear?.("answering");
-      if (place === "production") await clock.sleep((wishes.takesS?.(second()) ?? 0) * SECOND);
-      if (place === "knownGood") await clock.sleep((wishes.knownGoodTakesS ?? 0) * SECOND);
-      return place === "production" && isDown() ? (wishes.found ?? DOWN) : places[place];
-    },
-    metricSource: async () => ({
-      async read(window) {
-        await clock.sleep((wishes.readTakesS ?? 0) * SECOND);
-        return { value: 0, sampleCount: 500, window, complete: true };
-      },
-    }),
-  };
-  const release: WatchedRelease = { host, record: recordOf() };
-  const memory = createOutageMemory();
-  const journal = createJournal("watch", context);
-  return {
-    clock,
-    second,
-    memory,
-    /** Seconds at which production was asked. */
-    times: (place: Place = "production") => asked.filter((one) => one.place === place).map(({ at }) => at),
-    confirm: () => confirmOutage(context, journal, release, memory),
-    watch: () => watchProduction(context, journal, { host, record: release.record }),
-  };
-}
-
-function never(): never {
-  throw new Error("the model has no deployment");
-}
-
-function recordOf(): WatchedRelease["record"] {
-  const payload = {
-    holdpoint: 1 as const,
-    phase: "production" as const,
-    release: "r1",
-    commit: "a".repeat(40),
-    planDigest: SIMULATED_PLAN.digest,
-    candidate: { id: "dpl_1", url: "candidate.test", createdAt: START },
-    knownGood: { id: "dpl_v0", commit: "0".repeat(40), judged: true, why: "its watch passed" },
-    previous: { id: "dpl_v0", commit: "0".repeat(40) },
-    migrations: "none",
-    watchForMs: 10 * MINUTE,
-    autoAssignDomains: true,
-    unpinned: false,
-  };
-  const state = { phase: "watching" as const, promotedAt: START, rollbackTo: null, accepted: false, reason: null };
-  return { forgeId: 1, payload, ...state, createdAt: START, statusAt: START };
-}
+import { MINUTE, threshold } from "../../judge/watched-site.ts";
+import { BLOCKED, DOWN, openSite, SECOND, UP, WRONG } from "./outage-world.ts";
 
 describe("a site that seems to be down", () => {
   it("is asked again at once and every two seconds, and is down after four", async () => {
@@ -194,7 +44,7 @@ describe("a site that seems to be down", () => {
 
   it("is not down where a late answer comes while others are asked", async () => {
     // Silent for eight seconds, and heard again before what served before has answered.
-    const site = openSite({ down: { fromS: 100 }, patienceS: 8, takesS: () => 8.5, knownGoodTakesS: 5 });
+    const site = openSite({ down: { fromS: 100 }, patienceS: 8, takesS: () => 8.5, placesTakeS: { knownGood: 5 } });
     expect(await site.confirm()).toBeNull();
     expect(site.second()).toBe(9);
   });
@@ -202,7 +52,7 @@ describe("a site that seems to be down", () => {
   it("is not down where it is slow, answers in between, answers wrongly, or cannot be reached", async () => {
     const slow = openSite({ down: { fromS: 100 }, takesS: () => 9 });
     const between = openSite({ down: { fromS: 0, toS: 3 } });
-    for (const site of [slow, between, openSite({ found: WRONG }), openSite({ found: BLOCKED })]) {
+    for (const site of [slow, between, openSite({ found: () => WRONG }), openSite({ found: () => BLOCKED })]) {
       expect(await site.confirm()).toBeNull();
       expect(site.times().length).toBeLessThanOrEqual(6);
     }
