@@ -66,6 +66,7 @@ export interface SiteWishes {
   readonly readTakesS?: number;
   readonly readsOnly?: boolean;
   readonly isUnwatched?: boolean;
+  readonly isUngated?: boolean;
 }
 
 export function openSite(wishes: SiteWishes = {}) {
@@ -101,7 +102,11 @@ export function openSite(wishes: SiteWishes = {}) {
     successConditions: [],
   };
   const { stages } = SIMULATED_PLAN;
-  const production = { ...stages.production, verify: stages.staging.verify, watch: wishes.isUnwatched ? null : watch };
+  const production = {
+    ...stages.production,
+    verify: wishes.isUngated ? [] : stages.staging.verify,
+    watch: wishes.isUnwatched ? null : watch,
+  };
   const answer = async () => {
     if (wishes.hostTakesS !== undefined) await clock.sleep(wishes.hostTakesS * SECOND);
     if (wishes.host === "down") throw NO_ANSWER;
@@ -153,6 +158,7 @@ export function openSite(wishes: SiteWishes = {}) {
     second,
     memory,
     journal,
+    events,
     /** What was said of the outage, in order. */
     told: () => events.flatMap((event) => (event.event === "condition" ? [[event.text, event.verdict.summary]] : [])),
     /** Seconds at which production was asked. */
@@ -160,6 +166,8 @@ export function openSite(wishes: SiteWishes = {}) {
     confirm: () => confirmOutage(context, journal, release, memory),
     between: () => askBetweenLooks(context, journal, release, memory),
     watch: () => watchProduction(context, journal, release),
+    /** By somebody who must leave after so many minutes. */
+    watchFor: (minutes: number) => watchProduction(context, journal, release, START + minutes * MINUTE),
   };
 }
 
