@@ -303,7 +303,8 @@ describe("a vendor that gives no answer", () => {
     expect(asked).toEqual(["error_rate release total 0", "error_rate baseline total 0", "error_rate release total 5"]);
     expect(reader.known(wanted())).toMatchObject({ kind: "total" });
     expect(reader.known(wanted({}, 6))).toBeUndefined();
-    for (const of of ["baseline", "history", "control"] as const) expect(reader.known(wanted({ of }))).toEqual(TROUBLE);
+    for (const side of ["baseline", "history", "control"] as const)
+      expect(reader.known(wanted({ of: side }))).toEqual(TROUBLE);
   });
 
   it("about one metric hides nothing of another one", async () => {
