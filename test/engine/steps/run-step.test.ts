@@ -1,57 +1,15 @@
 /** One step of a release from what the record has of it to its end: what is asked, written, and said. */
 import { describe, expect, it } from "vitest";
-import { runStep } from "../../../src/engine/steps/run-step.ts";
-import { readStepBook } from "../../../src/engine/steps/step-book.ts";
 import { ProviderError, UsageError } from "../../../src/lib/error.ts";
-import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
-import type { StepItem } from "../../../src/plan/plan.ts";
-import type { StepPart, StepPayload } from "../../../src/release/step-record.ts";
+import { fail, hold, pass } from "../../../src/lib/verdict.ts";
 import { NOW, silence } from "../small-world.ts";
-import { itemOf, openStepsWorld, RUN, type StepsWishes, type StepsWorld, writePage } from "./steps-world.ts";
-
-const LEVER = itemOf("Pull");
-const MOVED = hold("production_moved", "Somebody else.", "Look.");
-const ONCE = { once: () => true } as const;
-/** The record is all that is known of it. */
-const WORDED = { once: () => true, wordCounts: () => true } as const;
-
-interface Wishes extends StepsWishes {
-  readonly item?: StepItem;
-  readonly guard?: (world: StepsWorld) => Promise<Verdict | null>;
-  readonly unprepared?: Verdict;
-  readonly earlier?: readonly (readonly [StepPart, Partial<StepPayload>?])[];
-  readonly prepare?: (world: StepsWorld) => void;
-}
-
-async function run({ item = LEVER, guard, unprepared, earlier = [], prepare, ...wishes }: Wishes = {}) {
-  const world = openStepsWorld(wishes);
-  for (const [part, changes] of earlier) writePage(world, item, part, changes);
-  prepare?.(world);
-  const { context, journal, forge } = world;
-  const facts = await readStepBook(context, journal, forge, context.release);
-  const taking = runStep({
-    context,
-    journal,
-    forge,
-    stage: "production",
-    item,
-    facts,
-    earlier: [],
-    prepare: async () => (world.asked.push("prepare"), unprepared ?? null),
-    guard: async () => (world.asked.push("guard"), (await guard?.(world)) ?? null),
-  });
-  const outcome = await taking.then(
-    (taken) => ({ taken, error: null }),
-    (error: unknown) => ({ taken: null, error: error as Error }),
-  );
-  const { steps } = journal.finish({ decision: "proceed", reasonCode: "promoted", summary: "" });
-  return { world, ...outcome, result: steps?.[0], parts: world.pages().map(({ part }) => part) };
-}
+import { MOVED, runOneStep, WORDED } from "./run-one-step.ts";
+import { itemOf, RUN, type StepsWorld, writePage } from "./steps-world.ts";
 
 describe("a step that is due", () => {
   it("is prepared, read, begun in the record, applied, read back, and ended in the record", async () => {
     const item = itemOf("Pull", { takesMs: 120_000 });
-    const { world, taken, result } = await run({ item });
+    const { world, taken, result } = await runOneStep({ item });
     expect(world.asked).toEqual([
       "prepare",
       "observe",
@@ -122,6 +80,17 @@ describe("a step that is due", () => {
     expect(world.orders[0]).toMatchObject({ release: { id: "r1" }, stage: "production", earlier: [] });
   });
 
+  it("is told nothing of what the record has of another step", async () => {
+    const { world, taken } = await runOneStep({
+      prepare: (opened) => {
+        writePage(opened, itemOf("Push"), "begun", { attempt: "p1" });
+        writePage(opened, itemOf("Push"), "ended", { attempt: "p1" });
+      },
+    });
+    expect(world.orders[0]).toMatchObject({ begun: null, recorded: null });
+    expect(taken?.done).toMatchObject({ startedAt: NOW, details: { pulled: 1 } });
+  });
+
   it("says no planned time where there is none, and takes as long as it takes", async () => {
     const step = {
       apply: async () => {
@@ -132,7 +101,11 @@ describe("a step that is due", () => {
       },
     };
     const world: { current: StepsWorld | null } = { current: null };
-    const { taken, result, world: after } = await run({ step, prepare: (opened) => void (world.current = opened) });
+    const {
+      taken,
+      result,
+      world: after,
+    } = await runOneStep({ step, prepare: (opened) => void (world.current = opened) });
     expect(after.said("step")).toEqual(['"Pull" [lever] begins', '"Pull" [lever], took 1m 30s: Pulled.']);
     expect(taken?.done).toMatchObject({ startedAt: NOW, endedAt: NOW + 90_000, details: {} });
     expect(result).toMatchObject({ startedAt: NOW, endedAt: NOW + 90_000, plannedMs: null });
@@ -141,12 +114,48 @@ describe("a step that is due", () => {
     expect(after.pages()[1]?.end).toMatchObject({ startedAt: NOW, details: null });
   });
 
+  it("shows how far it is while it is applied, not while it is read, and nothing after it was cut off", async () => {
+    const { world, error } = await runOneStep({
+      step: {
+        observe: async (_spec, { progress }) => (
+          progress({ ratio: null, text: "reading" }),
+          { is: "due", state: null }
+        ),
+        apply: async (_spec, _state, { progress }) => {
+          progress({ ratio: 0.5, text: "half way" });
+          throw silence();
+        },
+      },
+    });
+    expect(error).toBeInstanceOf(ProviderError);
+    await world.clock.sleep(3_600_000);
+    expect(world.events.filter(({ event }) => event === "step-progress")).toMatchObject([
+      { title: "Pull", ratio: 0.5, text: "half way" },
+    ]);
+  });
+
+  it("that an earlier run began keeps the time of that where it is not begun again", async () => {
+    const unprepared = hold("setup_failed", "npm ci failed.", "Look.");
+    for (const refused of [{ unprepared }, { guard: async () => MOVED }]) {
+      const { result, parts } = await runOneStep({ ...refused, earlier: [["begun"]] });
+      expect(result).toMatchObject({ state: "held", startedAt: NOW - 60_000, endedAt: null });
+      expect(parts).toEqual([]);
+    }
+  });
+
+  it("that an earlier run began and the world does not show is applied, and began when this run began it", async () => {
+    const { world, taken, result } = await runOneStep({ earlier: [["begun"]] });
+    expect(world.pages()[1]?.end).toMatchObject({ startedAt: NOW });
+    expect(taken?.done).toMatchObject({ startedAt: NOW });
+    expect(result).toMatchObject({ state: "done", startedAt: NOW });
+  });
+
   it("is not begun where production is not what it was read to be", async () => {
-    const { world, taken, result, parts } = await run({ guard: async () => MOVED });
+    const { world, taken, result, parts } = await runOneStep({ guard: async () => MOVED });
     expect(world.asked).toEqual(["prepare", "observe", "guard"]);
     expect([taken, parts]).toEqual([{ verdict: MOVED, done: null }, []]);
     expect(result).toMatchObject({ state: "held", startedAt: null, endedAt: NOW, summary: "Somebody else." });
-    expect(world.said("note")).toEqual([]);
+    expect([world.said("note"), world.said("progress")]).toEqual([[], []]);
   });
 
   it("asks that once more where the record of its beginning was long under way", async () => {
@@ -158,10 +167,11 @@ describe("a step that is due", () => {
       };
     };
     const guards = (world: StepsWorld) => world.asked.filter((text) => text === "guard").length;
-    expect(guards((await run({ prepare: slow(5_000) })).world)).toBe(1);
-    expect(guards((await run({ prepare: slow(5_001) })).world)).toBe(2);
+    expect(guards((await runOneStep({ prepare: slow(5_000) })).world)).toBe(1);
+    const asked = await runOneStep({ prepare: slow(5_001) });
+    expect([guards(asked.world), asked.taken?.verdict.outcome]).toEqual([2, "pass"]);
     let times = 0;
-    const { world, taken, parts, result } = await run({
+    const { world, taken, parts, result } = await runOneStep({
       prepare: slow(6_000),
       guard: async () => ((times += 1) === 2 ? MOVED : null),
     });
@@ -172,35 +182,52 @@ describe("a step that is due", () => {
     expect(world.said("note")).toEqual(['hold: "Pull" [lever], took 6s: Somebody else.']);
   });
 
+  it("is unfinished where production moved after its beginning, and its end could not be written", async () => {
+    const { result, parts } = await runOneStep({
+      prepare: (world) => {
+        const { createDeployment } = world.forge;
+        world.forge.createDeployment = async (given) => {
+          if (world.pages().length > 0) throw silence();
+          await world.clock.sleep(6_000);
+          return createDeployment(given);
+        };
+      },
+      guard: async ({ pages }) => (pages().length === 0 ? null : MOVED),
+    });
+    expect([parts, result?.state, result?.startedAt]).toEqual([["begun"], "unfinished", NOW]);
+  });
+
   it("that fails says so in record, note and result, and is not done", async () => {
     const verdict = fail("command_failed", "It broke.", "Fix it.", [{ label: "line", value: "7" }]);
-    const { world, taken, result, parts } = await run({ step: { apply: async () => ({ verdict, untouched: true }) } });
+    const { world, taken, result, parts } = await runOneStep({
+      step: { apply: async () => ({ verdict, untouched: true }) },
+    });
     expect([taken, parts]).toEqual([{ verdict, done: null }, ["begun", "ended"]]);
     expect(world.pages()[1]?.end).toMatchObject({ verdict: { outcome: "fail" }, untouched: true, details: null });
     expect(world.said("note")).toEqual(['fail: "Pull" [lever], took 0ms: It broke.']);
     expect(world.said("step")).toEqual(['"Pull" [lever] begins']);
     expect(result).toMatchObject({ state: "failed", summary: "It broke.", evidence: [{ label: "line", value: "7" }] });
-    const touched = await run({ step: { apply: async () => ({ verdict }) } });
+    const touched = await runOneStep({ step: { apply: async () => ({ verdict }) } });
     expect(touched.world.pages()[1]?.end?.untouched).toBe(false);
   });
 
   it("that ended well by its own word and is not to be seen is held", async () => {
     const apply = async () => ({ verdict: pass("step_done", "Pulled.") });
-    const { taken, parts } = await run({ step: { apply } });
+    const { taken, parts } = await runOneStep({ step: { apply } });
     expect(taken?.verdict).toMatchObject({ outcome: "hold", reasonCode: "step_not_shown" });
     expect(parts).toEqual(["begun", "ended"]);
   });
 
   it("that is cut off is unfinished in the result, and has no end in the record", async () => {
-    const { taken, error, result, parts } = await run({ step: { apply: () => Promise.reject(silence()) } });
+    const { taken, error, result, parts } = await runOneStep({ step: { apply: () => Promise.reject(silence()) } });
     expect(taken).toBeNull();
     expect(error).toBeInstanceOf(ProviderError);
     expect(parts).toEqual(["begun"]);
     expect(result).toMatchObject({ state: "unfinished", startedAt: NOW, endedAt: null, summary: "no answer" });
-    const before = await run({ step: { observe: () => Promise.reject(silence()) } });
+    const before = await runOneStep({ step: { observe: () => Promise.reject(silence()) } });
     expect(before.parts).toEqual([]);
     expect(before.result).toMatchObject({ state: "held", startedAt: null, evidence: [] });
-    const bug = await run({ step: { apply: () => Promise.reject("a word") } });
+    const bug = await runOneStep({ step: { apply: () => Promise.reject("a word") } });
     expect(bug.error).toBe("a word");
     expect(bug.result).toMatchObject({ state: "unfinished", summary: "a word" });
   });
@@ -211,17 +238,17 @@ describe("a step that is due", () => {
         { message: "TOKEN is not set.", ...(remedy === undefined ? {} : { remedy }) },
         { message: "Nor is KEY." },
       ]);
-    const { taken, result, error } = await run({ step: { observe: () => Promise.reject(missing("Set it.")) } });
+    const { taken, result, error } = await runOneStep({ step: { observe: () => Promise.reject(missing("Set it.")) } });
     expect(error).toBeNull();
     expect(taken).toEqual({ verdict: hold("secret_missing", "TOKEN is not set. Nor is KEY.", "Set it."), done: null });
     expect(result).toMatchObject({ state: "held", startedAt: null });
-    const unsaid = await run({ step: { observe: () => Promise.reject(missing()) } });
+    const unsaid = await runOneStep({ step: { observe: () => Promise.reject(missing()) } });
     expect(unsaid.taken?.verdict.remedy).toBe("Correct it and run the command again: it goes on here.");
   });
 
   it("is not read where the stage could not be prepared", async () => {
     const unprepared = hold("setup_failed", "npm ci failed.", "Look.");
-    const { world, taken, result, parts } = await run({ unprepared });
+    const { world, taken, result, parts } = await runOneStep({ unprepared });
     expect(world.asked).toEqual(["prepare"]);
     expect([taken, parts]).toEqual([{ verdict: unprepared, done: null }, []]);
     expect(result).toMatchObject({ state: "held", endedAt: NOW });
@@ -231,7 +258,7 @@ describe("a step that is due", () => {
 describe("a step that is done", () => {
   it("in the world, and that nobody recorded, is recorded with what was found", async () => {
     const observe = async () => ({ is: "done", summary: "It is down.", details: { found: 1 } }) as const;
-    const { world, taken, parts, result } = await run({ step: { observe } });
+    const { world, taken, parts, result } = await runOneStep({ step: { observe } });
     expect(parts).toEqual(["ended"]);
     expect(world.pages()[0]?.end).toMatchObject({ details: { found: 1 }, untouched: false, startedAt: NOW });
     expect(world.said("step")).toEqual(['"Pull" [lever]: It is down.']);
@@ -240,7 +267,7 @@ describe("a step that is done", () => {
   });
 
   it("by a run that was killed began when that began it", async () => {
-    const { world, taken, result } = await run({ isDone: true, earlier: [["begun"]] });
+    const { world, taken, result } = await runOneStep({ isDone: true, earlier: [["begun"]] });
     expect(world.pages()[0]?.end).toMatchObject({ startedAt: NOW - 60_000, details: null });
     expect(taken?.done).toMatchObject({ startedAt: NOW - 60_000, endedAt: NOW });
     expect(result).toMatchObject({ state: "done", startedAt: NOW - 60_000, endedAt: NOW });
@@ -249,7 +276,7 @@ describe("a step that is done", () => {
   });
 
   it("by its record and the world is not recorded again", async () => {
-    const { world, taken, result, parts } = await run({ isDone: true, earlier: [["begun"], ["ended"]] });
+    const { world, taken, result, parts } = await runOneStep({ isDone: true, earlier: [["begun"], ["ended"]] });
     expect(parts).toEqual([]);
     expect(world.said("progress")).toEqual(['"Pull" was done before']);
     expect(taken?.done).toMatchObject({ startedAt: NOW - 90_000, endedAt: NOW - 60_000, details: { pulled: 6 } });
@@ -258,96 +285,20 @@ describe("a step that is done", () => {
   });
 
   it("by its record alone is not even read, where there is nothing to be read", async () => {
-    const { world, taken } = await run({ step: WORDED, earlier: [["begun"], ["ended"]] });
+    const { world, taken } = await runOneStep({ step: WORDED, earlier: [["begun"], ["ended"]] });
     expect(world.asked).toEqual([]);
     expect(taken?.verdict).toMatchObject({ outcome: "pass", summary: "Done then." });
   });
 
   it("was taken back since is taken again, as one that nobody has begun", async () => {
     const earlier = [["begun"], ["ended"], ["undoing", { attempt: "a2" }], ["undone", { attempt: "a2" }]] as const;
-    const { parts, world } = await run({ earlier });
+    const { parts, world } = await runOneStep({ earlier });
     expect(parts).toEqual(["begun", "ended"]);
     expect(world.orders[0]).toMatchObject({ begun: null, recorded: null });
   });
 });
 
-describe("a step of which only the record can tell", () => {
-  it("is held where an earlier run began it, until a person has looked", async () => {
-    const { world, taken, parts, result } = await run({ step: ONCE, earlier: [["begun"]] });
-    expect(taken?.verdict).toMatchObject({ outcome: "hold", reasonCode: "step_unfinished" });
-    expect([parts, world.asked]).toEqual([[], ["prepare", "observe"]]);
-    expect(result).toMatchObject({ state: "held", startedAt: NOW - 60_000, endedAt: NOW });
-  });
-
-  it("is done by a person's word, which the record keeps with its reason", async () => {
-    const stepWords = [
-      { title: "Other", said: "repeat", reason: "no" },
-      { title: "Pull", said: "done", reason: "seen" },
-    ] as const;
-    const { world, taken, parts } = await run({ step: ONCE, options: { stepWords }, earlier: [["begun"]] });
-    expect(taken?.verdict.outcome).toBe("pass");
-    expect(parts).toEqual(["ended"]);
-    expect(world.pages()[0]?.word).toEqual({ said: "done", reason: "seen" });
-    expect(world.asked).not.toContain("apply");
-  });
-
-  it("is applied again by a person's word, which stands at its beginning", async () => {
-    const stepWords = [{ title: "Pull", said: "repeat", reason: "it was not there" }] as const;
-    const { world, parts } = await run({ step: ONCE, options: { stepWords }, earlier: [["begun"]] });
-    expect(parts).toEqual(["begun", "ended"]);
-    expect(world.pages().map(({ word }) => word)).toEqual([{ said: "repeat", reason: "it was not there" }, null]);
-  });
-
-  it("is left to a run that began it at the same moment, and says so in the record", async () => {
-    const prepare = (world: StepsWorld) => {
-      const { createDeployment } = world.forge;
-      world.forge.createDeployment = async (given) => {
-        if (world.pages().length === 0) writePage(world, LEVER, "begun", { attempt: "b1" });
-        return createDeployment(given);
-      };
-    };
-    const { world, taken, parts } = await run({ step: ONCE, prepare });
-    expect(taken?.verdict).toMatchObject({ outcome: "hold", reasonCode: "step_unfinished" });
-    expect(parts).toEqual(["begun", "ended"]);
-    expect(world.pages()[1]?.end).toMatchObject({ untouched: true, details: null });
-    expect(world.asked).not.toContain("apply");
-    // One that the world tells of may be begun by both.
-    expect((await run({ prepare })).world.asked).toContain("apply");
-  });
-
-  it("is done where another run has ended it at that moment, with what that one remembers", async () => {
-    const prepare = (world: StepsWorld) => {
-      const { createDeployment } = world.forge;
-      world.forge.createDeployment = async (given) => {
-        if (world.pages().length === 0) {
-          writePage(world, LEVER, "begun", { attempt: "b1" });
-          writePage(world, LEVER, "ended", { attempt: "b1" });
-        }
-        return createDeployment(given);
-      };
-    };
-    const { world, taken } = await run({ step: WORDED, prepare });
-    expect(taken).toMatchObject({ verdict: { outcome: "pass" }, done: { details: { pulled: 6 } } });
-    expect(world.pages()[1]?.end).toMatchObject({ untouched: false, details: { pulled: 6 } });
-    expect(world.asked).not.toContain("apply");
-  });
-
-  it("is not repeated over what another run has begun since a person said so", async () => {
-    const stepWords = [{ title: "Pull", said: "repeat", reason: "it was not there" }] as const;
-    const prepare = (world: StepsWorld) => {
-      const { createDeployment } = world.forge;
-      world.forge.createDeployment = async (given) => {
-        if (world.pages().length === 0) writePage(world, LEVER, "begun", { attempt: "b1", at: NOW - 1_000 });
-        return createDeployment(given);
-      };
-    };
-    const { world, taken } = await run({ step: ONCE, options: { stepWords }, earlier: [["begun"]], prepare });
-    expect(taken?.verdict.reasonCode).toBe("step_unfinished");
-    expect(world.asked).not.toContain("apply");
-  });
-});
-
 it("a step may ask since when the way back needs what was kept", async () => {
-  const { world } = await run();
+  const { world } = await runOneStep();
   expect(await world.orders[0]?.wayBackSince?.()).toEqual({ since: null });
 });

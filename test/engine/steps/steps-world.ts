@@ -147,3 +147,19 @@ export function writePage(world: StepsWorld, item: StepItem, part: StepPart, cha
   const at = { creator: DEFAULT_AUTHOR, createdAt: NOW - 60_000, sha: RELEASE.commit, environment: "production" };
   world.deployments.unshift({ ...at, id: 1 + world.deployments.length, task: STEP_TASK, payload });
 }
+
+/** A part of a step's record, and what is different about it. */
+export type WrittenPart = readonly [StepPart, Partial<StepPayload>?];
+
+/** What another run writes of the step right before this one writes for the first time. */
+export function meanwhile(item: StepItem, ...pages: readonly WrittenPart[]): (world: StepsWorld) => void {
+  return (world) => {
+    const { createDeployment } = world.forge;
+    world.forge.createDeployment = async (given) => {
+      if (world.pages().length === 0) {
+        for (const [part, changes] of pages) writePage(world, item, part, { attempt: "b1", ...changes });
+      }
+      return createDeployment(given);
+    };
+  };
+}

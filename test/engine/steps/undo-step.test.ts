@@ -1,4 +1,7 @@
 /** The way back of one step: what is read right before, what stands in the record, and who of two takes it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { readStepBook } from "../../../src/engine/steps/step-book.ts";
@@ -8,11 +11,21 @@ import type { StepPart, StepPayload } from "../../../src/release/step-record.ts"
 import type { Step } from "../../../src/steps/contract.ts";
 import { aliasRequest, production } from "../../release/facts.ts";
 import { NOW, silence } from "../small-world.ts";
-import { itemOf, openStepsWorld, RELEASE, RUN, type StepsWishes, type StepsWorld, writePage } from "./steps-world.ts";
+import {
+  itemOf,
+  meanwhile,
+  openStepsWorld,
+  RELEASE,
+  RUN,
+  type StepsWishes,
+  type StepsWorld,
+  writePage,
+} from "./steps-world.ts";
 
 const LEVER = itemOf("Pull", { takesMs: 5_000 });
 const WORDED = { wordCounts: () => true } as const;
 const DONE = [["begun"], ["ended"]] as const;
+const STUCK = { verdict: hold("step_left", "Stuck.", ""), details: null, untouched: false, startedAt: NOW };
 
 interface Wishes extends StepsWishes {
   readonly pages?: readonly (readonly [StepPart, Partial<StepPayload>?])[];
@@ -174,22 +187,17 @@ describe("a step stays where production is not, or not for long, what it was rol
     expect(world.journal.production()).toEqual(found);
   });
 
-  it("and does not where what is on its way is that itself", async () => {
-    const back = { aliasRequest: aliasRequest("rollback", "dpl_old", "in-progress") };
-    expect((await undone({ production: production("dpl_old", back) })).verdict?.outcome).toBe("pass");
-  });
+  it.each(["rollback", "promote"] as const)(
+    "and does not where what is on its way, by a %s, is that itself",
+    async (by) => {
+      const back = { aliasRequest: aliasRequest(by, "dpl_old", "in-progress") };
+      expect((await undone({ production: production("dpl_old", back) })).verdict?.outcome).toBe("pass");
+    },
+  );
 });
 
 describe("of two runs that take a step back at once", () => {
-  const theirs =
-    (...parts: readonly StepPart[]) =>
-    (world: StepsWorld) => {
-      const { createDeployment } = world.forge;
-      world.forge.createDeployment = async (given) => {
-        if (world.pages().length === 0) for (const part of parts) writePage(world, LEVER, part, { attempt: "b1" });
-        return createDeployment(given);
-      };
-    };
+  const theirs = (...parts: readonly StepPart[]) => meanwhile(LEVER, ...parts.map((part) => [part] as const));
 
   it("the second leaves it to the first, where nothing tells how it is", async () => {
     const { world, verdict, parts } = await undone({ step: WORDED, prepare: theirs("undoing") });
@@ -215,19 +223,33 @@ describe("of two runs that take a step back at once", () => {
     expect((await undone({ step: WORDED })).world.asked).toContain("undo");
   });
 
-  it("one that failed before, or crossed with its own end, is left as well", async () => {
-    const bad = { verdict: hold("step_left", "Stuck.", ""), details: null, untouched: false, startedAt: NOW };
-    const failed = (world: StepsWorld) => {
-      theirs("undoing")(world);
-      const { createDeployment } = world.forge;
-      world.forge.createDeployment = async (given) => {
-        const first = world.pages().length === 0;
-        if (first) writePage(world, LEVER, "undoing", { attempt: "b1" });
-        if (first) writePage(world, LEVER, "undone", { attempt: "b1", end: bad });
-        return createDeployment(given);
-      };
-    };
-    expect((await undone({ step: WORDED, prepare: failed })).verdict?.reasonCode).toBe("step_left");
+  it.each([
+    ["was tried by the first and did not end well", [["undoing"], ["undone", { end: STUCK }]]],
+    ["was taken by the first while a run was at work on it", [["undoing"], ["ended", { attempt: "late" }]]],
+  ] as const)("the second leaves it as well where its way back %s", async (_, pages) => {
+    const { verdict, world } = await undone({
+      step: WORDED,
+      pages: [["begun", { attempt: "late" }], ...DONE],
+      prepare: meanwhile(LEVER, ...pages),
+    });
+    expect(verdict?.reasonCode).toBe("step_left");
+    expect(world.asked).not.toContain("undo");
+  });
+
+  it("each looks at what the other wrote of this step alone, and goes on where that is nothing", async () => {
+    const push = itemOf("Push");
+    const { verdict } = await undone({
+      step: WORDED,
+      prepare: (world) => {
+        const mine = world.deployments.splice(0);
+        writePage(world, push, "begun", { attempt: "p1" });
+        writePage(world, push, "undoing", { attempt: "p2" });
+        world.deployments.unshift(...mine);
+      },
+    });
+    expect(verdict?.outcome).toBe("pass");
+    const gone = await undone({ step: WORDED, prepare: (world) => void world.deployments.splice(0) });
+    expect(gone.verdict?.outcome).toBe("pass");
   });
 });
 
@@ -235,26 +257,42 @@ describe("what a step's way back needs", () => {
   it("is what speaks against it beforehand, where it knows that", async () => {
     const against = hold("step_left", "Not now.", "Wait.");
     const way = { has: () => true, losesData: () => false, apply: async () => against };
-    const foreseen = async (undo: object) => {
+    const foreseen = async (undo: object | undefined) => {
       const { undoing, one } = await undone({ step: { undo } as Partial<Step> });
       return foreseeUndo(undoing, one);
     };
     expect(await foreseen({ ...way, foresee: async () => against })).toEqual(against);
     expect(await foreseen({ ...way, foresee: async () => null })).toBeNull();
     expect(await foreseen(way)).toBeNull();
+    expect(await foreseen(undefined)).toBeNull();
   });
 
-  it("is its variables, and for code a checkout of the release's commit", async () => {
-    const asked = (step: object, env: Record<string, string> = {}) =>
-      troubleOf({ env, directory: "/" } as unknown as CommandContext, RELEASE, step as Step, LEVER);
+  const troubled = (step: object, env: Record<string, string> = {}, directory = "/") =>
+    troubleOf({ env, directory } as unknown as CommandContext, RELEASE, step as Step, LEVER);
+
+  it("is its variables", async () => {
     const named = (...names: readonly string[]) => ({ kind: "world", secrets: () => names });
-    expect(await asked({ kind: "world" })).toBeNull();
-    expect(await asked(named("TOKEN"), { TOKEN: "x" })).toBeNull();
-    expect(await asked(named("TOKEN"))).toBe("TOKEN is not set here.");
-    expect(await asked(named("TOKEN", "KEY"), { TOKEN: "" })).toBe("TOKEN, KEY are not set here.");
-    expect(await asked({ kind: "code" })).toBe(
-      "It runs code of the repository, and only in a checkout of cccccccccccc.",
-    );
+    expect(await troubled({ kind: "world" })).toBeNull();
+    expect(await troubled(named("TOKEN"), { TOKEN: "x" })).toBeNull();
+    expect(await troubled(named("TOKEN"))).toBe("TOKEN is not set here.");
+    expect(await troubled(named("TOKEN", "KEY"), { TOKEN: "" })).toBe("TOKEN, KEY are not set here.");
+  });
+
+  it("is, for code, a checkout of the release's commit", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "holdpoint-undo-"));
+    const at = async (commit: string) => {
+      writeFileSync(join(directory, ".git", "HEAD"), commit);
+      return troubled({ kind: "code" }, {}, directory);
+    };
+    try {
+      const elsewhere = "It runs code of the repository, and only in a checkout of cccccccccccc.";
+      expect(await troubled({ kind: "code" }, {}, directory)).toBe(elsewhere);
+      mkdirSync(join(directory, ".git"));
+      expect(await at("d".repeat(40))).toBe(elsewhere);
+      expect(await at(RELEASE.commit)).toBeNull();
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 
   it("is the plan that it was taken by, read whole", () => {
