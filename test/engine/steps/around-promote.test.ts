@@ -7,7 +7,7 @@ import { takeSteps } from "../../../src/engine/steps/take-steps.ts";
 import { fail, pass } from "../../../src/lib/verdict.ts";
 import type { StepItem } from "../../../src/plan/plan.ts";
 import { production } from "../../release/facts.ts";
-import { silence } from "../small-world.ts";
+import { NOW, silence } from "../small-world.ts";
 import { stepIdentity } from "../../../src/engine/steps/step-book.ts";
 import { itemOf, openStepsWorld, RELEASE, type StepsWishes, type StepsWorld, writePage } from "./steps-world.ts";
 
@@ -97,10 +97,20 @@ describe("the steps before a promote", () => {
         step: "lever",
         stage: "staging",
         details: { pulled: 6 },
-        startedAt: expect.any(Number),
-        endedAt: expect.any(Number),
+        startedAt: NOW - 90_000,
+        endedAt: NOW - 60_000,
       },
     ]);
+  });
+
+  it("are told once of what their own list has done before", async () => {
+    const { world } = await before({ step: {}, isDone: true }, (opened) => {
+      writePage(opened, PULL, "begun");
+      writePage(opened, PULL, "ended");
+    });
+    expect(world.orders[0]?.earlier).toEqual([]);
+    expect(world.orders.at(-1)?.earlier).toMatchObject([{ title: "Pull", details: { pulled: 6 } }]);
+    expect(world.orders.at(-1)?.earlier).toHaveLength(1);
   });
 
   it("end where production is not what it was read to be, and what is not begun stays so", async () => {

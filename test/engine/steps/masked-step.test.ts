@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { maskStep } from "../../../src/engine/steps/masked-step.ts";
 import { ProviderError, UsageError } from "../../../src/lib/error.ts";
 import { createMask } from "../../../src/lib/mask.ts";
+import { pass } from "../../../src/lib/verdict.ts";
 import type { Step, StepContext } from "../../../src/steps/contract.ts";
 import { DATABASE, SPELLINGS, telltale, TOKEN } from "./telltale.ts";
 
@@ -53,7 +54,12 @@ describe("what a step says", () => {
     expect(leaksOf(said)).toEqual([]);
     expect(said).toMatchObject([
       { is: "impossible", verdict: { outcome: "hold", remedy: `Ask without ${masked}.` } },
-      { is: "done", summary: `Done with ${masked}.`, details: { again: masked, list: [] } },
+      {
+        is: "done",
+        summary: `Done with ${masked}.`,
+        evidence: [{ label: masked, value: masked, url: `https://vendor.example/?token=${masked}` }],
+        details: { again: masked, list: [] },
+      },
       { outcome: "hold", reasonCode: "step_left" },
       { outcome: "hold", summary: `Not with ${masked}.` },
       `a trace of ${masked}`,
@@ -95,7 +101,8 @@ describe("what a step says", () => {
         details: { place, other: `${place}/x` },
       }),
     };
-    const masked = maskStep(step, createMask(["acme-web"]), { to: [place] });
+    const spec = { to: [place], from: undefined, keep: 3 };
+    const masked = maskStep(step, createMask(["acme-web"]), spec);
     expect((await masked.apply(null, null, silent)).details).toEqual({ place, other: "s3://***/staging/x" });
   });
 
@@ -125,6 +132,35 @@ describe("what a step says", () => {
     const end = await answering(async () => ({ verdict: bare })).apply(null, null, silent);
     expect(end).toEqual({ verdict: bare });
     expect([Object.keys(end), Object.keys(end.verdict)]).toEqual([["verdict"], Object.keys(bare)]);
+  });
+
+  it("that it is done has no part that the step did not say", async () => {
+    const observe = async () => ({ is: "done", summary: "Done with s3cr3t-value." }) as const;
+    const step = maskStep({ ...(telltale as Step), observe }, createMask(["s3cr3t-value"]), {});
+    expect(await step.observe(null, silent)).toStrictEqual({ is: "done", summary: "Done with ***." });
+  });
+
+  it("is nothing where the step says nothing of a way back, or of what it leaves behind", async () => {
+    const { undo, ...bare } = telltale as Step;
+    const way = { has: () => true, losesData: () => false, apply: async () => pass("step_undone", "Back.") };
+    const masked = (step: Partial<Step>) => maskStep({ ...bare, ...step }, createMask(["s3cr3t-value"]), {});
+    expect(undo).toBeDefined();
+    expect(masked({ leavesBehind: () => null }).leavesBehind(null, null)).toBeNull();
+    expect(masked({})).not.toHaveProperty("undo");
+    expect(masked({ undo: way }).undo).not.toHaveProperty("foresee");
+    expect(await masked({ undo: { ...way, foresee: async () => null } }).undo?.foresee?.(null, silent)).toBeNull();
+  });
+
+  it.each([
+    ["deep in its cause", { one: { two: { three: { four: "s3cr3t-value" } } } }],
+    ["far back in a list", [...Array.from({ length: 100 }, () => ""), "s3cr3t-value"]],
+    ["far back in a text", `${"x".repeat(10_000)}s3cr3t-value`],
+  ])("is no error that has a secret %s", async (_, cause) => {
+    const error = await thrownBy(
+      answering(() => Promise.reject(new Error("it broke", { cause }))).apply(null, null, silent),
+    );
+    expect(error).toEqual(new Error("it broke"));
+    expect(error).not.toHaveProperty("cause");
   });
 
   it("throws what it threw, word for word but for the secret", async () => {

@@ -34,10 +34,10 @@ it("does not know it where the forge does not answer", async () => {
   const down = new ProviderError({
     reasonCode: "vendor_timeout",
     vendor: "GitHub",
-    message: "No answer.",
+    message: "No answer from api.github.com.",
     remedy: "Wait.",
   });
   const refused = async () => Promise.reject(down);
-  expect(await ask(refused)).toEqual({ unknown: "No answer" });
+  expect(await ask(refused)).toEqual({ unknown: "No answer from api.github.com" });
   await expect(ask(async () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
 });

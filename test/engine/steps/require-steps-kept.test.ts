@@ -8,8 +8,10 @@ const GOOD = pass("step_done", "It is done.");
 const BAD = fail("command_failed", "It failed.", "Fix it.");
 
 /** What the record has of two steps, oldest first. */
-async function asked(...pages: readonly (readonly [title: string, part: StepPart, isBad?: boolean])[]) {
-  const deployments = pages.map(([title, part, isBad = false], index) => {
+async function asked(
+  ...pages: readonly (readonly [title: string, part: StepPart, isBad?: boolean, attempt?: string])[]
+) {
+  const deployments = pages.map(([title, part, isBad = false, attempt = null], index) => {
     const isEnd = part === "ended" || part === "undone";
     const end = { verdict: isBad ? BAD : GOOD, details: null, untouched: false, startedAt: 1 };
     return {
@@ -31,7 +33,7 @@ async function asked(...pages: readonly (readonly [title: string, part: StepPart
         step: "command",
         title,
         identity: title,
-        attempt: null,
+        attempt,
         at: index,
         runUrl: null,
         plannedMs: null,
@@ -59,7 +61,15 @@ it("a release whose step was taken back, or nearly, is not promoted, and the ste
     const verdict = await asked(["Move", "ended"], ["Copy", "ended"], ...back);
     expect(verdict).toMatchObject({ outcome: "hold", reasonCode: "step_not_taken" });
     expect(verdict?.summary).toContain('Of this release\'s steps "Move" was taken back');
+    expect(verdict?.remedy).toContain("release the commit again with another release id (`release`)");
   }
+  // Its way back was taken while it was still at work.
+  const crossed = await asked(
+    ["Move", "begun", false, "a1"],
+    ["Move", "undoing", false, "a2"],
+    ["Move", "ended", false, "a1"],
+  );
+  expect(crossed?.summary).toContain('"Move" was taken back');
   const both = await asked(["Move", "ended"], ["Copy", "ended"], ["Copy", "undone"], ["Move", "undone"]);
   expect(both?.summary).toContain('"Move", "Copy" were taken back');
 });

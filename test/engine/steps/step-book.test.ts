@@ -50,12 +50,16 @@ describe("a page of a step's record", () => {
 
   it("names no run where there is none", async () => {
     const world = openStepsWorld();
+    const { createDeploymentStatus } = world.forge;
+    const sent: object[] = [];
+    world.forge.createDeploymentStatus = (id, status) => (sent.push(status), createDeploymentStatus(id, status));
     await writeStep({ ...world.context, runUrl: null }, world.journal, world.forge, pageOf(world), {
       part: "begun",
       leaves: null,
       word: null,
     });
-    expect(world.statuses).toMatchObject([{ logUrl: null }]);
+    expect(sent).toEqual([{ state: "in_progress", description: 'begins "Pull"' }]);
+    expect(sent[0]).not.toHaveProperty("logUrl");
     expect(world.pages()[0]?.runUrl).toBeNull();
   });
 

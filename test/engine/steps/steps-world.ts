@@ -17,6 +17,8 @@ export const RELEASE = { id: "r1", commit: "c".repeat(40) };
 export interface StepsWishes extends SmallWishes {
   /** What is different about the step from one that the world tells of and that works. */
   readonly step?: Partial<Step>;
+  /** This version of the product does not have it. */
+  readonly isUnknown?: boolean;
   /** It is done in the world. */
   readonly isDone?: boolean;
   /** Of production, in their order. */
@@ -41,6 +43,7 @@ export function itemOf(title: string, changes: Partial<StepItem> = {}): StepItem
 /** Its step says so by `asked`: `observe`, `apply`, `undo`. */
 export function openStepsWorld({
   step: changes,
+  isUnknown = false,
   isDone = false,
   before = [],
   after = [],
@@ -95,7 +98,7 @@ export function openStepsWorld({
     ...small.context,
     release: RELEASE,
     directory: "/",
-    steps: async () => ({ lever: step }),
+    steps: async () => (isUnknown ? {} : { lever: step }),
     openStep: async (item, order) => {
       orders.push(order);
       const { begun, recorded, progress, earlier } = order;
