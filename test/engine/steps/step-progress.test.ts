@@ -40,6 +40,9 @@ describe("the progress of a step", () => {
     expect(notes).toHaveLength(1);
     expect(notes[0]).toMatch(/^2\.5\d*: "Move" runs late: it was planned to take 2m 30s$/);
     expect((await shownOver(2 * MINUTE, 3 * MINUTE)).notes).toEqual([]);
+    // At the very end of its time it is not late yet.
+    const whole = await shownOver(1.5 * MINUTE, MINUTE);
+    expect([whole.beats, whole.notes]).toEqual([[1], [expect.stringMatching(/^1\.0\d+: "Move" runs late/)]]);
   });
 
   it("does not change faster than people read", async () => {
