@@ -66,6 +66,18 @@ describe("production right before a rung", () => {
   });
 });
 
+it("a round that is over leaves nobody waiting for its time", async () => {
+  const { witness, clock } = open();
+  const { sleep } = clock;
+  const waiting: (AbortSignal | undefined)[] = [];
+  clock.sleep = (ms, signal) => {
+    waiting.push(signal);
+    return sleep(ms, signal);
+  };
+  await witness.fails();
+  expect(waiting.map((signal) => signal?.aborted)).toEqual([true]);
+});
+
 describe("production after a rung", () => {
   it("has been helped once six rounds pass, half a second apart", async () => {
     const { witness, asked, clock } = open();
@@ -93,5 +105,7 @@ describe("production after a rung", () => {
     // A gate that does not know is no gate that passes.
     const half = open({ second: BLIND });
     expect(await half.witness.helped(NOW, NOW + 10_000)).toBe("unhelpful");
+    // Where no gate is asked, none passes.
+    expect(await open({ verify: [] }).witness.helped(NOW, NOW + 10_000)).toBe("unhelpful");
   });
 });

@@ -22,6 +22,8 @@ const begun = "rolling back to dpl_1 after command=begun: bad";
 /** `other`: a second record, of the same release where another run of it wrote one, and what stands in it. */
 function open(before: readonly string[] = [], creator = OURS, other: { text: string; release: string } | null = null) {
   const statuses: ForgeDeploymentStatus[] = [];
+  /** How many of the first record's statuses were read, list by list. */
+  const read: number[] = [];
   const inOther: ForgeDeploymentStatus[] = [];
   const store = (description: string, by: string, among = statuses) => {
     const stored: ForgeDeploymentStatus = {
@@ -50,7 +52,13 @@ function open(before: readonly string[] = [], creator = OURS, other: { text: str
   });
   const forge: Beginning = {
     createDeploymentStatus: async (id, { description }) => store(description, OURS, id === 1 ? statuses : inOther),
-    listDeploymentStatuses: async (id) => (id === 1 ? [...statuses] : [...inOther]),
+    listDeploymentStatuses: async (id, whole) => {
+      const all = id === 1 ? statuses : inOther;
+      const enough = all.findIndex((_, index) => whole?.(all.slice(0, index + 1)));
+      const found = enough === -1 ? [...all] : all.slice(0, enough + 1);
+      if (id === 1) read.push(found.length);
+      return found;
+    },
     listDeployments: async () => [recorded(2, other?.release ?? "another"), recorded(1, payload.release)],
   };
   const context = {
@@ -65,7 +73,7 @@ function open(before: readonly string[] = [], creator = OURS, other: { text: str
   const journal = { noteOnce: () => undefined } as unknown as Journal;
   const begin = (forgeId = 1) =>
     beginRung(context, journal, { forge, record: { ...record("watching"), forgeId }, key: "command", status });
-  return { begin, texts: () => statuses.map(({ description }) => description) };
+  return { begin, read, texts: () => statuses.map(({ description }) => description) };
 }
 
 describe("a rung that must not be taken twice", () => {
@@ -99,6 +107,13 @@ describe("a rung that must not be taken twice", () => {
   it("is begun by the first of two runs that have each recorded the release", async () => {
     const { begin } = open([], OURS, { text: "watching: nothing", release: RELEASE.id });
     expect(await Promise.all([begin(1), begin(2)])).toEqual([true, false]);
+  });
+
+  it("is looked for in every status first, and then in those that are new since", async () => {
+    const { begin, read } = open(["watching: one", "watching: two", "watching: three"]);
+    expect(await begin()).toBe(true);
+    // Of the new ones the list ends with the first that was known.
+    expect(read).toEqual([3, 2]);
   });
 
   it("is not kept from anybody by what a stranger says of it", async () => {

@@ -1,126 +1,23 @@
 /** Rungs taken one by one in a world of their own: what is sent, how often, and what keeps the host waiting no longer. */
 import { describe, expect, it } from "vitest";
-import type { CommandContext } from "../../../src/engine/context.ts";
-import type { Journal } from "../../../src/engine/journal.ts";
-import type { ProductionWitness, Shown } from "../../../src/engine/ladder/ask-production.ts";
-import { BEFORE_HOST_MS, createLadder, type LadderOrder } from "../../../src/engine/ladder/climb-ladder.ts";
-import { ProviderError, UsageError } from "../../../src/lib/error.ts";
+import { BEFORE_HOST_MS } from "../../../src/engine/ladder/climb-ladder.ts";
+import type { ProductionWitness } from "../../../src/engine/ladder/ask-production.ts";
+import type { RungTaken } from "../../../src/engine/ladder/take-rung.ts";
+import { UsageError } from "../../../src/lib/error.ts";
 import { hold, pass } from "../../../src/lib/verdict.ts";
-import type { Forge } from "../../../src/providers/contract.ts";
-import type { AnyRung, Rung, RungContext } from "../../../src/rungs/contract.ts";
+import type { AnyRung, Rung } from "../../../src/rungs/contract.ts";
 import { host } from "../../../src/rungs/host.ts";
-import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
-
-const trouble = (status?: number) =>
-  new ProviderError({
-    reasonCode: "vendor_unavailable",
-    vendor: "Levers",
-    message: "no answer",
-    remedy: "wait",
-    ...(status === undefined ? {} : { status }),
-  });
-
-interface Lever {
-  on: boolean;
-  readonly sent: string[];
-}
-
-/** A lever that is on, and is to be off. */
-function leverRung(lever: Lever, wishes: Partial<Rung> = {}): Rung {
-  return {
-    ...host,
-    key: "lever",
-    moves: "behavior",
-    settlesMs: () => 1_000,
-    observe: async () => (lever.on ? { is: "due", state: "was on" } : { is: "done", summary: "The lever is off." }),
-    async apply() {
-      lever.sent.push("off");
-      lever.on = false;
-      return pass("rung_done", "The lever was pulled.");
-    },
-    async restore(_spec, state) {
-      lever.sent.push(`restore: ${String(state)}`);
-      lever.on = true;
-      return pass("rung_done", "The lever is on again.");
-    },
-    ...wishes,
-  };
-}
-
-const keysOf = (rungs: readonly Rung[]) => rungs.map(({ key }) => key);
-
-interface Wishes {
-  readonly lever?: Partial<Lever>;
-  readonly rung?: Partial<Rung>;
-  readonly order?: Partial<LadderOrder>;
-  readonly between?: readonly Rung[];
-  readonly after?: readonly Rung[];
-  readonly opens?: () => Promise<void>;
-}
-
-async function open(wishes: Wishes = {}) {
-  const clock = createVirtualClock(0);
-  const lever: Lever = { on: true, sent: [], ...wishes.lever };
-  const registry: Record<string, AnyRung> = { host, lever: leverRung(lever, wishes.rung) };
-  const { between = [], after = [] } = wishes;
-  for (const rung of [...between, ...after]) registry[rung.key] = rung;
-  const notes: string[] = [];
-  const verdicts: string[] = [];
-  const marks: object[] = [];
-  const journal: Partial<Journal> = {
-    note: (text) => void notes.push(text),
-    noteOnce: () => undefined,
-    progress: () => undefined,
-    step: () => undefined,
-    gate: (title, { reasonCode }) => void verdicts.push(`${title}: ${reasonCode}`),
-  };
-  const context: Partial<CommandContext> = {
-    clock,
-    plan: {
-      rollback: { ladder: ["lever", ...keysOf(between), "host", ...keysOf(after)] },
-    } as unknown as CommandContext["plan"],
-    rungs: async () => registry,
-    openRung: async (key, { spec, ...order }) => {
-      await wishes.opens?.();
-      return { rung: registry[key] as Rung, spec, context: { ...order, clock } as unknown as RungContext };
-    },
-  };
-  const ladder = await createLadder(context as CommandContext, journal as Journal, {
-    release: {
-      id: "r",
-      commit: "c",
-      project: "web",
-      candidate: "dpl_2",
-      knownGood: null,
-      flag: null,
-      reason: "bad",
-      runUrl: null,
-    },
-    specs: {},
-    words: {},
-    resumed: false,
-    forge: async () => ({}) as Forge,
-    begin: async (_forge, _key, words) => marks.push(words) > 0,
-    ...wishes.order,
-  });
-  return { clock, lever, ladder, notes, verdicts, marks };
-}
-
-const ours = async () => false;
-const gone = async () => true;
-
-function witness(before: boolean, after: Shown = "helped"): ProductionWitness {
-  return { fails: async () => before, helped: async () => after };
-}
+import { type Lever, leverRung, openLadder as open, ours, gone, trouble, witness } from "./ladder-world.ts";
 
 describe("a rung before the host", () => {
   it("ends the ladder where production failed right before it and passes since", async () => {
-    const { ladder, lever, verdicts } = await open();
+    const { ladder, lever, notes, verdicts } = await open();
     expect((await ladder.climbToHost(ours, witness(true)))?.key).toBe("lever");
     expect(lever).toEqual({ on: false, sent: ["off"] });
     expect(verdicts).toEqual(["rollback: lever: rung_helped"]);
     await ladder.putBack();
     expect(lever.sent).toEqual(["off"]);
+    expect(notes).toEqual([]);
   });
 
   it("ends nothing where production passed before it, too, and stays as it is then", async () => {
@@ -224,6 +121,40 @@ describe("a rung before the host", () => {
     await ladder.putBack();
     expect(notes).toEqual(["what lever changed stays as it is: put it back by hand when the cause is known"]);
   });
+
+  it("that seemed to help stays as it is where production turns out to be another's", async () => {
+    const { ladder, lever, notes } = await open();
+    const helped = await ladder.climbToHost(ours, witness(true));
+    ladder.doubt(helped as RungTaken);
+    expect(ladder.words()).toEqual({ lever: "done" });
+    await ladder.putBack();
+    expect(lever.sent).toEqual(["off"]);
+    expect(notes).toEqual(["what lever changed stays as it is: put it back by hand when the cause is known"]);
+  });
+
+  it("that the program does not know is passed over", async () => {
+    const { ladder } = await open({ first: "hand crank" });
+    expect((await ladder.climbToHost(ours, witness(true)))?.key).toBe("lever");
+    expect(ladder.words()).toEqual({ lever: "helped" });
+  });
+
+  it.each([
+    ["was done", witness(false), {}, true],
+    ["helped", witness(true), {}, true],
+    ["did not help", witness(true, "unhelpful"), {}, true],
+    ["was left out", witness(false), { onlyIfSeen: true }, false],
+    ["was so before", witness(true), { observe: async () => ({ is: "done", summary: "Off." }) }, false],
+    ["was not possible", witness(true), { observe: () => Promise.reject(trouble()) }, false],
+  ] satisfies readonly (readonly [string, ProductionWitness, Partial<Rung>, boolean])[])(
+    "is said to be taken, and what it does not undo, where it %s",
+    async (_, sees, rung, isTaken) => {
+      const { ladder, said } = await open({ rung: { cannotUndo: "data", ...rung } });
+      await ladder.climbToHost(ours, sees);
+      expect(said[0]).toBe("taking the rung lever");
+      const taken = [expect.stringMatching(/^rung: lever: .+/), "lever does not undo data"];
+      expect(said.slice(1)).toEqual(isTaken ? taken : []);
+    },
+  );
 
   it("leaves what somebody changed meanwhile, and says so", async () => {
     const left = hold("production_moved", "Alice has changed the lever since.", "Ask her.");
@@ -350,6 +281,38 @@ describe("the rungs after the host", () => {
     expect(ladder.words()).toEqual({ second: "unhelpful" });
   });
 
+  it("are taken no further once one has helped, and one by one until then", async () => {
+    for (const [helps, words] of [
+      ["second", { second: "helped" }],
+      ["third", { second: "unhelpful", third: "helped" }],
+    ] as const) {
+      const third = leverRung({ on: true, sent: [] }, { key: "third" });
+      const { ladder } = await open({ after: [...after(), third] });
+      await ladder.climbOn("wrong", async (key) => key === helps);
+      expect(ladder.words()).toEqual(words);
+    }
+  });
+
+  it("are not asked about where they could not be taken", async () => {
+    const refuses = leverRung({ on: true, sent: [] }, { key: "second", apply: async () => hold("not_found", "", "") });
+    const { ladder } = await open({ after: [refuses] });
+    await ladder.climbOn("wrong", () => Promise.reject(new Error("nobody is to ask")));
+    expect(ladder.words()).toEqual({ second: "failed" });
+  });
+
+  it.each([
+    ["a minute where they name no time", "behavior", {}, 60_000],
+    ["the time that they name", "behavior", { patienceMs: Number }, 90_000],
+    ["that as well where they change the repository", "source", { patienceMs: Number }, 90_000],
+  ] as const)("have %s", async (_, moves, changes, tookMs) => {
+    const apply = () => new Promise<never>(() => undefined);
+    const silent = leverRung({ on: true, sent: [] }, { key: "second", moves, apply, ...changes });
+    const { ladder, clock } = await open({ after: [silent], order: { specs: { second: 90_000 } } });
+    await ladder.climbOn("wrong", async () => true);
+    await ladder.finish("wrong");
+    expect([ladder.words(), clock.now()]).toEqual([{ second: "failed" }, tookMs]);
+  });
+
   it("are not taken where production is right, or somebody else's", async () => {
     const { ladder } = await open({ after: after() });
     await ladder.climbOn("right", async () => true);
@@ -359,8 +322,15 @@ describe("the rungs after the host", () => {
 });
 
 describe("a rung that loses data", () => {
+  const data: AnyRung = { ...host, key: "database", moves: "data" };
+
+  it("is left to nobody where production is somebody else's", async () => {
+    const { ladder, verdicts } = await open({ after: [data] });
+    await ladder.finish("moved");
+    expect([ladder.words(), verdicts]).toEqual([{}, []]);
+  });
+
   it("is never opened by a ladder that climbs by itself, and is left to a person in words", async () => {
-    const data = { ...host, key: "database", moves: "data" } as unknown as Rung;
     const opened: string[] = [];
     const { ladder, verdicts } = await open({ after: [data], opens: async () => void opened.push("opened") });
     await ladder.climbToHost(gone, witness(true));

@@ -14,14 +14,36 @@ import { openSmallWorld } from "../small-world.ts";
 const { payload } = record("rolled-back");
 const LEFTOVER = { payload, to: { id: "dpl_old", commit: "0".repeat(40) }, reason: "slow", words: {}, resumed: false };
 
+const PLAN = `version: 1
+name: demo
+project: { vercel: { project: demo }, domains: [app.example.com] }
+stages:
+  staging: { verify: [{ title: Home, http: { path: / } }] }
+  production: { verify: [{ title: Home, http: { path: / } }] }
+`;
+
 interface Wishes {
   readonly flag?: RungObservation<unknown>;
   readonly rungs?: Readonly<Record<string, unknown>>;
   readonly file?: string;
   readonly ladder?: readonly string[];
+  /** What changes the repository must not be taken twice. */
+  readonly once?: boolean;
 }
 
-function open({ flag = { is: "due", state: null }, rungs = { flag: {}, propose: {} }, file, ladder }: Wishes = {}) {
+function planFile(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "ladder-")), "plan.yml");
+  writeFileSync(file, text);
+  return file;
+}
+
+function open({
+  flag = { is: "due", state: null },
+  rungs = { flag: {}, propose: {} },
+  file,
+  ladder,
+  once = false,
+}: Wishes = {}) {
   const asked: string[] = [];
   const common = { description: "", example: "", cannotUndo: "data", roles: [], explain: () => "" };
   const propose: Rung = {
@@ -34,6 +56,12 @@ function open({ flag = { is: "due", state: null }, rungs = { flag: {}, propose: 
       return pass("rung_done", "Proposed.");
     },
     wordCounts: () => true,
+    once: () => once,
+  };
+  const revert: Rung = {
+    ...propose,
+    key: "revert",
+    apply: async (spec) => (asked.push(`revert ${JSON.stringify(spec)}`), pass("rung_done", "Reverted.")),
   };
   const lever: Rung = {
     ...common,
@@ -44,7 +72,8 @@ function open({ flag = { is: "due", state: null }, rungs = { flag: {}, propose: 
     restore: async () => pass("rung_done", "Back."),
   };
   const order = ladder ?? ["flag", "host", "propose"];
-  const world = openSmallWorld({ plan: { rollback: { ladder: order, rungs } }, rungs: { flag: lever, propose } });
+  const known = { flag: lever, propose, revert };
+  const world = openSmallWorld({ plan: { rollback: { ladder: order, rungs } }, rungs: known });
   const context = file === undefined ? world.context : { ...world.context, plan: { ...world.context.plan, file } };
   return { world, context, asked };
 }
@@ -82,8 +111,7 @@ describe("the rest of a ladder", () => {
   });
 
   it("is not taken where the plan has mistakes, which are told", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "ladder-")), "plan.yml");
-    writeFileSync(file, "stages: [");
+    const file = planFile("stages: [");
     const { world, context, asked } = open({ rungs: {}, file });
     expect(await finishLadder(context, world.journal, LEFTOVER)).toBeNull();
     expect(asked).toEqual([]);
@@ -93,6 +121,28 @@ describe("the rest of a ladder", () => {
     // What the host's rung alone has no word for is none that is missing.
     const whole = open({ rungs: { propose: {} }, ladder: ["host", "propose"], file });
     expect(await finishLadder(whole.context, whole.world.journal, LEFTOVER)).toEqual({ propose: "done" });
+  });
+
+  it("has the words of the whole plan, which a person's rollback has not read", async () => {
+    const file = planFile(`${PLAN}rollback: { ladder: [host, revert], revert: { draft: true } }\n`);
+    const { world, context, asked } = open({ rungs: {}, ladder: ["host", "revert"], file });
+    expect(await finishLadder(context, world.journal, LEFTOVER)).toEqual({ revert: "done" });
+    expect(asked).toEqual(['revert {"into":null,"draft":true}']);
+  });
+
+  it("is not taken where the plan is gone, which is told", async () => {
+    const { world, context, asked } = open({ rungs: {}, file: join(tmpdir(), "no such plan.yml") });
+    expect(await finishLadder(context, world.journal, LEFTOVER)).toBeNull();
+    expect([asked, world.said("note")]).toEqual([
+      [],
+      [expect.stringMatching(/^the rest of the rollback's ladder was not taken, because .*there is no such file/)],
+    ]);
+  });
+
+  it("is not taken where it must not be taken twice, because nothing of it is recorded", async () => {
+    const { world, context, asked } = open({ once: true });
+    expect(await finishLadder(context, world.journal, LEFTOVER)).toEqual({ propose: "failed" });
+    expect(asked).toEqual([]);
   });
 
   it("is none where the host's rung is the only one", async () => {

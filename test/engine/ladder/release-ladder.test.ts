@@ -1,89 +1,33 @@
 /** A release's own rollback where the plan's ladder has a rung beside the host's: which of them is taken, and what is written. */
 import { describe, expect, it } from "vitest";
-import type { RollbackOrder } from "../../../src/engine/follow-rollback.ts";
+import type { CommandContext } from "../../../src/engine/context.ts";
 import { rollBackRelease } from "../../../src/engine/roll-back-release.ts";
-import { fail, pass } from "../../../src/lib/verdict.ts";
-import type { Host } from "../../../src/providers/contract.ts";
-import type { WayBack } from "../../../src/release/way-back.ts";
-import type { Rung } from "../../../src/rungs/contract.ts";
-import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
-import { production, record } from "../../release/facts.ts";
-import { GATE, NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "../small-world.ts";
+import type { RungRelease } from "../../../src/rungs/contract.ts";
+import { aliasRequest, production, record } from "../../release/facts.ts";
+import { NOW, silence, type SmallWorld } from "../small-world.ts";
+import { ASKED, DECIDED, ISSUE, openLeverWorld, refuse, rolledBack, UNSAFE, WATCHED } from "./lever-world.ts";
 
-const WATCHED = record("watching", { promotedAt: NOW - 60_000, statusAt: NOW - 60_000 });
-const UNSAFE: WayBack = {
-  verdict: "unsafe",
-  to: "dpl_old",
-  reasons: [{ about: "gates", says: "its chat fails on the new schema" }],
-  differences: [],
-  unknown: [],
-};
-const refuse: Host["rollback"] = async () => ({ kind: "refused", status: 402, message: "not on this plan" });
+const SIDES = { candidate: "side=candidate", stable: "side=stable" };
+const ROLLOUT = { percents: [10, 100], stageMs: 60_000, before: null };
 
-interface Lever {
-  /** `host` before it or behind it. */
-  readonly order?: "lever first" | "host first";
-  /** Production's gates pass once the lever is set. */
-  readonly heals?: boolean;
-  /** Production's gates pass once the host has rolled back. */
-  readonly healedByHost?: boolean;
-  /** What setting it does besides. */
-  readonly does?: (world: SmallWorld) => void;
-  readonly once?: boolean;
-  /** It is set already, which somebody did since the release. */
-  readonly set?: boolean;
-}
-
-function open(lever: Lever, wishes: SmallWishes = {}) {
-  let isSet = lever.set === true;
-  const rung: Rung = {
-    key: "lever",
-    description: "",
-    example: "",
-    cannotUndo: "",
-    roles: [],
-    explain: () => "",
-    moves: "behavior",
-    once: () => lever.once === true,
-    settlesMs: () => 0,
-    observe: async () =>
-      isSet ? { is: "done", summary: "It is set.", before: "otherwise" } : { is: "due", state: null },
-    apply: async () => {
-      world.asked.push("set the lever");
-      isSet = true;
-      lever.does?.(world);
-      return pass("rung_done", "set");
-    },
-    restore: async () => {
-      world.asked.push("put the lever back");
-      isSet = false;
-      return pass("rung_done", "put back");
-    },
+/** The host gives no answer until then. */
+function keepSilent(world: SmallWorld, until: number): void {
+  const { readProject } = world.host;
+  world.host.readProject = async () => {
+    if (world.clock.now() < until) throw silence();
+    return readProject();
   };
-  const isHealed = () =>
-    (lever.heals === true && isSet) ||
-    (lever.healedByHost === true && world.production.project.productionDeploymentId === "dpl_old");
-  const ladder = lever.order === "host first" ? ["host", "lever"] : ["lever", "host"];
-  const world: SmallWorld = openSmallWorld({
-    clock: createVirtualClock(NOW),
-    rungs: { lever: rung },
-    gate: () => (isHealed() ? pass("gate_passed", "passed") : fail("gate_failed", "it is down", "fix it")),
-    ...wishes,
-    plan: { production: { verify: [GATE] }, rollback: { ladder, incident: { labels: [] } } },
-  });
-  return world;
 }
 
-async function rolledBack(lever: Lever, wishes: SmallWishes = {}, changes: Partial<RollbackOrder> = {}) {
-  const world = open(lever, wishes);
-  const order = { host: world.host, record: WATCHED, reason: "too slow", ...changes };
-  const result = await rollBackRelease(world.context, world.journal, order);
-  return { world, result, writes: world.writes().map((text) => text.replace(/ since \S+Z/, "")) };
+/** Somebody has asked the host for the rollback, which it ends in some seconds. */
+function goBackByItself(world: SmallWorld): void {
+  const { readProject } = world.host;
+  world.production = production("dpl_new", { aliasRequest: aliasRequest("rollback", "dpl_old", "in-progress", NOW) });
+  world.host.readProject = async () => {
+    if (world.clock.now() >= NOW + 5_000) world.production = production("dpl_old");
+    return readProject();
+  };
 }
-
-const DECIDED = "status 2: rolling back to dpl_old: too slow";
-const ASKED = "rollback dpl_old: too slow";
-const ISSUE = expect.stringMatching(/^issue: /);
 
 describe("a rung before the host's", () => {
   it("that helps leaves the release where it is, for a person to decide, with its word in the record", async () => {
@@ -98,42 +42,128 @@ describe("a rung before the host's", () => {
     ]);
   });
 
-  it("that seems to help, of a host that is silent then, counts once the host shows the release, or stays silent", async () => {
+  describe("that seems to help, of a host that is silent then,", () => {
     /** Silent from when the lever is set for so long; then production is this. */
     const silentFor = (silentMs: number, shown: string) =>
       rolledBack({
         heals: true,
         does: (world) => {
-          const { readProject } = world.host;
-          const until = world.clock.now() + silentMs;
-          world.host.readProject = async () => {
-            if (world.clock.now() < until) throw silence();
-            return readProject();
-          };
+          keepSilent(world, world.clock.now() + silentMs);
           world.production = production(shown);
         },
       });
-    const ours = await silentFor(30_000, "dpl_new");
-    expect(ours.result).toMatchObject({ reasonCode: "mitigated", production: { after: "dpl_new" } });
-    const theirs = await silentFor(30_000, "dpl_theirs");
-    expect(theirs.result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
-    expect(theirs.writes).not.toContain(ASKED);
-    expect(theirs.world.events).toContainEqual(
-      expect.objectContaining({
-        event: "gate",
-        verdict: expect.objectContaining({
-          summary: expect.stringContaining(
-            "Production is not this release's any more, so nothing shows that it helped.",
-          ),
+
+    it("has helped once the host shows the release again", async () => {
+      const { result } = await silentFor(30_000, "dpl_new");
+      expect(result).toMatchObject({ reasonCode: "mitigated", production: { after: "dpl_new" } });
+    });
+
+    it("has helped nobody where the host shows another one then", async () => {
+      const { world, result, writes } = await silentFor(30_000, "dpl_theirs");
+      expect(result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+      expect(writes).not.toContain(ASKED);
+      expect(world.events).toContainEqual(
+        expect.objectContaining({
+          event: "gate",
+          verdict: expect.objectContaining({
+            summary: expect.stringContaining(
+              "Production is not this release's any more, so nothing shows that it helped.",
+            ),
+          }),
         }),
+      );
+    });
+
+    it("has helped where the host stays silent", async () => {
+      const { result } = await silentFor(60 * 60_000, "dpl_theirs");
+      expect(result).toMatchObject({ reasonCode: "mitigated", production: { after: null } });
+    });
+  });
+
+  it("that seems to help has helped nobody where production is another's by then", async () => {
+    const does = (world: SmallWorld) => {
+      world.production = production("dpl_theirs");
+    };
+    const { result, writes } = await rolledBack({ heals: true, does });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+    expect(writes.at(-1)).toMatch(/^status 2: held after lever=done: production_moved, /);
+  });
+
+  it.each([
+    ["is somebody else's", (world) => void (world.production = production("dpl_theirs")), "production_moved"],
+    ["cannot be read", (world) => keepSilent(world, NOW + 1_000), "rolled_back"],
+    ["goes back already", goBackByItself, "rolled_back"],
+  ] satisfies readonly (readonly [string, (world: SmallWorld) => void, string])[])(
+    "is not taken where production %s",
+    async (_, given, reasonCode) => {
+      const { result, writes } = await rolledBack({ given });
+      expect(writes).not.toContain("set the lever");
+      expect(result.reasonCode).toBe(reasonCode);
+    },
+  );
+
+  it("is told what production goes back to, and why", async () => {
+    const told: RungRelease[] = [];
+    await rolledBack({ heals: true, does: (_, release) => void told.push(release) });
+    expect(told).toEqual([
+      expect.objectContaining({
+        id: "r1",
+        candidate: "dpl_new",
+        knownGood: expect.objectContaining({ id: "dpl_old" }),
+        reason: "too slow",
       }),
-    );
-    const never = await silentFor(60 * 60_000, "dpl_theirs");
-    expect(never.result).toMatchObject({ reasonCode: "mitigated", production: { after: null } });
+    ]);
+  });
+
+  it.each([
+    ["watching", {}, true],
+    ["watching", { lever: "failed" }, true],
+    ["watching", { lever: "unhelpful" }, false],
+    ["rolling-back", {}, true],
+    ["rolling-back", { lever: "failed" }, false],
+  ] as const)(
+    "is taken once for each decision to roll back: %s with %o in the record",
+    async (phase, rungs, isTaken) => {
+      const before = record(phase, { promotedAt: NOW - 60_000, statusAt: NOW, rungs });
+      const { writes } = await rolledBack({ healedByHost: true }, {}, { record: before });
+      expect(writes.includes("set the lever")).toBe(isTaken);
+    },
+  );
+
+  it("that is set already is an earlier run's work only where one was cut off", async () => {
+    const wordIn = async (phase: "watching" | "rolling-back") => {
+      const before = record(phase, { promotedAt: NOW - 60_000, statusAt: NOW });
+      const { writes } = await rolledBack({ set: "unknown", healedByHost: true }, {}, { record: before });
+      return writes.find((text) => text.startsWith("status 2: rolled back"));
+    };
+    expect(await wordIn("watching")).toBe("status 2: rolled back to dpl_old after lever=already: too slow");
+    expect(await wordIn("rolling-back")).toBe("status 2: rolled back to dpl_old after lever=done: too slow");
+  });
+
+  it.each([
+    ["rolled out", "promoting", { rollout: ROLLOUT }, SIDES, SIDES.candidate],
+    ["promoted to all visitors", "promoting", {}, SIDES, undefined],
+    ["watched after it was rolled out", "watching", { rollout: ROLLOUT }, SIDES, undefined],
+    ["rolled out by a host without sides", "promoting", { rollout: ROLLOUT }, null, undefined],
+  ] as const)("is held against what the release shows while it is %s", async (_, phase, payload, sides, query) => {
+    const queries = new Set<unknown>();
+    const given = ({ context }: SmallWorld) => {
+      const { checkGate } = context;
+      Object.assign(context, {
+        sides,
+        checkGate: ((item, target, how) => {
+          queries.add(target.query);
+          return checkGate(item, target, how);
+        }) satisfies CommandContext["checkGate"],
+      });
+    };
+    const { result } = await rolledBack({ heals: true, given }, {}, { record: record(phase, { payload }) });
+    expect(result.reasonCode).toBe("mitigated");
+    expect([...queries]).toEqual([query]);
   });
 
   it("that helps waits with its word until the decision is written, which came late", async () => {
-    const world = open({ heals: true });
+    const world = openLeverWorld({ heals: true });
     const write = world.forge.createDeploymentStatus.bind(world.forge);
     let times = 0;
     world.forge.createDeploymentStatus = async (...given) => {
@@ -212,6 +242,38 @@ describe("a rung behind the host's", () => {
     ]);
   });
 
+  it("is said not to have helped where production still is wrong, and the release stays out of it", async () => {
+    const { result, writes } = await rolledBack({ order: "host first" });
+    expect(result.decision).toBe("rolled-back");
+    expect(writes).toContain("status 2: rolled back to dpl_old after lever=unhelpful: too slow");
+  });
+
+  it("that must not be taken twice is recorded before it is taken, beside the rollback", async () => {
+    const { writes } = await rolledBack({ order: "host first", heals: true, once: true });
+    expect(writes.slice(writes.indexOf("set the lever") - 1)).toEqual([
+      "status 2: rolled back to dpl_old after lever=begun: too slow",
+      "set the lever",
+      "status 2: rolled back to dpl_old after lever=helped: too slow",
+      "commit failure: rolled back to dpl_old: too slow",
+      ISSUE,
+    ]);
+  });
+
+  it("is not taken where production has no gates, which could say that it is wrong", async () => {
+    const { result, writes } = await rolledBack({ order: "host first", ungated: true });
+    expect(result.decision).toBe("rolled-back");
+    expect(writes).not.toContain("set the lever");
+  });
+
+  it("that changes the repository is taken although the host refuses, which ends as it did", async () => {
+    const { result, writes } = await rolledBack(
+      { order: "host first", moves: "source" },
+      { host: { rollback: refuse } },
+    );
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "rollback_refused" });
+    expect(writes).toEqual([DECIDED, "set the lever", ISSUE]);
+  });
+
   it("is not taken where the rollback was enough", async () => {
     const { writes } = await rolledBack({ order: "host first", healedByHost: true });
     expect(writes.filter((text) => text.startsWith("status"))).toHaveLength(2);
@@ -239,6 +301,13 @@ describe("a rung behind the host's", () => {
     const refused = await rolledBack({ order: "host first" }, { host: { rollback: refuse } });
     expect(refused.result).toMatchObject({ decision: "hold", reasonCode: "rollback_refused" });
     expect(refused.writes).toEqual([DECIDED, "set the lever", ISSUE]);
+    const unseen = await rolledBack(
+      { order: "host first", does: (world) => keepSilent(world, NOW + 60 * 60_000) },
+      { host: { rollback: refuse } },
+    );
+    expect(unseen.result).toMatchObject({ decision: "hold", reasonCode: "rollback_refused" });
+    const before = await rolledBack({ heals: false }, { host: { rollback: refuse } });
+    expect(before.result).toMatchObject({ decision: "hold", reasonCode: "rollback_refused" });
     const failing = { host: { rollback: () => Promise.reject(silence(403)) } };
     await expect(rolledBack({ order: "host first" }, failing)).rejects.toMatchObject({ status: 403 });
   });
@@ -249,7 +318,7 @@ describe("a rung behind the host's", () => {
     expect(fresh.result.reasonCode).toBe("production_moved");
     expect(fresh.writes).toEqual([DECIDED, expect.stringMatching(/^status 2: held: production_moved, /)]);
     const decided = record("rolling-back", { statusAt: NOW, promotedAt: NOW - 60_000 });
-    const set = await rolledBack({ order: "host first", set: true }, theirs, { record: decided });
+    const set = await rolledBack({ order: "host first", set: "since" }, theirs, { record: decided });
     expect(set.writes).toEqual([expect.stringMatching(/^status 2: held after lever=begun: production_moved, /)]);
     expect(set.world.said("note").join()).toContain("may still be so: look at it");
   });

@@ -157,7 +157,7 @@ describe("a rung that may help", () => {
 
   it.each(["helped", "unhelpful"] as const)("ends with %s where that is what production shows", async (help) => {
     const { end } = await taken({ witness: witness(true, help) });
-    expect(end.word).toBe(help);
+    expect(end).toMatchObject({ word: help, verdict: { reasonCode: `rung_${help}` } });
     // A second of its time is left to say so.
     expect(spans.at(-1)).toEqual([5_000, LIMIT_MS - 1_000]);
     await taken({ witness: witness(true, help), rung: { settlesMs: () => 2_000 } });
