@@ -92,11 +92,28 @@ describe("the margin", () => {
     expect(marginOf(past([3, 3, 3, 3, 3]), {}, long)).toEqual(learned(1));
     expect(marginOf(past([3, 3, 3]).slice(5))).toEqual(learned(1));
     expect(marginOf(past([3, 3, 3]).slice(6))).toEqual(DEFAULT);
+    // Twenty minutes are two watches, wherever the clock cuts them.
+    expect(marginOf(past([3, 3, 3]).slice(5, -5))).toEqual(DEFAULT);
   });
 
   it("is not spoiled by buckets that say nothing of what is counted", () => {
     const gaps = past([3, 3, 3], (minute) => (minute % 3 === 0 ? { badCount: null } : {}));
     expect(marginOf(gaps)).toEqual(learned(1));
+    const worse = (mute: Partial<MetricBucket> | null) =>
+      marginOf(past([3, 3, 30], (minute) => (minute % 3 === 0 ? mute : {})));
+    expect(worse({ badCount: null })).toEqual(worse(null));
+    expect(worse(null).factor).toBeGreaterThan(10);
+  });
+
+  it("is that of events in the time in which they happened", () => {
+    // Three a minute, and nine: as with failures among requests, 1, 1.25 and 1.5 raise an alarm.
+    const events: Partial<EvidenceForm> = {
+      kind: "poisson",
+      boundaryAt: (margin) => ({ perSecond: (3 / 60) * margin }),
+      bucketOf: ({ badCount }) => (badCount === null ? null : { errors: badCount }),
+    };
+    expect(marginOf(past([3, 3, 3]), events)).toEqual(learned(1));
+    expect(marginOf(past([3, 9, 3]), events)).toEqual(learned(3));
   });
 
   it("asks for failures enough, as the watch itself does", () => {

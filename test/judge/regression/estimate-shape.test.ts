@@ -37,6 +37,15 @@ describe("the shape", () => {
     expect(both).toBeLessThan(estimateShape(busy).shape / 2);
   });
 
+  it("is that of all of the quieter half, and not of the quietest alone", () => {
+    const steady = (count: number, requests: number) =>
+      Array.from({ length: count }, () => ({ errors: requests / 10, requests }));
+    const turning = Array.from({ length: 20 }, (_, index) => ({ errors: (index % 2) * 22, requests: 110 }));
+    // A tenth fails: (20 · 11² − 520 · 0.9) / (30 · 10² + 20 · 11²) of the fifty quieter ones, and nothing of the whole.
+    const { shape } = estimateShape([...steady(30, 100), ...turning, ...steady(50, 10_000)]);
+    expect(shape).toBeCloseTo((0.6 * 5_420) / 1_952, 9);
+  });
+
   it("is by moments what it says, of the buckets and of blocks of them", () => {
     const turning = (each: number, count: number, [low, high]: readonly [number, number], requests = 100) =>
       Array.from({ length: count }, (_, index) => ({

@@ -75,7 +75,9 @@ const BESIDE = { comparisons: [comparing({}, {}, { ofRelease: "commit" })], task
 
 describe("a look at what is compared", () => {
   it("of nothing is nothing, and of what has not settled asks for nothing", () => {
-    expect(look({ comparisons: [] })).toMatchObject({ requests: [], standings: [], evidence: null, prepared: [] });
+    const nothing = look({ comparisons: [] });
+    expect(nothing).toMatchObject({ requests: [], standings: [], evidence: null, prepared: [] });
+    expect(nothing.answered()).toBeNull();
     const open = look({
       comparisons: [comparing({}, {}, { settleMs: 90_000 })],
       atMinute: 2.4,
