@@ -256,6 +256,8 @@ describe("the evidence", () => {
     expect([unheard.prepared.length, unheard.evidence]).toEqual([1, null]);
     const once = beside(minutes(0, 4, silent), [bucketAt(0), ...minutes(1, 3, silent)]);
     expect(once.standings[0]?.verdict?.summary).toContain("has reported nothing in the same minutes");
+    // One minute of it is enough to begin with.
+    expect(reasonOf(beside([bucketAt(0), ...minutes(1, 3, silent)]))).toEqual(["condition_clear"]);
     // Where neither side was heard, that is what is said.
     expect(beside(minutes(0, 4, silent), minutes(0, 4, silent)).standings[0]?.verdict?.summary).toContain(
       "there is no data of this release yet",
