@@ -157,6 +157,7 @@ describe("what is known of a window in buckets", () => {
   it.each<[string, Read, boolean]>([
     ["a gap where there was data before it", read(bucket(0), bucket(60), bucket(120, absent), bucket(180)), true],
     ["a gap where there was data long before it", read(bucket(0), bucket(60, absent), bucket(120, absent)), true],
+    ["a gap where there was data in the last minute before it", read(bucket(0, absent), bucket(60)), true],
     ["a beginning where there was none before it", read(bucket(0, absent), bucket(60, absent), bucket(180)), false],
     ["a beginning where nothing was told of before", read(), false],
   ])("that begins with nothing is %s", (_what, before, hasBegun) => {

@@ -104,6 +104,15 @@ describe("events, levels and quantiles", () => {
   });
 });
 
+describe("a window in which no bucket has a number", () => {
+  it.each([SHARE, EVENTS, LEVEL, P99])("has none either, and no zero: $kind", (series) => {
+    const silent = each((minute) => bucket(minute, EMPTY));
+    expect(sumWindow(series, silent, WINDOW)).toEqual({
+      reading: { value: null, sampleCount: 0, window: WINDOW, complete: true },
+    });
+  });
+});
+
 describe("what is not known", () => {
   const summed = (buckets: readonly MetricBucket[], hasBegun = false) =>
     sumWindow(SHARE, buckets, WINDOW, hasBegun).reading;
