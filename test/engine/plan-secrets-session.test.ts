@@ -1,25 +1,29 @@
 /** Who gets a secret of the plan: a real session with real gates, and a shell that tells what it sees. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { type Members, members } from "../../src/engine/members.ts";
 import { createSession } from "../../src/engine/session.ts";
 import { extensions } from "../../src/engine/plan-extensions.ts";
+import type { Gate } from "../../src/gates/contract.ts";
 import type { Verdict } from "../../src/lib/verdict.ts";
 import { parsePlan } from "../../src/plan/load.ts";
 import type { ReleaseEvent } from "../../src/release/result.ts";
 import { createVirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { serveHttp } from "../providers/loopback.ts";
 
-type CheckGate = typeof import("../../src/gates/check-gate.ts").checkGate;
-
-/** Names among the secrets that a gate could read, by its item's title. */
-const couldRead: string[][] = [];
-vi.mock("../../src/gates/check-gate.ts", async (load) => {
-  const real = await load<{ readonly checkGate: CheckGate }>();
-  const checkGate: CheckGate = (gate, spec, context) => {
-    couldRead.push(Object.keys(context.env).filter((name) => name.endsWith("_TOKEN")));
-    return real.checkGate(gate, spec, context);
-  };
-  return { checkGate };
-});
+/** The real gates, and the names among the secrets that each could read when it was asked. */
+function watchGates() {
+  const couldRead: string[][] = [];
+  const watched = (gate: Gate): Gate => ({
+    ...gate,
+    check: (spec, context) => {
+      couldRead.push(Object.keys(context.env).filter((name) => name.endsWith("_TOKEN")));
+      return gate.check(spec, context);
+    },
+  });
+  const gates: Members["gates"] = async () =>
+    Object.fromEntries(Object.entries(await members.gates()).map(([key, gate]) => [key, watched(gate)]));
+  return { couldRead, members: { ...members, gates } };
+}
 
 const PLAN = `version: 1
 name: web
@@ -36,18 +40,19 @@ stages:
   production: {}
 `;
 
-async function checkAll(url: string): Promise<{ verdicts: Record<string, Verdict>; output: string }> {
-  const { session, plan, lines } = open();
+async function checkAll(url: string) {
+  const { session, plan, lines, couldRead } = open();
   const target = { url, deploymentId: "dpl_1", commit: "c".repeat(40), stage: "staging", bypass: null };
   const verdicts: Record<string, Verdict> = {};
   for (const item of plan.stages.staging.verify) verdicts[item.title] = await session.checkGate(item, target);
-  return { verdicts, output: lines.join("\n") };
+  return { verdicts, couldRead, output: lines.join("\n") };
 }
 
 function open() {
   const parsed = parsePlan(PLAN, "plan.yml", extensions);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const lines: string[] = [];
+  const { couldRead, members: watched } = watchGates();
   const session = createSession({
     plan: parsed.plan,
     release: { id: "r", commit: "c".repeat(40) },
@@ -62,8 +67,9 @@ function open() {
     },
     debug: () => undefined,
     runUrl: null,
+    members: watched,
   });
-  return { session, plan: parsed.plan, lines };
+  return { session, plan: parsed.plan, lines, couldRead };
 }
 
 describe("a secret of the plan", () => {
@@ -72,7 +78,7 @@ describe("a secret of the plan", () => {
       response.end(`seen ${request.headers.authorization}`);
     });
     try {
-      const { verdicts, output } = await checkAll(site.origin);
+      const { verdicts, couldRead, output } = await checkAll(site.origin);
       expect(Object.entries(verdicts).map(([title, { outcome }]) => `${title} ${outcome}`)).toEqual([
         "Named pass",
         "Other pass",

@@ -1,39 +1,39 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { checkReportFiles, writeReports } from "../../src/engine/write-reports.ts";
 import { planWith } from "../report/charts/plan-with.ts";
 import { comparedWatch } from "../report/compared-watch.ts";
 import { resultOf } from "../report/result-of.ts";
 
 const RESULT = resultOf({ comparison: comparedWatch() });
-let folder = "";
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "holdpoint-report-"));
-});
+async function inFolder(act: (folder: string) => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), "holdpoint-report-"));
+  await act(folder).finally(() => rm(folder, { recursive: true }));
+}
 
-afterAll(() => rm(folder, { recursive: true }));
+it("writes a page, Markdown and the whole result, each by the file's ending", () =>
+  inFolder(async (folder) => {
+    const files = ["report.html", "SUMMARY.MD", "result.json"].map((name) => join(folder, name));
+    expect(checkReportFiles(files)).toEqual([]);
+    expect(await writeReports(files, RESULT, planWith("error_rate > 5%"))).toEqual([]);
+    const [page, markdown, json] = await Promise.all(files.map((file) => readFile(file, "utf8")));
+    expect(page).toContain("error_rate &gt; 5%");
+    expect(page).toContain("<svg");
+    expect(markdown).toContain("```mermaid\n---\nconfig:\n  xyChart:");
+    expect(JSON.parse(json ?? "")).toEqual(JSON.parse(JSON.stringify(RESULT)));
+  }));
 
-it("writes a page, Markdown and the whole result, each by the file's ending", async () => {
-  const files = ["report.html", "SUMMARY.MD", "result.json"].map((name) => join(folder, name));
-  expect(checkReportFiles(files)).toEqual([]);
-  expect(await writeReports(files, RESULT, planWith("error_rate > 5%"))).toEqual([]);
-  const [page, markdown, json] = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  expect(page).toContain("error_rate &gt; 5%");
-  expect(page).toContain("<svg");
-  expect(markdown).toContain("```mermaid\n---\nconfig:\n  xyChart:");
-  expect(JSON.parse(json ?? "")).toEqual(JSON.parse(JSON.stringify(RESULT)));
-});
-
-it("says of a file that cannot be written why, writes the others, and fails nothing", async () => {
-  const good = join(folder, "second.json");
-  const troubles = await writeReports([join(folder, "missing/a.html"), good], RESULT, planWith("error_rate > 5%"));
-  expect(troubles).toHaveLength(1);
-  expect(troubles[0]).toMatch(/^The report .*a\.html could not be written: ENOENT/);
-  expect(await readFile(good, "utf8")).toContain('"version": 1');
-});
+it("says of a file that cannot be written why, writes the others, and fails nothing", () =>
+  inFolder(async (folder) => {
+    const good = join(folder, "second.json");
+    const troubles = await writeReports([join(folder, "missing/a.html"), good], RESULT, planWith("error_rate > 5%"));
+    expect(troubles).toHaveLength(1);
+    expect(troubles[0]).toMatch(/^The report .*a\.html could not be written: ENOENT/);
+    expect(await readFile(good, "utf8")).toContain('"version": 1');
+  }));
 
 it("refuses a file of a kind that it does not know, before anything begins", () => {
   expect(checkReportFiles(["a.pdf", "b.html", "constructor"])).toEqual([
