@@ -37,9 +37,18 @@ describe("the environment that a metric's provider reads", () => {
   it("has none where the provider names none", () => {
     const found = metricContext({ provider: "sentry", spec: { project: "web" } }, known, context, planSecrets);
     expect(found).toBe(context);
+    const unknown = metricContext({ provider: "nobody", spec: {} }, known, context, planSecrets);
+    expect(unknown).toBe(context);
   });
 
   it("is not made for a plan that names a credential by which Holdpoint acts", () => {
-    expect(() => envOf("VERCEL_TOKEN")).toThrow("VERCEL_TOKEN is a credential by which Holdpoint itself acts");
+    expect(() => envOf("VERCEL_TOKEN")).toThrow(
+      expect.objectContaining({
+        reasonCode: "plan_invalid",
+        vendor: "Diary",
+        message: expect.stringContaining("VERCEL_TOKEN is a credential by which Holdpoint itself acts"),
+        remedy: expect.stringContaining("Use a secret of its own"),
+      }),
+    );
   });
 });

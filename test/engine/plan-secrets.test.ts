@@ -81,6 +81,30 @@ describe("readPlanSecrets", () => {
     ]);
   });
 
+  it("takes a name that only resembles one that steers", async () => {
+    const names = ["MY_PATH", "PATHS", "HOMEPAGE", "MY_LD_PRELOAD", "NODE_ENVIRONMENT"];
+    const { secrets } = await readPlanSecrets("verify", {
+      HOLDPOINT_SECRETS: names.map((name) => `${name}=abcd`).join("\n"),
+    });
+    expect(Object.keys(secrets)).toEqual(names);
+  });
+
+  it("says how the lines are to be written", async () => {
+    const mistake = readPlanSecrets("verify", { HOLDPOINT_SECRETS: "oops" });
+    await expect(mistake).rejects.toMatchObject({
+      reasonCode: "usage",
+      problems: [{ remedy: "Write one NAME=value a line, without quotes; docs/secrets.md has the form." }],
+    });
+  });
+
+  it("gives a rollback the secrets that steer nothing, and leaves the others out", async () => {
+    const lines = "TEST_TOKEN=abcd\nPATH=efgh\nGITHUB_ENV=ijkl\nVERCEL_TOKEN=mnop";
+    expect((await readPlanSecrets("rollback", { HOLDPOINT_SECRETS: lines })).secrets).toEqual({
+      TEST_TOKEN: "abcd",
+      VERCEL_TOKEN: "mnop",
+    });
+  });
+
   it("lets no mistake stand in the way of a rollback, which names none of them", async () => {
     expect(await readPlanSecrets("rollback", { PATH: "/bin", HOLDPOINT_SECRETS: "oops" })).toEqual({
       env: { PATH: "/bin" },

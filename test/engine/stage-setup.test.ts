@@ -74,6 +74,29 @@ describe("a stage's setup", () => {
     });
   });
 
+  it("that fails answers for each gate that needed it, and says where to look", async () => {
+    const answer = fail("command_failed", "No.", "Read.");
+    const told = async (setup: Verdict | null, title = "Tests") => {
+      const { context, journal } = createStage(setup === null ? {} : { Setup: setup }, SETUP, verify);
+      const stage = createStageSetup(context, journal, { setup: SETUP, verify }, TARGET);
+      return { stage, standsIn: await stage.standsInFor(item(title, title === "Home" ? "http" : "command")) };
+    };
+    const { stage, standsIn } = await told(answer);
+    expect(standsIn).toEqual(
+      hold(
+        "item_not_run",
+        "Not checked, because the setup before it did not succeed.",
+        "See the setup's result for the cause, then run this again.",
+      ),
+    );
+    expect((await stage.run())?.remedy).toBe("Read.");
+    const { remedy: _none, ...silent } = answer;
+    expect((await (await told(silent as Verdict)).stage.run())?.remedy).toBe(
+      "Read the last lines of its output, fix the cause and run this again.",
+    );
+    expect([(await told(answer, "Home")).standsIn, (await told(null)).standsIn]).toEqual([null, null]);
+  });
+
   it("that could not be started keeps its own reason", async () => {
     const stage = createStage({ Setup: hold("command_not_found", "Not found.", "Look.") }, SETUP, verify);
     expect(await stage.check()).toMatchObject({ outcome: "hold", reasonCode: "command_not_found" });
