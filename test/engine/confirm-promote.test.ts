@@ -1,9 +1,12 @@
 /** What follows a promote that production shows: what is put back and written, and what is said of production then. */
 import { describe, expect, it } from "vitest";
 import { type Adoption, confirmPromote, type Promotion } from "../../src/engine/confirm-promote.ts";
+import { hold, pass, type Verdict } from "../../src/lib/verdict.ts";
+import type { HostRollouts } from "../../src/providers/contract.ts";
 import { type ProductionStatus, renderProductionStatus } from "../../src/release/record.ts";
 import { deployment, production, record, world as worldOf } from "../release/facts.ts";
 import { NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "./small-world.ts";
+import { itemOf, openStepsWorld } from "./steps/steps-world.ts";
 
 const COMMIT = "c".repeat(40);
 const VERSION = { version: { path: "/v", json: "commit" } };
@@ -99,8 +102,8 @@ describe("the project's setting after a promote", () => {
 });
 
 describe("production that somebody changes while a promote is confirmed", () => {
-  const moved = async (own: typeof OFF, slowMs = 0) => {
-    const world = openSmallWorld();
+  const moved = async (own: typeof OFF, slowMs = 0, wishes: SmallWishes = {}) => {
+    const world = openSmallWorld(wishes);
     const { createDeploymentStatus } = world.forge;
     world.forge.createDeploymentStatus = async (...given) => {
       if (slowMs > 0) await world.clock.sleep(slowMs);
@@ -139,6 +142,14 @@ describe("production that somebody changes while a promote is confirmed", () => 
     expect((await moved(PROMOTING, 1_001)).reasonCode).toBe("production_moved");
   });
 
+  it("is read again where the settings of a rollout were put back", async () => {
+    const rollout = { percents: [10, 100], stageMs: 1_000, before: null };
+    const rollouts: Partial<HostRollouts> = { readRollout: async () => null, readRolloutSettings: async () => null };
+    const own = record("promoting", { payload: { rollout } });
+    const { reasonCode } = await moved(own, 0, { host: { rollouts: rollouts as HostRollouts } });
+    expect(reasonCode).toBe("production_moved");
+  });
+
   it("to nothing at all is said so", async () => {
     const world = openSmallWorld({ production: production("dpl_new") });
     const { setAutoAssignDomains } = world.host;
@@ -170,6 +181,32 @@ describe("a rollback that somebody asked for while the host promoted", () => {
     write(world, { phase: "rolling-back", promotedAt: null, to: "dpl_old", reason: "by hand" });
     expect(await confirm(world)).toMatchObject({ decision: "rolled-back", reasonCode: "rolled_back" });
     expect(world.writes()[0]).toBe("rollback dpl_old: by hand");
+    const silent = openSmallWorld();
+    write(silent, { phase: "rolling-back", promotedAt: null, to: "dpl_old", reason: "" });
+    silent.statuses.splice(0, 1, { ...silent.statuses[0], description: "rolling back to dpl_old:" } as never);
+    await confirm(silent);
+    expect(silent.writes()[0]).toBe("rollback dpl_old: rollback_decided");
+  });
+
+  it("is made where it is written as made and production still shows the release", async () => {
+    const world = openSmallWorld();
+    write(world, { phase: "rolled-back", to: "dpl_old", reason: "by hand" });
+    expect(await confirm(world)).toMatchObject({ decision: "rolled-back", reasonCode: "rolled_back" });
+    expect(world.writes()).toContain("rollback dpl_old: by hand");
+  });
+});
+
+describe("the steps after a promote", () => {
+  const after = (verdict: Verdict) => {
+    const step = { apply: async () => ({ verdict, details: null }), wordCounts: () => true };
+    return confirm(openStepsWorld({ after: [itemOf("Announce")], step }));
+  };
+
+  it("are taken before the release counts as promoted", async () => {
+    expect((await after(pass("step_done", "Announced."))).reasonCode).toBe("promoted");
+    const stuck = await after(hold("step_failed", "Nobody listens.", "Shout."));
+    expect(stuck).toMatchObject({ decision: "hold", production: { after: "dpl_new" } });
+    expect(stuck.summary).toContain("Nobody listens.");
   });
 });
 

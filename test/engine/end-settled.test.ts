@@ -139,7 +139,12 @@ describe("a release that a person brought back after its rollback was decided", 
     moving.host.setAutoAssignDomains = async () => {
       moving.production = production("dpl_new", { autoAssignDomains: false });
     };
-    expect((await ended(off, {}, moving)).result.production.after).toBe("dpl_new");
+    expect((await ended(off, {}, moving)).result.production).toMatchObject({ after: "dpl_new", served: "HTTP 204" });
+    const lost = openSmallWorld({ production: shown });
+    lost.host.setAutoAssignDomains = async () => {
+      lost.host.readProject = () => Promise.reject(silence());
+    };
+    expect((await ended(off, {}, lost)).result.production).toMatchObject({ after: null, served: null });
   });
 
   it("keeps its record where that says the rollback was made", async () => {

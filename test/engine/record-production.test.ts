@@ -12,8 +12,10 @@ import {
 import { askingBuild } from "../../src/engine/way-back/ask-known-good.ts";
 import type { Records } from "../../src/engine/release-records.ts";
 import { NOT_REVIEWED } from "../../src/engine/requires-checklist.ts";
-import type { HostProject } from "../../src/providers/contract.ts";
+import type { StepItem } from "../../src/plan/plan.ts";
+import type { Forge, HostProject } from "../../src/providers/contract.ts";
 import type { ProductionPayload } from "../../src/release/payload.ts";
+import { STEP_TASK } from "../../src/release/step-record.ts";
 import type { WayBack } from "../../src/release/way-back.ts";
 import {
   aliasRequest,
@@ -25,6 +27,7 @@ import {
   world as worldOf,
 } from "../release/facts.ts";
 import { NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "./small-world.ts";
+import { itemOf } from "./steps/steps-world.ts";
 
 const own = ({ payload, forgeId, createdAt }: ReturnType<typeof record>) => ({
   deployment: { id: forgeId, environment: "production", task: "", sha: "", payload, creator: "", createdAt },
@@ -97,6 +100,18 @@ describe("the target of a rollback", () => {
     expect(choice.migrations).toBe("none");
     const first = await choose("dpl_new", worldOf({ production: production(null), serving: null }));
     expect(first).toMatchObject({ before: null, chain: [], knownGood: null });
+  });
+
+  it("is chosen by the schemas that the release meets, which are read where steps come before the promote", async () => {
+    const listed = async (before: readonly StepItem[]) => {
+      const tasks: (string | undefined)[] = [];
+      const { context, journal, forge } = openSmallWorld({ plan: { production: { before } } });
+      const listDeployments: Forge["listDeployments"] = async ({ task }) => (tasks.push(task), []);
+      const asked = { candidate: "dpl_new", world: worldOf(), listed: [] };
+      await chooseTarget(context, journal, { ...forge, listDeployments }, asked);
+      return tasks;
+    };
+    expect([await listed([]), await listed([itemOf("Migrate")])]).toEqual([[], [STEP_TASK]]);
   });
 });
 
@@ -273,6 +288,15 @@ describe("automatic assignment of production domains", () => {
     const moved = openSmallWorld({ production: production("dpl_old", { autoAssignDomains: false }) });
     await restoreAutoAssign(moved.context, moved.journal, moved.host, OFF);
     expect(moved.asked).toEqual(["read", "read"]);
+    const shown = async (request: HostProject["aliasRequest"]) => {
+      const there = production("dpl_old", { autoAssignDomains: false, aliasRequest: request });
+      const { asked, ...known } = openSmallWorld({ production: there });
+      await restoreAutoAssign(known.context, known.journal, known.host, OFF);
+      return asked.length;
+    };
+    expect(await shown(aliasRequest("promote", "dpl_new", "failed"))).toBe(1);
+    expect(await shown(aliasRequest("promote", "dpl_x", "failed"))).toBe(2);
+    expect(await shown(aliasRequest("rollback", "dpl_new", "failed"))).toBe(2);
   });
 
   it("is waited for while the host works on the promote, which would switch it on again", async () => {
