@@ -132,7 +132,7 @@ describe("a build", () => {
 });
 
 describe("a build that does not get ready", () => {
-  const failed = deployment("dpl_new", { state: "failed", errorMessage: "exit code 1", inspectUrl: "https://host/b" });
+  const failed = deployment("dpl_new", { state: "error", errorMessage: "exit code 1", inspectUrl: "https://host/b" });
 
   it("fails the release with the host's reason and the end of its log", async () => {
     const { outcome, asked, result } = await built({ followed: failed });

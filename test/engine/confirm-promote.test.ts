@@ -198,13 +198,13 @@ describe("a rollback that somebody asked for while the host promoted", () => {
 
 describe("the steps after a promote", () => {
   const after = (verdict: Verdict) => {
-    const step = { apply: async () => ({ verdict, details: null }), wordCounts: () => true };
+    const step = { apply: async () => ({ verdict, details: {} }), wordCounts: () => true };
     return confirm(openStepsWorld({ after: [itemOf("Announce")], step }));
   };
 
   it("are taken before the release counts as promoted", async () => {
     expect((await after(pass("step_done", "Announced."))).reasonCode).toBe("promoted");
-    const stuck = await after(hold("step_failed", "Nobody listens.", "Shout."));
+    const stuck = await after(hold("step_not_taken", "Nobody listens.", "Shout."));
     expect(stuck).toMatchObject({ decision: "hold", production: { after: "dpl_new" } });
     expect(stuck.summary).toContain("Nobody listens.");
   });

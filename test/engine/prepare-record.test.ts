@@ -239,7 +239,7 @@ describe("the steps before a promote", () => {
   });
 
   it("hold the release where one of them cannot be done, with what was said of the release kept", async () => {
-    const apply = async () => ({ verdict: hold("step_failed", "It is stuck.", "Oil it."), details: null });
+    const apply = async () => ({ verdict: hold("step_not_taken", "It is stuck.", "Oil it."), details: {} });
     const world = openSteps({ step: { apply } });
     const { last } = await prepare(promotionOf(world));
     expect(last).toMatchObject({ stepsTaken: false, review: { signOffs: null, checklists: [] } });

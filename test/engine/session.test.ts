@@ -172,7 +172,9 @@ describe("a metric's source", () => {
       ["slow", METRIC.spec],
     ]);
     expect(opened[0]?.context.env).toEqual({ COUNT_URL: "u", COUNT_TOKEN: "t" });
-    await expect(source.read({ from: 0, to: 1 } as never)).rejects.toThrow(/The counter's answer for errors/);
+    await expect(source.read({ from: 0, to: 1 } as never, {} as never)).rejects.toThrow(
+      /The counter's answer for errors/,
+    );
   });
 
   it("of which a setting is gone is not known, which holds", async () => {
