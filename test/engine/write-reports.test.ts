@@ -3,11 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { checkReportFiles, writeReports } from "../../src/engine/write-reports.ts";
+import { chartsOf } from "../../src/report/charts/comparison-charts.ts";
+import { renderPage } from "../../src/report/page/render-page.ts";
+import { renderSummary } from "../../src/report/summary.ts";
 import { planWith } from "../report/charts/plan-with.ts";
 import { comparedWatch } from "../report/compared-watch.ts";
 import { resultOf } from "../report/result-of.ts";
 
 const RESULT = resultOf({ comparison: comparedWatch() });
+const PLAN = planWith("error_rate > 5%");
 
 async function inFolder(act: (folder: string) => Promise<void>) {
   const folder = await mkdtemp(join(tmpdir(), "holdpoint-report-"));
@@ -18,18 +22,20 @@ it("writes a page, Markdown and the whole result, each by the file's ending", ()
   inFolder(async (folder) => {
     const files = ["report.html", "SUMMARY.MD", "result.json"].map((name) => join(folder, name));
     expect(checkReportFiles(files)).toEqual([]);
-    expect(await writeReports(files, RESULT, planWith("error_rate > 5%"))).toEqual([]);
+    expect(await writeReports(files, RESULT, PLAN)).toEqual([]);
     const [page, markdown, json] = await Promise.all(files.map((file) => readFile(file, "utf8")));
     expect(page).toContain("error_rate &gt; 5%");
     expect(page).toContain("<svg");
+    expect(page).toBe(renderPage(RESULT, PLAN));
     expect(markdown).toContain("```mermaid\n---\nconfig:\n  xyChart:");
+    expect(markdown).toBe(renderSummary(RESULT, PLAN, chartsOf(RESULT, PLAN)));
     expect(JSON.parse(json ?? "")).toEqual(JSON.parse(JSON.stringify(RESULT)));
   }));
 
 it("says of a file that cannot be written why, writes the others, and fails nothing", () =>
   inFolder(async (folder) => {
     const good = join(folder, "second.json");
-    const troubles = await writeReports([join(folder, "missing/a.html"), good], RESULT, planWith("error_rate > 5%"));
+    const troubles = await writeReports([join(folder, "missing/a.html"), good], RESULT, PLAN);
     expect(troubles).toHaveLength(1);
     expect(troubles[0]).toMatch(/^The report .*a\.html could not be written: ENOENT/);
     expect(await readFile(good, "utf8")).toContain('"version": 1');
@@ -37,7 +43,10 @@ it("says of a file that cannot be written why, writes the others, and fails noth
 
 it("refuses a file of a kind that it does not know, before anything begins", () => {
   expect(checkReportFiles(["a.pdf", "b.html", "constructor"])).toEqual([
-    expect.objectContaining({ message: 'The report "a.pdf" has no known ending; expected .html, .md, .json.' }),
+    {
+      message: 'The report "a.pdf" has no known ending; expected .html, .md, .json.',
+      remedy: "A page is .html, its text for GitHub .md, and the whole result for programs .json.",
+    },
     expect.objectContaining({ message: expect.stringContaining('"constructor"') }),
   ]);
 });
