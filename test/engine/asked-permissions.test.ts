@@ -10,14 +10,17 @@ interface Workflow {
 }
 
 const FOLDER = join(import.meta.dirname, "../../.github/workflows");
+const NAMES: readonly WorkflowName[] = ["checklist", "release", "rollback", "watch"];
 
-it.each<WorkflowName>(["checklist", "release", "rollback", "watch"])(
-  "the permissions that %s asks its caller for are those of its jobs together, the higher of two",
-  async (name) => {
-    const { jobs } = parse(await readFile(join(FOLDER, `${name}.yml`), "utf8")) as Workflow;
-    const asked = Object.values(jobs).flatMap(({ permissions = {} }) => Object.entries(permissions));
-    // `read` comes before `write`, so that the last one is the higher.
-    const highest = asked.toSorted(([, one], [, other]) => one.localeCompare(other));
-    expect(ASKED_PERMISSIONS[name]).toEqual(Object.fromEntries(highest));
-  },
+const workflows = await Promise.all(
+  NAMES.map(async (name): Promise<[WorkflowName, Workflow]> => {
+    return [name, parse(await readFile(join(FOLDER, `${name}.yml`), "utf8")) as Workflow];
+  }),
 );
+
+it.each(workflows)("the permissions that %s asks its caller for are those of its jobs together", (name, { jobs }) => {
+  const asked = Object.values(jobs).flatMap(({ permissions = {} }) => Object.entries(permissions));
+  // Of two the higher: `read` comes before `write`, and the last one stays.
+  const highest = asked.toSorted(([, one], [, other]) => one.localeCompare(other));
+  expect(ASKED_PERMISSIONS[name]).toEqual(Object.fromEntries(highest));
+});

@@ -1,10 +1,12 @@
 /** What a command works in: who is connected, with what, how often, and what a gate is given. */
 import { describe, expect, it } from "vitest";
 import { members as registered } from "../../src/engine/members.ts";
+import { extensions } from "../../src/engine/plan-extensions.ts";
 import { createSession, type SessionSettings } from "../../src/engine/session.ts";
 import { UsageError } from "../../src/lib/error.ts";
 import { pass } from "../../src/lib/verdict.ts";
 import type { GateItem } from "../../src/plan/plan.ts";
+import { flagWords } from "../../src/providers/flags.ts";
 import type { MetricProvider, ProviderContext } from "../../src/providers/contract.ts";
 import { type FakeRole, METRIC, openFakes, RELEASE, secret } from "./fake-members.ts";
 import { GATE, NOW, smallPlan } from "./small-world.ts";
@@ -141,6 +143,15 @@ describe("a session", () => {
     expect(await session.rungs()).toBe(await registered.rungs());
     for (const load of [registered.gates, registered.steps, registered.rungs, registered.metricProviders])
       expect(Object.keys(await load()).length).toBeGreaterThan(1);
+    // A plan joins the same.
+    expect(extensions).toEqual({
+      roles: registered.roles,
+      metricProviders: await registered.metricProviders(),
+      gates: await registered.gates(),
+      steps: await registered.steps(),
+      rungs: await registered.rungs(),
+      words: { flags: flagWords },
+    });
   });
 });
 
