@@ -8,7 +8,6 @@ import { onlyObserved } from "../../../src/engine/watch/only-observed.ts";
 import { isTrouble, showCompared } from "../../../src/engine/watch/show-compared.ts";
 import { showLook, standingOf } from "../../../src/engine/watch/show-look.ts";
 import { fail, hold, pass, type Verdict } from "../../../src/lib/verdict.ts";
-import { compare, failing } from "../../judge/regression/known-service.ts";
 import { record } from "../../release/facts.ts";
 
 const MINUTE = 60_000;
@@ -91,13 +90,24 @@ describe("what is compared", () => {
   });
 
   it("is announced once, however many looks follow", () => {
-    const measure = { unit: "ratio", minimumSamples: 20, series: { kind: "share" } } as const;
-    const conditions = ["m increases by > 50%", "m drops by > 50%"];
-    const compared = compare({ measure, says: failing(() => 0.02), conditions }, 20);
+    const prepared = (id: string) => ({
+      comparison: { id, list: "rollback", metric: { name: "m", measure: {} }, series: { kind: "share" } },
+      form: { counts: { of: "beside", above: null } },
+      margin: {},
+      detectable: null,
+      horizonSeconds: 60,
+      baseline: {
+        value: null,
+        readings: { buckets: [] },
+        candidate: { kind: "same-hours", buckets: [], windows: [] },
+      },
+      warnings: [],
+    });
+    const compared = { standings: [], prepared: [prepared("one"), prepared("other")], evidence: null };
     const announced = new Set<string>();
     expect(shown({ compared }, 20, announced).notes).toEqual([
-      expect.stringMatching(/^m increases by > 50%: compared with what served before, /),
-      expect.stringMatching(/^m drops by > 50%: compared with what served before, /),
+      expect.stringMatching(/^one: compared with what serves beside it, in the same minutes /),
+      expect.stringMatching(/^other: compared with what serves beside it, in the same minutes /),
     ]);
     expect(shown({ compared }, 21, announced).notes).toEqual([]);
   });
