@@ -133,6 +133,8 @@ describe("a look that ends an observation", () => {
     const { world, result } = await looked({ ...ended, ...metered });
     expect(result).toMatchObject({ decision: "proceed", reasonCode: "watched" });
     expect(world.writes().at(-1)).toMatch(/^status 2: done since 2026-01-05T08:00:00Z: /);
+    // Its health checks were made by the looks before, which left no silence that is too long.
+    expect((await looked(ended)).result).toMatchObject({ decision: "proceed", reasonCode: "watched" });
   });
 
   it("says that it would have been rolled back, after as many health checks as the condition needs", async () => {
@@ -151,6 +153,12 @@ describe("a look that ends an observation", () => {
     const { result } = await looked({ ...LONG, ...code });
     expect(result).toMatchObject({ decision: "hold", reasonCode: "item_not_run" });
     expect(result.summary).toMatch(/^Flow: nobody asked/);
+    const held = await looked({
+      ...LONG,
+      plan: { production: { watch: METERED, verify: [GATE, CODE] } },
+      gate: () => hold("protected_deployment", "no way in", "Give a secret."),
+    });
+    expect(held.result.reasonCode).toBe("protected_deployment");
     const asked = await looked({ ...ended, ...code });
     expect(asked.result.decision).toBe("proceed");
     const gone = await looked({ ...LONG, ...code, until: NOW - 10 * MINUTE });
@@ -201,6 +209,7 @@ describe("a look at what does not serve any more", () => {
     const observed = observedIn(nobody, { until: NOW - 10 * MINUTE });
     const result = await lookAtObservation(nobody.context, nobody.journal, observed);
     expect(result.decision).toBe("hold");
+    expect(countOf(nobody, "gate")).toBe(0);
   });
 
   it("is judged by its metrics all the same", async () => {
@@ -225,4 +234,11 @@ it("a plan without a watch accepts no silence, and ends with what its gates say"
   const { result, world } = await looked({ plan: { production: { watch: null, verify: [GATE] } } });
   expect(result).toMatchObject({ decision: "proceed", summary: "1 production gates passed." });
   expect(world.writes().at(-1)).toContain("done since 2026-01-05T09:30:00Z");
+  const gone = {
+    said: seen("3 looks, silent 0m at most, judged 0m"),
+    saidAt: NOW - 10 * MINUTE,
+    until: NOW - 10 * MINUTE,
+  };
+  const over = await looked({ plan: { production: { watch: null, verify: [GATE] } }, ...gone });
+  expect(over.result.decision).toBe("proceed");
 });

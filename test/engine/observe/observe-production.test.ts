@@ -271,6 +271,16 @@ describe("a look at what is observed", () => {
     expect(ends.map(({ release: id }) => id)).toEqual(["dpl_k0", "dpl_2", "dpl_1", "dpl_new"]);
   });
 
+  it("goes by when they went live, and not by when they were recorded", async () => {
+    const earlier = observation(3, {
+      candidate: { id: "dpl_a", url: "a", createdAt: 1 },
+      release: "dpl_a",
+      liveAt: LIVE - 10 * MINUTE,
+    });
+    const { ends } = await observed({ known: [earlier, KNOWN] });
+    expect(ends.map(({ release: id }) => id)).toEqual(["dpl_a", "dpl_new"]);
+  });
+
   it("reads one record of each time, and none of which the time is long over", async () => {
     const twice = await observed({
       known: [observation(5), KNOWN],

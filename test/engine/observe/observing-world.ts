@@ -119,6 +119,6 @@ export function observedIn(
           creator: DEFAULT_AUTHOR,
           createdAt: saidAt,
         };
-  const record = observedRecord({ deployment: { id: 2, createdAt: LIVE }, payload }, status);
+  const record = observedRecord({ deployment: { id: 2, createdAt: LIVE + 10 * MINUTE }, payload }, status);
   return { host: world.host, forge: world.forge, payload, record, production: world.production, until };
 }
