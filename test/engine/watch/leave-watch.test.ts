@@ -12,7 +12,7 @@ async function expectQuiet(site: ReturnType<typeof openSite>) {
   await new Promise(setImmediate);
   expect(site.clock.waiting()).toBe(0);
   const before = [site.times().length, site.events.length];
-  await site.clock.sleep(5 * MINUTE);
+  await site.clock.sleep(MINUTE);
   expect([site.times().length, site.events.length]).toEqual(before);
 }
 
@@ -53,21 +53,21 @@ describe("who must leave before the watch is over", () => {
 });
 
 describe("a watch that is over", () => {
-  it("leaves nobody behind, whatever it was doing when production went down", async () => {
-    // In a pause, and while a vendor is slow.
-    for (const wishes of [{ down: { fromS: 70 } }, { down: { fromS: 65 }, readTakesS: 50 }]) {
-      const site = openSite({ life: FAST, ...wishes });
-      expect((await site.watch()).kind).toBe("rollback");
-      if (wishes.readTakesS !== undefined) await site.clock.sleep(MINUTE);
-      await expectQuiet(site);
-    }
+  it("leaves nobody behind who waits for the next look, or asks until then", async () => {
+    const down = openSite({ life: FAST, down: { fromS: 70 } });
+    expect((await down.watch()).kind).toBe("rollback");
+    await expectQuiet(down);
+    const left = openSite({ life: FAST, down: ALWAYS_UP });
+    expect(await left.watchFor(1)).toMatchObject({ kind: "hand-over" });
+    await expectQuiet(left);
   });
 
   it("hears no more of what a look finds that was left under way", async () => {
-    const site = openSite({ life: FAST, down: { fromS: 65 }, readTakesS: 50 });
-    await site.watch();
+    const site = openSite({ life: FAST, gateTakesS: 60 });
+    expect((await site.watch()).kind).toBe("rollback");
+    expect(site.second()).toBe(4);
     const said = site.events.length;
-    await site.clock.sleep(5 * MINUTE);
+    await site.clock.sleep(2 * MINUTE);
     expect(site.events).toHaveLength(said);
   });
 

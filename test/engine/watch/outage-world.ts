@@ -51,6 +51,8 @@ export interface SiteWishes {
   /** Whether a connection comes about, and whether an answer begins at once. */
   readonly reached?: boolean;
   readonly begins?: boolean;
+  /** How long a gate takes that is not asked in haste, in seconds. */
+  readonly gateTakesS?: number;
   /** How long the others take to answer, in seconds. */
   readonly placesTakeS?: Partial<Record<Place, number>>;
   readonly host?: "down";
@@ -74,7 +76,7 @@ export function openSite(wishes: SiteWishes = {}) {
   const second = () => (clock.now() - START) / SECOND;
   const world = createModelWorld({ domains: [], happening: () => ({ kind: "none" }), now: clock.now, jobMs: 0 });
   world.foreignDeployment("dpl_1");
-  const asked: { readonly place: Place; readonly at: number; readonly once: boolean }[] = [];
+  const asked: { readonly place: Place; readonly at: number }[] = [];
   const places: Record<Place, Verdict> = {
     production: UP,
     www: DOWN,
@@ -131,12 +133,14 @@ export function openSite(wishes: SiteWishes = {}) {
     patienceMs: async () => (wishes.patienceS ?? 15) * SECOND,
     checkGate: async (_, { url, query }, about) => {
       const place = query === "old" ? "beside" : ((/\/\/(\w+)\./.exec(url)?.[1] ?? "") as Place);
-      asked.push({ place, at: second(), once: about !== undefined && "once" in about });
+      const isQuick = about !== undefined && "once" in about;
+      asked.push({ place, at: second() });
       const hear = about !== undefined && "onHeard" in about ? (about.onHeard ?? null) : null;
       if (wishes.reached !== false) hear?.("connected");
       if (wishes.begins === true) hear?.("answering");
       const tookS = place === "production" ? (wishes.takesS?.(second()) ?? 0) : wishes.placesTakeS?.[place];
       if (tookS !== undefined) await clock.sleep(tookS * SECOND);
+      if (!isQuick && wishes.gateTakesS !== undefined) await clock.sleep(wishes.gateTakesS * SECOND);
       return place === "production" && isDown() ? (wishes.found?.(second()) ?? DOWN) : places[place];
     },
     metricSource: async () => ({
