@@ -34,6 +34,13 @@ describe("quick rounds", () => {
     expect(judgeRounds(down(0, 0, 2, 4))).toBe("down");
   });
 
+  it("are four seconds apart by their distance, and not by the time of day", () => {
+    const noon = Date.UTC(2026, 10, 20, 12);
+    const atNoon = (...milliseconds: readonly number[]) =>
+      judgeRounds(milliseconds.map((one) => ({ at: noon + one, answer: "down" })));
+    expect([atNoon(0, 2_000, 3_999), atNoon(0, 2_000, 4_000), atNoon(0, 4_000)]).toEqual(["open", "down", "open"]);
+  });
+
   it("show nothing with one answer among them, or while an earlier one is only slow", () => {
     expect(judgeRounds([...down(0, 0, 2), round(4, "answered")])).toBe("answered");
     expect(judgeRounds([round(0, "answered"), ...down(2, 4, 6)])).toBe("answered");
@@ -130,6 +137,9 @@ describe("an outage", () => {
       "Production has given no answer, or server errors, to every probe since 00:00:00 UTC (asked 4 times in 4s), and what served before answers from here.",
     );
     expect(judged({}).evidence[0]).toEqual({ label: "Health", value: "503" });
+    const noon = 12 * 3_600;
+    const { summary } = judgeOutage({ rounds: down(noon, noon + 2, noon + 5), witnesses: clear, found: [] });
+    expect(summary).toContain("since 12:00:00 UTC (asked 3 times in 5s)");
   });
 
   it.each([
