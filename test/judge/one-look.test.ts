@@ -121,6 +121,15 @@ describe("a look at the end", () => {
   });
 });
 
+it("a vendor that gives no answer is waited for until the deadline, and no longer", () => {
+  const answerAt = (minute: number) => {
+    const looked = look([conditionOn("down")], { task: { deadline: at(15) }, now: at(minute) });
+    return looked.kind === "judged" ? looked.answer : looked;
+  };
+  expect([answerAt(10), answerAt(14.9)]).toEqual([{ kind: "continue" }, { kind: "continue" }]);
+  expect(answerAt(15)).toMatchObject({ kind: "end", verdict: { outcome: "hold", reasonCode: "vendor_unavailable" } });
+});
+
 describe("what is not known yet", () => {
   const unread = conditionOn("unknown");
   const request = { metric: unread.metric, window: SPAN, of: "release", what: { kind: "total" } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { finalWatch, judgeSameCommit, stageWatch } from "../../src/judge/rollout-watch.ts";
-import type { Metric, Watch } from "../../src/plan/plan.ts";
+import type { Condition, Metric, Watch } from "../../src/plan/plan.ts";
 import type { ReleaseKey } from "../../src/providers/contract.ts";
 import { loaded, planWith } from "../plan/mistakes.ts";
 
@@ -32,6 +32,20 @@ describe("a stage of a rollout", () => {
     expect(judged(["health_check_failures > 3 over 15m"], 30)).toEqual([
       "health_check_failures > 3 over 15m, judged over 5m",
     ]);
+  });
+
+  it("does not judge so many events in a time that is longer than there was, which the plan says of that time", () => {
+    const watch = watchOf(["error_rate > 5% over 5m"]);
+    const [condition] = watch.rollbackConditions;
+    if (condition?.kind !== "threshold") throw new Error("no threshold");
+    const { value: count, ...common } = { ...condition, metric: "request_failures", overMs: 15 * MINUTE };
+    const often: Condition = { ...common, kind: "rate", count, perMs: 15 * MINUTE };
+    const counting = { ...watchOf(["request_failures > 10 over 15m"]), rollbackConditions: [often] };
+    const judgedAt = (ageMinutes: number) => {
+      const rollout = { from: 0, to: ageMinutes * MINUTE };
+      return stageWatch(counting, { stages: 3, rollout, own: rollout, isSameCommit: false }).rollbackConditions.length;
+    };
+    expect([judgedAt(14), judgedAt(15)]).toEqual([0, 1]);
   });
 
   it("compares with what was there before however young it is, since that is not asked of one window", () => {
@@ -93,6 +107,7 @@ describe("a stage beside another build of the same commit", () => {
       reasonCode: "builds_alike",
       summary:
         "What serves beside this release is another build of the same commit (3f2a91c), and these conditions are about the commit, so that they cannot be judged of one of the two: error_rate > 5% over 5m; error_rate increases by > 20%.",
+      remedy: "Look at the two builds yourself.",
     });
     expect(stageWatch(watch, { ...stage, isSameCommit: false }).rollbackConditions).toHaveLength(3);
   });

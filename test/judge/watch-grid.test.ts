@@ -53,6 +53,23 @@ describe("the windows of a watch", () => {
     ]);
   });
 
+  it("end on buckets with the last whole one before a look, and with the bucket in which the watch ends", () => {
+    const span = { from: START + 37_000, to: START + 37_000 + 5 * M };
+    const on = { from: START + M, to: START + 6 * M, bucketMs: M };
+    // Looks at 1:37, 2:37, 3:37 and 4:37.
+    expect(minutes(watchGrid(span, { overMs: 3 * M, everyMs: M, settleMs: 0 }, on))).toEqual([
+      [1, 2],
+      [1, 3],
+      [1, 4],
+      [3, 6],
+    ]);
+    const longer = { from: START + 2 * M, to: START + 6 * M, bucketMs: 2 * M };
+    expect(minutes(watchGrid(span, { overMs: 2 * M, everyMs: M, settleMs: 0 }, longer))).toEqual([
+      [2, 4],
+      [4, 6],
+    ]);
+  });
+
   it("leave out nothing where looks are further apart than a window is long", () => {
     expect(minutes(grid(20 * M, 5 * M, 10 * M))).toEqual([
       [0, 5],
