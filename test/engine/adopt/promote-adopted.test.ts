@@ -37,15 +37,18 @@ describe("an adopted build", () => {
     const { world, result, sent } = await promoted();
     expect(result).toMatchObject({ decision: "proceed", reasonCode: "promoted", candidate: { id: "dpl_new" } });
     expect(sent).toEqual(["promote dpl_new"]);
+    expect(world.asked.slice(0, 3)).toEqual(["read", "build dpl_new", "read dpl_old"]);
     // Right before it is recorded no check of others may be open.
     expect(world.asked).toContain("runs of dpl_new");
   });
 
   it("is let in by our check in its place", async () => {
     const production = serving("dpl_old", { autoAssignDomains: true });
-    const { sent } = await promoted({
+    const since = [deployment("dpl_3", { readyAt: NOW + 60_000 })];
+    const { world, result, sent } = await promoted({
       letIn: CHECK,
       production,
+      since,
       setUp: async (world) => {
         const { answerRun } = world.checks;
         Object.assign(world.checks, {
@@ -56,7 +59,22 @@ describe("an adopted build", () => {
         });
       },
     });
+    expect(result).toMatchObject({ decision: "proceed", reasonCode: "promoted" });
+    // What comes after it is held by the check.
+    expect(world.said("note").join()).not.toContain("became ready");
     expect(sent).toEqual(["answer run_1 of dpl_new: true Every gate of Holdpoint's plan passed for this build. null"]);
+  });
+
+  it("is the one of this plan, whatever was adopted with another one since", async () => {
+    const builds = () => [gitBuild("dpl_second"), gitBuild("dpl_new")];
+    const setUp = (world: AdoptWorld) => world.adopt("dpl_second", "verified", "another plan");
+    expect((await promoted({ builds, setUp })).sent).toEqual(["promote dpl_new"]);
+  });
+
+  it("is the first that production serves where that serves nothing", async () => {
+    const { world, sent } = await promoted({ production: serving(null) });
+    expect(sent).toEqual(["promote dpl_new"]);
+    expect(world.asked).not.toContain("read null");
   });
 
   it("is none where none was adopted with this plan", async () => {

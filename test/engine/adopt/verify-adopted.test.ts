@@ -112,7 +112,26 @@ describe("the build that a release adopted", () => {
       host: { readDeployment: async (id) => deployment(id, { meta: { githubCommitSha: commits[id] ?? "" } }) },
       forge: { compareHistory: async (base) => (base === LIVE_COMMIT ? "ahead" : "diverged") },
     });
-    expect(after.result).toMatchObject({ decision: "hold", reasonCode: "history_diverged" });
+    expect(after.result).toMatchObject({
+      decision: "hold",
+      reasonCode: "history_diverged",
+      // As it was when this began.
+      production: { before: "dpl_old", after: "dpl_old" },
+    });
+  });
+
+  it("says where production's domains point, which are read once", async () => {
+    const production = serving("dpl_old");
+    const [first] = production.aliases;
+    const aliases = [first, { domain: "d1.example.com", deploymentId: "dpl_theirs" }] as typeof production.aliases;
+    let reads = 0;
+    const readAliases = async () => ((reads += 1), aliases);
+    const { result } = await verified({ host: { readAliases } });
+    expect(result.production).toMatchObject({
+      after: "dpl_old",
+      elsewhere: [expect.objectContaining({ domain: "d1.example.com" })],
+    });
+    expect(reads).toBe(1);
   });
 
   it("follows nothing where production serves nothing", async () => {
@@ -131,7 +150,8 @@ describe("a build that somebody let into production before its gates had passed"
       { production: serving("dpl_old", { aliasRequest: aliasRequest("promote", "dpl_new", "in-progress") }) },
     ],
   ] satisfies readonly (readonly [string, Wishes])[])("is a person's to decide about: %s", async (_, wishes) => {
-    const { result } = await verified(wishes);
+    const { world, result } = await verified(wishes);
+    expect(world.asked).not.toContain("read dpl_new");
     expect(result).toMatchObject({
       decision: "hold",
       reasonCode: "promoted_by_others",

@@ -159,13 +159,14 @@ describe("a drill", () => {
 
 describe("a drill that does not succeed is not recorded, and says where it was", () => {
   it("where the host refuses the promotion", async () => {
-    const { result, writes } = await drilled({ host: { promote: refuse } });
+    const { result, writes, world } = await drilled({ host: { promote: refuse } });
     expect(result).toMatchObject({
       decision: "hold",
       reasonCode: "promotion_refused",
       summary: expect.stringMatching(/^At web, where this is practised: The host refused to promote dpl_new/),
     });
     expect(writes).toEqual([]);
+    expect(world.asked.join()).not.toContain("gate");
   });
 
   it("where the host refuses the rollback", async () => {

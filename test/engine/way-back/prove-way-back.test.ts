@@ -135,7 +135,7 @@ describe("the way back from a release", () => {
   it("is not known where nothing says which migrations came since", async () => {
     const { found } = await proven({ chain: [] });
     expect(found).toMatchObject({ verdict: "unknown", reasons: [{ about: "migrations" }] });
-    const crossed = [served("dpl_old", { crossed: ["unjudged"] })];
+    const crossed = [served("dpl_between"), served("dpl_old", { crossed: ["unjudged"] })];
     expect((await proven({ chain: crossed })).found.verdict).toBe("unknown");
   });
 
