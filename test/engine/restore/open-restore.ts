@@ -4,7 +4,7 @@ import type { CommandContext } from "../../../src/engine/context.ts";
 import { createJournal } from "../../../src/engine/journal.ts";
 import { members } from "../../../src/engine/members.ts";
 import { openStep, type StepOrder } from "../../../src/engine/steps/open-step.ts";
-import { systemClock } from "../../../src/lib/clock.ts";
+import { type Clock, systemClock } from "../../../src/lib/clock.ts";
 import type { Verdict } from "../../../src/lib/verdict.ts";
 import { ProviderError } from "../../../src/lib/error.ts";
 import type { Plan, StepItem } from "../../../src/plan/plan.ts";
@@ -109,6 +109,15 @@ export interface Wishes {
   readonly connected?: RoleName[];
   /** The forge takes no record. */
   readonly forgeIsDown?: boolean;
+  /** In place of the system's, where roles are real. */
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+  /** In place of the plan's own step, with the roles that are given. */
+  readonly openStep?: (order: StepOrder) => Promise<unknown>;
+  /** What was told to whoever looks on. */
+  readonly events?: unknown[];
+  /** Why it is asked for; null: nobody says. */
+  readonly reason?: string | null;
 }
 
 const NOWHERE = { file: "holdpoint.yml", line: 1, column: 1 };
@@ -174,7 +183,8 @@ export async function askRestore(wishes: Wishes) {
     return players[name] as Roles[Name];
   };
   const env = { DATABASE_URL: "postgres://app:hunter2@db.example/app", ...wishes.env };
-  const clock = wishes.roles === undefined ? createVirtualClock(Date.UTC(2026, 10, 22, 10)) : systemClock;
+  const idle = wishes.roles === undefined ? createVirtualClock(Date.UTC(2026, 10, 22, 10)) : systemClock;
+  const { clock = idle, reason = "test" } = wishes;
   const surroundings = {
     plan,
     env,
@@ -187,14 +197,15 @@ export async function askRestore(wishes: Wishes) {
   };
   const context = {
     release: { id: "", commit: "" },
-    options: { restore: { ...WISH, ...wish }, dryRun, authors: ["github-actions[bot]"], reason: "test" },
+    options: { restore: { ...WISH, ...wish }, dryRun, authors: ["github-actions[bot]"], reason },
     ...surroundings,
-    emit: () => undefined,
+    signal: wishes.signal,
+    emit: (event: unknown) => void wishes.events?.push(event),
     steadyRole: async (name: RoleName) => players[name],
     steps: async () => steps,
     checkGate: async () => wishes.setup,
     openStep: (item: StepItem, order: StepOrder) =>
-      openStep({ ...surroundings, members, emit: () => undefined }, item, order),
+      wishes.openStep?.(order) ?? openStep({ ...surroundings, members, emit: () => undefined }, item, order),
   } as unknown as CommandContext;
   const journal = createJournal("restore", context);
   const result = await runRestore(context, journal);

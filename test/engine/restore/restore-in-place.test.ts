@@ -156,8 +156,21 @@ describe("a restore in place", () => {
   it("goes on with no other mark than one of its own kind", async () => {
     const bench = openBench();
     mark(bench.server.app, { phase: "verified", kept: "app_before", connectors: ["mallory"] }, "the shop's own");
-    expect(await restoreInPlace(bench.order())).toMatchObject({ outcome: "pass" });
+    const seen: unknown[] = [];
+    bench.server.programs.beforeEnd = async () => void seen.push(bench.markOf("app"));
+    expect(await restoreInPlace(bench.order({ again: true }))).toMatchObject({ outcome: "pass" });
+    expect(seen).toMatchObject([{ phase: "in-place", identity: IDENTITY, nth: 0, connectors: ["", "web"] }]);
     expectOpen(bench);
+  });
+
+  it("holds where it was begun and somebody has let sessions in since", async () => {
+    const bench = openBench();
+    mark(bench.server.app, { phase: "in-place", connectors: ["", "web"] });
+    expect(await restoreInPlace(bench.order())).toMatchObject({
+      outcome: "hold",
+      summary: "A restore over the tables of app was begun, and somebody has let sessions in since.",
+    });
+    expect(bench.server.sent).toEqual([]);
   });
 
   it("does nothing once the command was ended", async () => {
@@ -216,6 +229,14 @@ describe("a restore in place that cannot be done", () => {
     expectOpen(bench);
   });
 
+  it("lets everybody in also where the command is ended meanwhile", async () => {
+    const bench = openBench();
+    const ended = new AbortController();
+    bench.server.programs.beforeEnd = async () => ended.abort(new Error("ended by somebody"));
+    await expect(restoreInPlace(bench.order({ signal: ended.signal }))).rejects.toThrow("ended by somebody");
+    expectOpen(bench);
+  });
+
   it("lets everybody in before it shows a mistake of ours", async () => {
     const bench = openBench();
     const fresh = await takeBackups(bench, { take: () => Promise.reject(new TypeError("x is undefined")) });
@@ -265,16 +286,16 @@ describe("a restore in place that cannot be done", () => {
 });
 
 describe("a restore in place that waits for locks", () => {
-  const holder = "report (77)";
+  const holders = ["report (77)", "somebody (78)"];
 
   it("is taken back after ten seconds, and names who held them", async () => {
     const bench = openBench();
-    bench.server.told["pg_blocking_pids"] = [holder];
+    bench.server.told["pg_blocking_pids"] = holders;
     bench.server.programs.beforeEnd = () => new Promise(() => undefined);
     expect(await restoreInPlace(bench.order())).toMatchObject({
       outcome: "hold",
       reasonCode: "restore_blocked",
-      summary: `The restore waited for locks on app that ${holder} held, so it was taken back. ${SAID}`,
+      summary: `The restore waited for locks on app that report (77), somebody (78) held, so it was taken back. ${SAID}`,
       remedy: "End those sessions, and run this again. The database is as it was.",
     });
     expect(bench.clock.now() - NOW).toBe(10_100);
@@ -286,7 +307,7 @@ describe("a restore in place that waits for locks", () => {
     const bench = openBench();
     bench.server.programs.beforeEnd = async () => {
       for (let looks = 0; looks < 12; looks += 1) {
-        bench.server.told["pg_blocking_pids"] = looks % 4 === 3 ? [] : [holder];
+        bench.server.told["pg_blocking_pids"] = looks % 4 === 3 ? [] : holders;
         await bench.clock.sleep(0);
       }
       bench.server.told["pg_blocking_pids"] = [];

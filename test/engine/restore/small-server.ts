@@ -59,7 +59,9 @@ export interface SmallServer {
   readonly work: DatabaseWork;
   readonly steady: DatabaseWork;
   readonly url: Secret;
-  /** Another run has the lock of this text. */
+  /** Locks that were asked for. */
+  readonly locks: string[];
+  /** The one that another run has. */
   locked: string | null;
   /** The role may create databases. */
   able: boolean;
@@ -100,6 +102,7 @@ export function openSmallServer(): SmallServer {
     work: workOf("work"),
     steady: workOf("steady"),
     url: addressOf("app"),
+    locks: [],
     locked: null,
     able: true,
     roles: ["app", "web"],
@@ -217,6 +220,7 @@ export function openSmallServer(): SmallServer {
     } else if (rest.startsWith("connect on database ")) {
       const one = server.get(name);
       const who = rest.endsWith(" public") ? "" : other;
+      if (who === "" && !rest.endsWith(" public")) throw refused("42602", "zero-length delimited identifier");
       const others = one.connectors.filter((each) => each !== who);
       one.connectors = kind === "grant" ? [...others, who].toSorted() : others;
     } else {
@@ -231,14 +235,19 @@ export function openSmallServer(): SmallServer {
     database: string,
   ): readonly DatabaseRow[] {
     const one = databases.get(first);
+    if (/(?:datname|database) = \$1/.test(text) && one === undefined) return [];
     for (const [word, lines] of Object.entries(server.told)) {
       if (text.includes(word)) return lines.map((line) => ({ text: line, who: line }));
     }
     if (/pg_prepared_xacts|pg_replication_slots|pg_subscription|cron\.job|pg_trigger t|pg_publication/.test(text))
       return [];
     if (/pg_blocking_pids|client_addr order by/.test(text)) return [];
-    if (text.includes("pg_try_advisory_lock")) return [{ ours: server.locked !== first }];
-    if (text.includes("datconnlimit as connection_limit")) return one === undefined ? [] : [rowOf(one)];
+    if (text.includes("pg_try_advisory_lock")) {
+      server.locks.push(first);
+      return [{ ours: server.locked !== first }];
+    }
+    if (text.includes("datconnlimit as connection_limit"))
+      return [one].flatMap((found) => (found === undefined ? [] : [rowOf(found)]));
     if (text.includes("coalesce(usename, backend_type"))
       return (one?.sessions ?? []).map(({ pid, who }) => ({ pid, who }));
     if (text.includes("pg_terminate_backend")) return endSession(Number(first));
