@@ -101,6 +101,12 @@ export interface Wishes {
   readonly written?: string[];
   /** Their payloads. */
   readonly payloads?: unknown[];
+  /** They themselves. */
+  readonly created?: object[];
+  /** Others that the forge lists, newest first. */
+  readonly deployments?: readonly ForgeDeployment[];
+  /** No release of ours stands in production. */
+  readonly isUnreleased?: boolean;
   /** Of the plan, before the promote to production; their specs are parsed here. */
   readonly steps?: readonly { readonly title: string; readonly step: "backup" | "migrate"; readonly spec: unknown }[];
   /** What the plan's `setup` of the stage ends with; left out: the plan has none. */
@@ -153,10 +159,15 @@ export async function askRestore(wishes: Wishes) {
       },
     },
     forge: {
-      listDeployments: async ({ task }: { readonly task: string }) =>
-        task === STEP_TASK ? records : task === PRODUCTION_TASK ? [production] : [],
-      createDeployment: async ({ task, payload }: { readonly task: string; readonly payload: unknown }) => {
+      listDeployments: async ({ task }: { readonly task: string }) => {
+        if (task === STEP_TASK) return records;
+        if (task === PRODUCTION_TASK) return wishes.isUnreleased === true ? [] : [production];
+        return (wishes.deployments ?? []).filter((one) => one.task === task);
+      },
+      createDeployment: async (deployment: { readonly task: string; readonly payload: unknown }) => {
+        const { task, payload } = deployment;
         if (wishes.forgeIsDown === true) throw forgeDown();
+        wishes.created?.push(deployment);
         wishes.written?.push(task);
         wishes.payloads?.push(payload);
         return { id: 2, creator: "github-actions[bot]" };
