@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RoleName } from "../../../src/providers/contract.ts";
 import { copyName, restoreIdentity } from "../../../src/release/restore-names.ts";
 import { parseTableNames } from "../../../src/release/parse-table-names.ts";
+import { digestOfTables } from "../../../src/steps/backup/record-dump.ts";
 import { recordedDump } from "../../release/recorded-dump.ts";
 import { askRestore, recordOf, type Wishes } from "./open-restore.ts";
 import { type Bench, mark, NOW, openBench } from "./restore-bench.ts";
@@ -47,6 +48,10 @@ async function ask({ bench = openBench(), details, ...wishes }: Asked = {}) {
 const copyOf = (archive: string) => copyName("app", restoreIdentity("app", archive, 0));
 
 describe("a restore beside", () => {
+  it("says nothing of a reason where none was given", async () => {
+    expect((await ask({ reason: null })).notes).not.toContain("Reason");
+  });
+
   it("is recorded with what it was made from and what was kept, and shown while it goes on", async () => {
     const { server, result, payloads, events, backup, notes } = await ask();
     expect(result).toMatchObject({ decision: "proceed", reasonCode: "restored" });
@@ -61,10 +66,6 @@ describe("a restore beside", () => {
     expect(events).toContainEqual(expect.objectContaining({ event: "progress", text: "ending 2 sessions" }));
     expect(result.database).toBe("app at db.example");
     expect(notes).toMatch(/^Reason for the restore: test\n/);
-  });
-
-  it("says nothing of a reason where none was given", async () => {
-    expect((await ask({ reason: null })).notes).not.toContain("Reason");
   });
 
   it("says before anything is changed what would be lost and who would be cut off", async () => {
@@ -205,10 +206,10 @@ describe("a restore in place", () => {
   }
 
   /** The plan's own step finds the backup of what is there, and digests it as it is now. */
-  function inPlace(bench: Bench, change: Asked = {}): Asked {
+  function inPlace(bench: Bench, change: Asked = {}, fresh = FRESH): Asked {
     const openStep = async () => ({
       step: {
-        observe: async () => ({ is: "done", summary: "Backed up.", details: { ...FRESH } }),
+        observe: async () => ({ is: "done", summary: "Backed up.", details: { ...fresh } }),
         leavesBehind: () => "",
       },
       spec: {},
@@ -230,6 +231,20 @@ describe("a restore in place", () => {
     expect(result).toMatchObject({ decision: "hold", reasonCode: "restore_blocked" });
     expect(result.summary).toContain(`What was there before is the backup ${FRESH.name}`);
     expect(server.app).toMatchObject({ connectors: ["", "web"], tables: BEFORE, comment: "the shop's own" });
+  });
+
+  it("replaces what is there once it is backed up, and says where that lies", async () => {
+    const bench = benchInPlace();
+    const own: SmallTable = { table: "public.own", rows: 3, checksum: "3" };
+    bench.server.app.tables.push(own);
+    const digest = digestOfTables({ tables: bench.server.app.tables });
+    const asked = inPlace(bench, {}, { ...FRESH, counts: { ...FRESH.counts, digest } });
+    const { result, payloads, notes } = await ask(asked);
+    expect(result).toMatchObject({ decision: "proceed", reasonCode: "restored" });
+    expect(bench.server.app.tables).toEqual([ORDERS, own, USERS]);
+    expect(bench.server.programs.started).toMatchObject([{ program: "pg_restore" }]);
+    expect(payloads.at(-1)).toMatchObject({ way: "in-place", backedUpAs: ["path:/mnt/backups//mnt/backups/a.dump"] });
+    expect(notes).toContain("public.own: is not in the backup, and stays as it is.");
   });
 
   it("is not done where a database can be made beside", async () => {

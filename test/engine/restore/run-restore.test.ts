@@ -8,7 +8,13 @@ describe("the command restore", () => {
   it("opens nothing where the variable is not set", async () => {
     await expect(askRestore({ wish: { variable: "OTHER_URL" } })).rejects.toMatchObject({
       reasonCode: "secret_missing",
+      problems: [{ message: "OTHER_URL is not set, so the database cannot be reached." }],
     });
+  });
+
+  it("says that no backup is known where none is recorded", async () => {
+    const { result } = await askRestore({});
+    expect(result.summary).toMatch(/^No record of ours names a proven backup of app in DATABASE_URL/);
   });
 
   it("asks nobody but the address where the typed name is another", async () => {

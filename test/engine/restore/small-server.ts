@@ -9,12 +9,17 @@ import type {
   DatabaseWriter,
   WriterLimits,
 } from "../../../src/providers/contract.ts";
+import { askTable, copyInto, type SmallColumn } from "./small-tables.ts";
 import { createPrograms, type SmallPrograms, withoutDropped } from "./small-programs.ts";
 
 export interface SmallTable {
   readonly table: string;
   readonly rows: number;
   readonly checksum: string;
+  /** By default one, `id integer`. */
+  readonly columns?: readonly SmallColumn[];
+  /** By default `r`. */
+  readonly kind?: string;
 }
 
 export interface SmallSession {
@@ -70,6 +75,8 @@ export interface SmallServer {
   made: DatabaseRow;
   settings: DatabaseRow[];
   grants: DatabaseRow[];
+  /** Tables that refer to others. */
+  references: string[];
   /** Rows of the table that is being filled; null: none is. */
   copied: number | null;
   /** PostgreSQL's answer to a statement in place of its own. */
@@ -109,6 +116,7 @@ export function openSmallServer(): SmallServer {
     made: { owner: "app", encoding: "UTF8", lc_collate: "C.UTF-8", lc_ctype: "C.UTF-8" },
     settings: [],
     grants: [],
+    references: [],
     copied: null,
     refuse: () => null,
     get app() {
@@ -174,6 +182,7 @@ export function openSmallServer(): SmallServer {
           return { refusal: { sqlState: error.sqlState, message: error.message } };
         }
       },
+      copyIn: (text, source) => copyInto(server.get(database), text, source),
       async transaction(_beginning, act) {
         const before = structuredClone(databases);
         try {
@@ -259,8 +268,8 @@ export function openSmallServer(): SmallServer {
     if (text.includes("rolcreatedb")) return one === undefined ? [] : [{ able: server.able }];
     if (text === "select rolname from pg_catalog.pg_roles") return server.roles.map((rolname) => ({ rolname }));
     if (text.includes("pg_stat_progress_copy")) return server.copied === null ? [] : [{ rows: server.copied }];
-    if (text.includes("format('%I.%I', $1::text")) return [{ name: `${first}.${second}` }];
-    return count(text, server.get(database).tables);
+    if (text.includes("c.contype = 'f'")) return server.references.map((by) => ({ by }));
+    return askTable(server.get(database), text, [first, second]) ?? count(text, server.get(database).tables);
   }
 
   function endSession(pid: number): readonly DatabaseRow[] {
