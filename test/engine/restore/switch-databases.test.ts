@@ -58,6 +58,8 @@ describe("who keeps sessions out", () => {
     await expect(bare.act(keepOutAgain)).rejects.toThrow("app has no mark");
     bare.server.databases.delete("app");
     await expect(bare.act(keepOutAgain)).rejects.toThrow("there is no live database");
+    bare.server.add(COPY);
+    await expect(bare.act(keepOut)).rejects.toThrow("there is no live database");
     expect(bare.server.sent).toEqual([]);
   });
 });
@@ -159,6 +161,10 @@ describe("the switch", () => {
     mark(bench.server.add(COPY), { phase: "ready" });
     bench.server.databases.delete("app");
     await expect(bench.act(switchDatabases)).rejects.toThrow("there is no live database");
+    mark(bench.server.get(COPY), { phase: "switching", kept: KEPT });
+    mark(bench.server.add(KEPT), { phase: "kept", kept: KEPT });
+    await expect(bench.act(switchBack)).rejects.toThrow("there is no live database");
+    expect(bench.server.sent).toEqual([]);
   });
 
   it("back puts the restored database aside, to the millisecond, and says so in both marks", async () => {
@@ -192,6 +198,15 @@ describe("who is let in again", () => {
     expect(bench.server.get(COPY).comment).toMatch(/^a note of somebody's\n/);
     expect(bench.server.app).toMatchObject({ open: true, comment: "the shop's own" });
     expect(bench.steps).toEqual(["app takes sessions again"]);
+  });
+
+  it("finds the mark of an earlier restore as it was", async () => {
+    const bench = openReady();
+    mark(bench.server.app, { phase: "verified", kept: "app_before", identity: "1".repeat(16) });
+    mark(bench.server.get(COPY), { phase: "switching", kept: KEPT });
+    const { comment } = bench.server.app;
+    await bench.act(letIn);
+    expect([bench.server.app.comment, bench.markOf(COPY)?.phase]).toEqual([comment, "ready"]);
   });
 
   it("finds the restored database as it was verified, where it was to be switched back", async () => {
