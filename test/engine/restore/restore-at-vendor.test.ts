@@ -237,6 +237,16 @@ describe("what a vendor tells", () => {
     expect(verdict).toBe(broken);
   });
 
+  it("of a restore that was asked for is followed, and neither asked for nor written down again", async () => {
+    const found = await ask({ found: [DONE], leavesTrace: false, reach: null }, { begun: true });
+    expect(found).toMatchObject({
+      verdict: { outcome: "pass", reasonCode: "restored_at_vendor" },
+      asked: 0,
+      written: 0,
+      facts: [{ kept: "kept" }],
+    });
+  });
+
   it("needs nobody who listens", async () => {
     const order = await ask({}, { facts: undefined } as never);
     expect(order.verdict).toMatchObject({ outcome: "pass" });
