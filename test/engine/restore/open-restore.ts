@@ -10,6 +10,7 @@ import { ProviderError } from "../../../src/lib/error.ts";
 import type { Plan, StepItem } from "../../../src/plan/plan.ts";
 import type {
   BackupReader,
+  DatabaseWork,
   ForgeDeployment,
   ManagedDatabases,
   RoleName,
@@ -118,6 +119,8 @@ export interface Wishes {
   /** In place of the system's, where roles are real. */
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  /** Whose sessions outlive the command; by itself the same as the others. */
+  readonly steadyWork?: DatabaseWork;
   /** In place of the plan's own step, with the roles that are given. */
   readonly openStep?: (order: StepOrder) => Promise<unknown>;
   /** What was told to whoever looks on. */
@@ -212,7 +215,7 @@ export async function askRestore(wishes: Wishes) {
     ...surroundings,
     signal: wishes.signal,
     emit: (event: unknown) => void wishes.events?.push(event),
-    steadyRole: async (name: RoleName) => players[name],
+    steadyRole: async (name: RoleName) => wishes.steadyWork ?? players[name],
     steps: async () => steps,
     checkGate: async () => wishes.setup,
     openStep: (item: StepItem, order: StepOrder) =>

@@ -1,7 +1,7 @@
 /** The rows of single tables, from a snapshot that lies where its record says, on a server that is changed by it. */
 import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../../src/lib/error.ts";
-import type { RoleName } from "../../../src/providers/contract.ts";
+import type { BackupReader, RoleName, StoredBackups } from "../../../src/providers/contract.ts";
 import { parseTableNames } from "../../../src/release/parse-table-names.ts";
 import { hold } from "../../../src/lib/verdict.ts";
 import { recordedDump } from "../../release/recorded-dump.ts";
@@ -171,6 +171,15 @@ describe("rows that take the place of those in use", () => {
     expect(notes).toContain("4 in the snapshot, with the same content. public.users has those of the snapshot already");
   });
 
+  it("come where as many are there that are others", async () => {
+    const bench = openBench();
+    bench.server.app.tables = [{ ...USERS, checksum: "45" }];
+    const { result, notes } = await ask({ bench, wish: IN_PLACE });
+    expect(result.reasonCode).toBe("tables_restored");
+    expect(notes).toContain("4 rows now, 4 in the snapshot; changed rows cannot be counted.");
+    expect(bench.server.app.tables).toMatchObject([{ rows: 4, checksum: "44" }]);
+  });
+
   const fresh = (database: object, age = 60_000) =>
     recordOf(OURS, { release: "r2" }, { ...storeBackup([], { takenAt: NOW - age, ...database }).details });
 
@@ -289,6 +298,21 @@ describe("rows that do not come", () => {
 });
 
 describe("the snapshot", () => {
+  it("is not relied on where a file of rows has another size by the store's own word", async () => {
+    const snapshot = storeSnapshot([USERS]);
+    const stores: StoredBackups = {
+      open: async (place) => {
+        const reader = await snapshot.stores.open(place);
+        const look: BackupReader["look"] = async (id) => {
+          const found = await reader.look(id);
+          return found === null || id.endsWith(".json") ? found : { ...found, size: found.size + 1 };
+        };
+        return { ...reader, look };
+      },
+    };
+    await expect(ask({ snapshot: { ...snapshot, stores } })).rejects.toThrow("the rows of public.users in");
+  });
+
   it("is read from the place that was named, and from another where it is gone", async () => {
     const snapshot = storeSnapshot([USERS]);
     const id = `/mnt/second/${snapshot.details.name}.json`;

@@ -134,6 +134,14 @@ describe("a restore beside", () => {
     expect(server.names()).toEqual(["app"]);
   });
 
+  it("is steered by sessions that outlive the command, and looks by those that do not", async () => {
+    const bench = openBench();
+    await ask({ bench, steadyWork: bench.server.steady });
+    const steered = bench.server.opened.filter((one) => one.includes(" postgres "));
+    expect(new Set(steered)).toEqual(new Set(["steady postgres (holdpoint restore)"]));
+    expect(bench.server.opened).toContain("work app (holdpoint restore)");
+  });
+
   it("is ended with the command", async () => {
     const signal = AbortSignal.abort(new Error("ended by somebody"));
     await expect(ask({ signal })).rejects.toThrow("ended by somebody");
