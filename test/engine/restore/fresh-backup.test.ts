@@ -224,7 +224,7 @@ describe("what is missing of a fresh backup", () => {
 
   it("is a setting of its place, in all the words that there are for it", async () => {
     const problems = [{ message: "No bucket.", remedy: "Name one." }, { message: "No region." }];
-    const failing = (error: Error) => ({ open: () => Promise.reject(error) });
+    const failing = (trouble: Error) => ({ open: () => Promise.reject(trouble) });
     expect(await prepare({ stores: failing(new UsageError("secret_missing", problems)) }).prepared).toMatchObject({
       refusal: { outcome: "hold", reasonCode: "secret_missing", summary: "No bucket. No region.", remedy: "Name one." },
     });
