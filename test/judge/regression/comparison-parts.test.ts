@@ -244,8 +244,8 @@ describe("of several that are compared", () => {
   });
 
   it("none is shown that is worse, and not as surely as the false alarms ask for", () => {
-    const looks = [look("worse", "rollback")];
-    const evidence = together(metric("worse", 5, 1));
+    const looks = [look("worse", "rollback"), look("calm", "rollback")];
+    const evidence = together(metric("worse", 5, 0.5), metric("calm", 3, 0.5));
     const [judged, lenient] = [evidence, { ...evidence, alpha: 0.2 }].map((one) => judge(looks, one).get(looks[0]));
     expect(judged).toMatchObject({ isShown: false, logE: null });
     expect(lenient).toMatchObject({ isShown: true });
