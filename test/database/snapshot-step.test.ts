@@ -110,7 +110,7 @@ it("is put back table by table, and loses what came since", async () => {
   expect(verdict).toMatchObject({
     outcome: "hold",
     reasonCode: "table_changed",
-    summary: expect.stringContaining("public.hard have their rows back; then:"),
+    summary: expect.stringContaining("public.hard has the rows of the snapshot again; then:"),
   });
 });
 

@@ -61,6 +61,8 @@ export async function pump(
     acting.progress(await describeProgress(server, filling.database, source.readRatio()));
     await filling.watch?.(running);
   });
+  // It is waited for below; until then its failure has nobody who hears it, which would end the whole process.
+  looking.catch(() => {});
   try {
     for await (const chunk of source.open()) {
       signal.throwIfAborted();

@@ -179,7 +179,8 @@ async function putBack(
     });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have the rows of the snapshot`;
+    const have = done.length === 1 ? "has" : "have";
+    const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} ${have} the rows of the snapshot`;
     return hold(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
   }
   const evidence = seen.map(({ into, rowsThen }) => ({ label: into, value: `${rowsThen.toLocaleString("en")} rows` }));

@@ -242,6 +242,8 @@ async function dryBack(order: RestoreOrder): Promise<Verdict> {
       "Look at the databases of the server: what a restore has put aside is called …_before_….",
     );
   }
-  const sessions = `${live?.sessions ?? 0} sessions would be ended`;
-  return pass("dry_run", `${kept.name} would be ${database} again, and ${sessions}; the restored one would be kept.`);
+  const count = live?.sessions ?? 0;
+  const ended = count === 1 ? "1 session" : `${count} sessions`;
+  const switched = `${kept.name} would be ${database} again, and ${ended} would be ended`;
+  return pass("dry_run", `${switched}; the restored one would be kept.`);
 }

@@ -150,7 +150,7 @@ async function readSessions(server: Server, names: readonly string[]): Promise<r
 function stubborn(name: string, left: readonly Session[]): Verdict {
   return hold(
     "restore_blocked",
-    `${left.length} sessions of ${name} did not end: ${left
+    `${left.length === 1 ? "1 session" : `${left.length} sessions`} of ${name} did not end: ${left
       .slice(0, 5)
       .map(({ who }) => who)
       .join(", ")}.`,

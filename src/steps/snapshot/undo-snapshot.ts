@@ -31,10 +31,20 @@ export async function undoSnapshot(spec: SnapshotSpec, context: Context): Promis
     });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have their rows back`;
+    const before =
+      done.length === 0
+        ? "No table was changed"
+        : `${done.join(", ")} ${hasOrHave(done)} the rows of the snapshot again`;
     return hold(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
   }
-  return pass("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
+  return pass(
+    "step_undone",
+    `${done.join(", ")} ${hasOrHave(done)} the rows of the snapshot again, counted and compared.`,
+  );
+}
+
+function hasOrHave(tables: readonly string[]): string {
+  return tables.length === 1 ? "has" : "have";
 }
 
 function locked({ identity }: SnapshotSpec, name: string): Verdict {

@@ -136,6 +136,20 @@ describe("while the backup is restored", () => {
     await expect(feed(bench, { watch })).rejects.toThrow("x is undefined");
   });
 
+  it("a mistake of ours waits until the program has ended, and does not end the whole process before", async () => {
+    const bench = openCreated();
+    slowly(bench);
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on("unhandledRejection", hear);
+    const readRatio = () => {
+      throw new TypeError("x is undefined");
+    };
+    await expect(fill(bench, { readRatio })).rejects.toThrow("x is undefined");
+    process.off("unhandledRejection", hear);
+    expect([unheard, bench.server.programs.started]).toMatchObject([[], [{ end: "ended" }]]);
+  });
+
   it("the end of the command ends its program, too", async () => {
     const bench = openCreated();
     const ended = new AbortController();

@@ -239,7 +239,7 @@ describe("rows that do not come", () => {
     const { result, rowsOf } = await ask({ bench, snapshot: change, tables, wish: IN_PLACE });
     expect(result).toMatchObject({ decision: "hold", reasonCode: "rows_differ" });
     expect(result.summary).toMatch(
-      /^public\.users have the rows of the snapshot; then: The snapshot of public\.notes gave /,
+      /^public\.users has the rows of the snapshot; then: The snapshot of public\.notes gave /,
     );
     expect(result.remedy).toBe("Use another copy of the snapshot, or a backup.");
     expect([rowsOf("public.users"), rowsOf("public.notes")]).toEqual([4, 1]);

@@ -327,21 +327,20 @@ describe("a switch back", () => {
     expect(bench.server.app.tables).toEqual(BEFORE);
   });
 
-  it("that is tried dry says what would come, and whom it would cut off", async () => {
+  it.each([
+    [1, "1 session"],
+    [3, "3 sessions"],
+  ])("that is tried dry says what would come, and whom it would cut off: %i", async (count, ended) => {
     const bench = openBench();
     await ask({ bench });
     const [kept] = bench.server.names();
-    bench.server.app.sessions = [
-      { pid: 1, who: "psql" },
-      { pid: 2, who: "psql" },
-      { pid: 3, who: "psql" },
-    ];
+    bench.server.app.sessions = Array.from({ length: count }, (_, pid) => ({ pid, who: "psql" }));
     const sent = bench.server.sent.length;
     const { result, written } = await ask({ bench, wish: BACK, dryRun: true });
     expect(result).toMatchObject({
       decision: "proceed",
       reasonCode: "dry_run",
-      summary: `${kept} would be app again, and 3 sessions would be ended; the restored one would be kept.`,
+      summary: `${kept} would be app again, and ${ended} would be ended; the restored one would be kept.`,
     });
     expect([bench.server.sent.length, written]).toEqual([sent, []]);
   });

@@ -195,7 +195,7 @@ describe("a restore in place that cannot be done", () => {
     bench.server.app.sessions = [{ pid: 9, who: "backup of the vendor", stays: true }];
     expect(await restoreInPlace(bench.order())).toMatchObject({
       outcome: "hold",
-      summary: "1 sessions of app did not end: backup of the vendor.",
+      summary: "1 session of app did not end: backup of the vendor.",
     });
     expectOpen(bench);
     expect(bench.server.app.tables).toEqual(BEFORE);
