@@ -1729,7 +1729,7 @@ async function readSessions(server, names) {
     return found;
 }
 function stubborn(name, left) {
-    return (0,lib_verdict/* hold */._2)("restore_blocked", `${left.length} sessions of ${name} did not end: ${left
+    return (0,lib_verdict/* hold */._2)("restore_blocked", `${left.length === 1 ? "1 session" : `${left.length} sessions`} of ${name} did not end: ${left
         .slice(0, 5)
         .map(({ who }) => who)
         .join(", ")}.`, "Everybody is let in again. A role that may end them has pg_signal_backend, and only a superuser ends a superuser's.");
@@ -1986,6 +1986,8 @@ async function pump(server, acting, source, filling) {
         acting.progress(await describeProgress(server, filling.database, source.readRatio()));
         await filling.watch?.(running);
     });
+    // It is waited for below; until then its failure has nobody who hears it, which would end the whole process.
+    looking.catch(() => { });
     try {
         for await (const chunk of source.open()) {
             signal.throwIfAborted();
@@ -3023,7 +3025,8 @@ async function putBack(context, { work, url, step }, wish, { snapshot, place, se
     catch (error) {
         if (!(error instanceof lib_error/* ProviderError */.mZ))
             throw error;
-        const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have the rows of the snapshot`;
+        const have = done.length === 1 ? "has" : "have";
+        const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} ${have} the rows of the snapshot`;
         return (0,lib_verdict/* hold */._2)(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
     }
     const evidence = seen.map(({ into, rowsThen }) => ({ label: into, value: `${rowsThen.toLocaleString("en")} rows` }));
@@ -3218,8 +3221,10 @@ async function dryBack(order) {
     if (kept === null) {
         return (0,lib_verdict/* hold */._2)("restore_kept_gone", `There is nothing that a restore has put aside for ${database}.`, "Look at the databases of the server: what a restore has put aside is called …_before_….");
     }
-    const sessions = `${live?.sessions ?? 0} sessions would be ended`;
-    return (0,lib_verdict/* pass */.IX)("dry_run", `${kept.name} would be ${database} again, and ${sessions}; the restored one would be kept.`);
+    const count = live?.sessions ?? 0;
+    const ended = count === 1 ? "1 session" : `${count} sessions`;
+    const switched = `${kept.name} would be ${database} again, and ${ended} would be ended`;
+    return (0,lib_verdict/* pass */.IX)("dry_run", `${switched}; the restored one would be kept.`);
 }
 
 

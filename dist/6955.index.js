@@ -362,10 +362,15 @@ async function undoSnapshot(spec, context) {
     catch (error) {
         if (!(error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ))
             throw error;
-        const before = done.length === 0 ? "No table was changed" : `${done.join(", ")} have their rows back`;
+        const before = done.length === 0
+            ? "No table was changed"
+            : `${done.join(", ")} ${hasOrHave(done)} the rows of the snapshot again`;
         return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(error.reasonCode, `${before}; then: ${error.message}`, error.remedy);
     }
-    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("step_undone", `${done.join(", ")} have the rows of the snapshot again, counted and compared.`);
+    return (0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .pass */ .IX)("step_undone", `${done.join(", ")} ${hasOrHave(done)} the rows of the snapshot again, counted and compared.`);
+}
+function hasOrHave(tables) {
+    return tables.length === 1 ? "has" : "have";
 }
 function locked({ identity }, name) {
     const [why, remedy] = identity === null
