@@ -11,7 +11,7 @@ import { renderMutants } from "./render-mutants.ts";
 
 const HELP = `npm run test:mutation -- [options] [file or folder below src ...]
 
-Changes each place of these sources (src/release and src/judge), one at a time, and runs the tests of the same folder.
+Changes each place of these sources (src/release, src/judge and src/engine), one at a time, and runs the tests of the same folder.
 
   --known   a change that the last run tried is not tried again where neither its file nor a test that it was shown to differs
   --tests   the tests to ask, as a pattern below the repository's root, in place of those of the same folder
@@ -41,7 +41,7 @@ function main(): number {
     console.log(HELP);
     return 0;
   }
-  const files = (positionals.length === 0 ? ["src/release", "src/judge"] : positionals).map(sourcesOf);
+  const files = (positionals.length === 0 ? ["src/release", "src/judge", "src/engine"] : positionals).map(sourcesOf);
   if (files.includes(null)) {
     console.error(`${positionals.join(" ")}: expected files or folders below src that exist. See --help.`);
     return 2;

@@ -53,7 +53,11 @@ describe("the way down of a release's migrations", () => {
 
   it("has nothing to do where all of it is taken back, or nothing was applied", () => {
     expect(decide(factOf({}, "undone"))).toMatchObject({ do: "nothing" });
-    expect(decide(factOf({ applied: [] }))).toMatchObject({ do: "nothing" });
+    expect(decide(factOf({ applied: [] }))).toEqual({
+      do: "nothing",
+      why: "The release r1 has no migration of DATABASE_URL that is still applied.",
+    });
+    expect(decide(factOf(null, "undone"), factOf({}, "undone"))).toMatchObject({ do: "nothing" });
   });
 
   it.each<[string, Partial<RecordedMigrationRun> | null, string]>([
@@ -74,9 +78,37 @@ describe("the way down of a release's migrations", () => {
     expect(JSON.stringify(choice)).toContain(said);
   });
 
+  it("is tried for what a tool without a history may have applied", () => {
+    const unknown = factOf({ applied: [], before: { ...RUN.before, count: null } });
+    expect(decide(unknown)).toEqual({ do: "undo", facts: [unknown], applied: [] });
+  });
+
+  it("is refused with all that is lost, and how it is taken all the same", () => {
+    const trial = { copy: "scratch", down: "loses", loses: ["column public.users.nick", "table public.tags"] } as const;
+    expect(decide(factOf({ trial }))).toMatchObject({
+      verdict: {
+        summary:
+          'The step "Migrate" is not taken back by the way down: the trial showed that data is lost by its way back: column public.users.nick, table public.tags.',
+        remedy:
+          'Fix forward, or restore a backup (without `way` down). Where the loss is known and wanted: rollback --undo "Migrate".',
+      },
+    });
+    expect(decide(factOf({ trial: { ...trial, loses: [] } }))).toMatchObject({
+      verdict: { summary: expect.stringMatching(/data is lost by its way back\.$/) },
+    });
+  });
+
   it("is refused for a database that the release did not migrate", () => {
     for (const facts of [[], [factOf({ database: "OTHER_URL" })], [factOf({}, "done", "command")]]) {
-      expect(decide(...facts)).toMatchObject({ do: "refuse", verdict: { reasonCode: "down_unproven" } });
+      expect(decide(...facts)).toMatchObject({
+        do: "refuse",
+        verdict: {
+          reasonCode: "down_unproven",
+          summary:
+            "No record of ours says that the release r1 migrated DATABASE_URL, so nothing is there to be taken back.",
+          remedy: "Restore a backup, or take the migration back by hand.",
+        },
+      });
     }
   });
 });

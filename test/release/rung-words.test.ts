@@ -1,7 +1,13 @@
 /** What came of the rungs, and what a rollback would do: in one line each. */
 import { describe, expect, it } from "vitest";
 import { describeDryRun } from "../../src/release/describe-dry-run.ts";
-import { parseRungWords, renderRungWords, RUNG_WORDS } from "../../src/release/rung-words.ts";
+import {
+  parseRungWords,
+  renderRungWords,
+  RUNG_WORDS,
+  takenRungs,
+  withTakenRungs,
+} from "../../src/release/rung-words.ts";
 import { production } from "./facts.ts";
 
 describe("the words of the rungs", () => {
@@ -10,6 +16,28 @@ describe("the words of the rungs", () => {
     expect(Object.entries(parseRungWords(renderRungWords(words)))).toEqual(Object.entries(words));
     expect(renderRungWords({ flag: "unhelpful", command: "begun" })).toBe("flag=unhelpful,command=begun");
     expect(renderRungWords({})).toBe("");
+  });
+
+  it("say which rungs are not taken again: those that were applied, or may have been", () => {
+    const all = {
+      a: "begun",
+      b: "done",
+      c: "helped",
+      d: "unhelpful",
+      e: "already",
+      f: "skipped",
+      g: "failed",
+    } as const;
+    expect(takenRungs(all)).toEqual({ a: "begun", b: "done", c: "helped", d: "unhelpful" });
+    expect(withTakenRungs("watching", all, ": new")).toBe("watching took a,b,c,d: new");
+    expect(withTakenRungs("watching", { e: "already" }, ": new")).toBe("watching: new");
+  });
+
+  it("are as many of the last taken as fit into a status of GitHub's", () => {
+    const head = "w".repeat(140 - " took flag,revert".length);
+    const words = { flag: "done", revert: "begun" } as const;
+    expect(withTakenRungs(head, words, "")).toBe(`${head} took flag,revert`);
+    expect(withTakenRungs(head, words, ".")).toBe(`${head} took revert.`);
   });
 
   it("leave out what is none of theirs", () => {

@@ -11,6 +11,7 @@ it("leaves the end of a watch to whoever has the release watched anew since", ()
     outcome: "hold",
     reasonCode: "watch_incomplete",
     summary: "dpl_new is watched anew since this watch began, by another run, which decides.",
+    remedy: "Nothing: the other watch ends with a word of its own.",
   });
   expect(watchedAnew(record("watching", { promotedAt: SINCE }), WATCH)).toBeNull();
   expect(watchedAnew(record("watching", { promotedAt: null }), WATCH)).toBeNull();
@@ -27,7 +28,9 @@ it("does not let what was so before a rung helped end anything", () => {
     outcome: "hold",
     summary:
       "Another run saw a rung of the ladder help while dpl_new was watched here: what was so before says nothing of how it is since.",
+    remedy: "Decide whether the release may stay so: watch it again (`watch`), release a fix, or dispatch a rollback.",
   });
+  expect(watchedAnew(record("watching", { promotedAt: SINCE, rungs: { flag: "helped" } }), WATCH)).toBeNull();
   expect(watchedAnew(record("held", { promotedAt: SINCE, rungs: { flag: "done" } }), WATCH)).toBeNull();
   expect(watchedAnew(record("held", { promotedAt: SINCE }), WATCH)).toBeNull();
 });

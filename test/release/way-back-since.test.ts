@@ -37,5 +37,7 @@ describe("since when the way back may need a backup", () => {
     const cut = { records: RECORDS.slice(0, 2), isWhole: false };
     expect(ask(cut)).toEqual({ unknown: "the record of dpl_b is not among those listed" });
     expect(ask({ ...cut, isWhole: true })).toEqual({ since: 30 });
+    expect(ask({ records: RECORDS.slice(0, 3), isWhole: false })).toEqual({ since: 20 });
+    expect(ask({ records: [build("a", 10, null)], isWhole: false, steps: 3 })).toEqual({ since: 10 });
   });
 });
