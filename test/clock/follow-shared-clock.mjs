@@ -13,8 +13,10 @@ const { Agent, request } = createRequire(import.meta.url)("node:http");
 const origin = `http://127.0.0.1:${new URL(import.meta.url).search.slice(1)}`;
 /** Held open until time has brought something: the same requests as in the sandbox's client-activity.ts. */
 const STREAMING = /\/events\b|\/completion\b/;
-/** A file that is read, and a command that runs. */
-const OWN_WORK = /^(?:FSReq|ProcessWrap$)/;
+/** A file that is read, a command that runs, a name that is looked up, a connection that is made. */
+const OWN_WORK = /^(?:FSReq|ProcessWrap$|GetAddrInfoReqWrap$|TCPConnectWrap$)/;
+/** What Holdpoint tells of that only real time ends: as in src/lib, without loading anything of it. */
+const TOLD_WORK = ["holdpoint:after-sending", "holdpoint:outside-work"];
 const agent = new Agent({ keepAlive: true });
 /** Turns of the loop without anything that works, before time may move. */
 const QUIET_TURNS = 20;
@@ -43,7 +45,10 @@ function follow() {
         const lines = (rest + text).split("\n");
         rest = lines.pop() ?? "";
         if (own === "") own = lines.shift() ?? "";
-        for (const line of lines) now = Math.max(now, Number(line));
+        for (const line of lines) {
+          if (line.startsWith("?")) confirm(line.slice(1));
+          else now = Math.max(now, Number(line));
+        }
         if (now === 0) return;
         answer.socket.unref();
         resolve(own);
@@ -59,7 +64,7 @@ function follow() {
 const waits = new Set();
 /** The clock is asked for the earliest of them alone: of several requests one could arrive before the others, and be believed. */
 let asked = null;
-/** Requests that are answered in their own time: while there are any, this process works. */
+/** Requests and waits that end in their own time: while there are any, this process works. */
 let inFlight = 0;
 let looking = false;
 
@@ -84,8 +89,7 @@ function lookForQuiet() {
   looking = true;
   let quiet = 0;
   const look = () => {
-    const works = inFlight > 0 || process.getActiveResourcesInfo().some((name) => OWN_WORK.test(name));
-    quiet = works ? 0 : quiet + 1;
+    quiet = works() ? 0 : quiet + 1;
     if (inFlight > 0 || waits.size === 0) looking = false;
     else if (quiet < QUIET_TURNS) setImmediate(look);
     else {
@@ -94,6 +98,33 @@ function lookForQuiet() {
     }
   };
   setImmediate(look);
+}
+
+function works() {
+  return inFlight > 0 || process.getActiveResourcesInfo().some((name) => OWN_WORK.test(name));
+}
+
+/**
+ * Says whether this process still only waits. The clock asks before each jump: what had come for this process by then, as
+ * the end of a stream, lay in front of the question, however long this process was not let run.
+ */
+function confirm(question) {
+  const before = asked;
+  let turns = 0;
+  const look = () => {
+    const waiting = before !== null && asked === before && !works();
+    turns += 1;
+    if (waiting && turns < QUIET_TURNS) setImmediate(look);
+    else tell(`/still?question=${question}&waits=${waiting}`);
+  };
+  setImmediate(look);
+}
+
+function tell(path) {
+  const made = request(`${origin}${path}`, { agent }, (answer) => answer.resume());
+  // Where the clock has gone there is nobody to be told.
+  made.on("error", () => {});
+  made.end();
 }
 
 function ask() {
@@ -154,6 +185,16 @@ timers.setTimeout = (ms = 1, value = undefined, { signal } = {}) =>
 
 const streams = new Map();
 const ordinary = new Set();
+const begin = (work) => {
+  ordinary.add(work);
+  inFlight = ordinary.size;
+  withdraw();
+};
+const finish = (work) => {
+  if (!ordinary.delete(work)) return;
+  inFlight = ordinary.size;
+  if (inFlight === 0) lookForQuiet();
+};
 const opened = ({ request: made }) => {
   if (isOwn(made)) return;
   if (STREAMING.test(String(made.path))) {
@@ -167,16 +208,12 @@ const opened = ({ request: made }) => {
     );
     return;
   }
-  ordinary.add(made);
-  inFlight = ordinary.size;
-  withdraw();
+  begin(made);
 };
 const ended = ({ request: made }) => {
   streams.get(made)?.();
   streams.delete(made);
-  if (!ordinary.delete(made)) return;
-  inFlight = ordinary.size;
-  if (inFlight === 0) lookForQuiet();
+  finish(made);
 };
 diagnostics.subscribe("undici:request:create", opened);
 diagnostics.subscribe("undici:request:trailers", ended);
@@ -185,6 +222,7 @@ diagnostics.subscribe("http.client.request.created", opened);
 // Told when the head of the answer has come; the rest of it may come later.
 diagnostics.subscribe("http.client.response.finish", (told) => told.response.once("close", () => ended(told)));
 diagnostics.subscribe("http.client.request.error", ended);
+for (const name of TOLD_WORK) diagnostics.subscribe(name, ({ wait: work, over }) => (over ? finish : begin)(work));
 
 /** What this process asks the clock itself. */
 function isOwn(made) {

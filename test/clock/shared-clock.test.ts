@@ -3,12 +3,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createVirtualClock, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 import { serveSharedClock, type SharedClock } from "./shared-clock.ts";
 
 const NINE = Date.UTC(2026, 0, 5, 9);
 const HOUR = 3_600_000;
+const AFTER_SENDING_MODULE = pathToFileURL(join(import.meta.dirname, "../../src/lib/after-sending.ts")).href;
 
 let clock: VirtualClock;
 let shared: SharedClock;
@@ -26,6 +29,9 @@ interface Followed {
   readonly spoke: Promise<void>;
   kill(): void;
   say(): void;
+  /** As a machine does that has no time for it; and lets it go on. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** A program that has `timers`, and `heard` for the moment at which the test speaks to it. */
@@ -49,6 +55,8 @@ function follow(program: string): Followed {
     ended: new Promise((done) => child.once("close", () => done(text.trim()))),
     spoke: spoke.promise,
     kill: () => void child.kill("SIGKILL"),
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
     say: () => void child.stdin.end("go\n"),
   };
 }
@@ -110,6 +118,45 @@ describe("a clock that processes share", () => {
     expect(clock.now()).toBe(NINE + 1_000);
     answer.end();
     expect((await worker.ended).split("\n")).toEqual(["1000", String(HOUR)]);
+    server.close();
+  });
+
+  it("stands still while one of them waits for what only real time ends, whatever else that one waits for", async () => {
+    const program = `
+      const { afterSending } = await import(${JSON.stringify(AFTER_SENDING_MODULE)});
+      const bell = timers.setTimeout(${HOUR});
+      await afterSending(300);
+      console.log(Date.now() - ${NINE});
+      await bell;
+      console.log(Date.now() - ${NINE});
+      process.exit();`;
+    expect((await follow(program).ended).split("\n")).toEqual(["0", String(HOUR)]);
+  });
+
+  it("stands still until one of them has seen what had come for it, however long it is not let run", async () => {
+    const held = Promise.withResolvers<ServerResponse>();
+    const server = createServer((_, response) => held.resolve(response)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    clock.begin();
+    const reader = follow(`
+      const bell = timers.setTimeout(${HOUR});
+      await fetch("http://127.0.0.1:${port}/events");
+      await new Promise((done) => setImmediate(done));
+      console.log(Date.now() - ${NINE});
+      await bell;
+      console.log(Date.now() - ${NINE});
+      process.exit();`);
+    const stream = await held.promise;
+    // Long enough to say that it only waits, for the bell and for this.
+    await new Promise((done) => setTimeout(done, 200));
+    reader.freeze();
+    stream.end();
+    clock.end();
+    // Far longer than the clock takes to see that all is quiet.
+    await new Promise((done) => setTimeout(done, 200));
+    reader.thaw();
+    expect((await reader.ended).split("\n")).toEqual(["0", String(HOUR)]);
     server.close();
   });
 

@@ -2,11 +2,12 @@
  * A virtual clock that processes share: a built program that is started with `follow-shared-clock.mjs` sleeps and reads
  * the time here. Time stands still while any of them works, so that no test depends on how fast the machine is.
  */
+import diagnostics from "node:diagnostics_channel";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import type { VirtualClock } from "../../src/sandbox/virtual-clock.ts";
+import { BEFORE_QUIET, type BeforeQuiet, type VirtualClock } from "../../src/sandbox/virtual-clock.ts";
 
 export interface SharedClock {
   /** What Node imports first in a process that follows this clock. */
@@ -22,6 +23,9 @@ interface Follower {
 export async function serveSharedClock(clock: VirtualClock): Promise<SharedClock> {
   const followers = new Map<string, Follower>();
   const screens = new Set<ServerResponse>();
+  /** What was asked of a follower: whether it still only waits. */
+  const questions = new Map<string, (waits: boolean) => void>();
+  let asked = 0;
   clock.beforeAdvance(async (_, to) => {
     for (const screen of screens) screen.write(`${to}\n`);
   });
@@ -56,10 +60,39 @@ export async function serveSharedClock(clock: VirtualClock): Promise<SharedClock
     response.end(String(clock.now()));
   }
 
+  /** Its own word, given after it has seen whatever had reached it; one that has ended is looked for again. */
+  function stillWaits(screen: ServerResponse): Promise<boolean> {
+    asked += 1;
+    const question = String(asked);
+    return new Promise((resolve) => {
+      const settle = (waits: boolean) => {
+        questions.delete(question);
+        screen.off("close", end);
+        resolve(waits);
+      };
+      const end = () => settle(false);
+      questions.set(question, settle);
+      screen.once("close", end);
+      screen.write(`?${question}\n`);
+    });
+  }
+
+  /** False where nobody follows, and where somebody works anyway: then this clock does not stand before a jump. */
+  async function anyWorks(): Promise<boolean> {
+    if ([...followers.values()].some(({ waits }) => waits === 0)) return false;
+    return (await Promise.all([...screens].map(stillWaits))).includes(false);
+  }
+
+  const beforeQuiet = (message: unknown) => (message as BeforeQuiet).waitFor(anyWorks());
+  diagnostics.subscribe(BEFORE_QUIET, beforeQuiet);
+
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://loopback");
     if (pathname === "/follow") follow(response);
-    else void wait(searchParams.get("id") ?? "", numberOf(searchParams.get("ms")), response);
+    else if (pathname === "/still") {
+      questions.get(searchParams.get("question") ?? "")?.(searchParams.get("waits") === "true");
+      response.end();
+    } else void wait(searchParams.get("id") ?? "", numberOf(searchParams.get("ms")), response);
   });
   // However long a program computes between two waits: a line that is closed under it would be an error of the program.
   server.keepAliveTimeout = 0;
@@ -71,6 +104,7 @@ export async function serveSharedClock(clock: VirtualClock): Promise<SharedClock
     follower: script.href,
     close: () =>
       new Promise((done) => {
+        diagnostics.unsubscribe(BEFORE_QUIET, beforeQuiet);
         server.close(() => done());
         server.closeAllConnections();
       }),
