@@ -18,10 +18,11 @@ export interface ProductionWitness {
   helped(settledAt: number, until: number): Promise<Shown>;
 }
 
+/** `isMoved` answers within the time it is given, and false where that is too short to know. */
 export function createWitness(
   context: CommandContext,
   target: GateTarget,
-  isMoved: () => Promise<boolean>,
+  isMoved: (withinMs: number) => Promise<boolean>,
 ): ProductionWitness {
   const { clock, signal } = context;
   const ask = async () => ({ at: clock.now(), round: await askRound(context, target) });
@@ -37,7 +38,8 @@ export function createWitness(
       while (clock.now() < until) {
         rounds.push(await ask());
         const help = decideHelp(rounds, settledAt);
-        if (help === "helped") return (await isMoved()) ? "unshown" : help;
+        // What the rounds have shown is not lost to a host that takes longer than the rung's time.
+        if (help === "helped") return (await isMoved(Math.max(0, until - clock.now()))) ? "unshown" : help;
         if (help === "unhelpful") return help;
         await clock.sleep(BETWEEN_ROUNDS_MS, signal);
       }

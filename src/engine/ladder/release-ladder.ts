@@ -104,15 +104,16 @@ async function climbBeforeHost(
   { host, record }: Pick<LadderOf, "host" | "record">,
 ): Promise<RungTaken | null> {
   const read = () => readProduction(context, host);
-  const look = () => withinTime(context.clock, LOOK_MS, null, () => nullWhereSilent(read));
+  const look = (withinMs: number) =>
+    withinTime(context.clock, Math.min(LOOK_MS, withinMs), null, () => nullWhereSilent(read));
   let wasSilent = false;
-  const witness = createWitness(context, candidateOf(context, record), async () => {
-    const production = await look();
+  const witness = createWitness(context, candidateOf(context, record), async (withinMs) => {
+    const production = await look(withinMs);
     wasSilent = production === null;
     return production !== null && isOutOfHands(production, record);
   });
   const helped = await ladder.climbToHost(async () => {
-    const production = await look();
+    const production = await look(LOOK_MS);
     return production === null || isOutOfHands(production, record);
   }, witness);
   if (helped === null || !wasSilent) return helped;

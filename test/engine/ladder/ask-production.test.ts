@@ -23,23 +23,30 @@ const never = new Promise<Verdict>(() => undefined);
 interface Wishes {
   /** Of each round; the last one of all that follow. */
   readonly rounds?: readonly (Verdict | Promise<Verdict>)[];
+  /** How long the answer to the sixth round takes. */
+  readonly sixthTakes?: number;
   /** Of the second gate, in every round. */
   readonly second?: Verdict;
   readonly moved?: boolean;
   readonly verify?: readonly (typeof GATE)[];
 }
 
-function open({ rounds = [GOOD], second = GOOD, moved = false, verify = [GATE, SECOND] }: Wishes = {}) {
+function open({ rounds = [GOOD], second = GOOD, moved = false, sixthTakes = 0, verify = [GATE, SECOND] }: Wishes = {}) {
   const clock = createVirtualClock(NOW);
   const world = openSmallWorld({ clock, plan: { production: { verify } } });
   const asked: unknown[] = [];
   const checkGate: CommandContext["checkGate"] = async ({ title }, _target, how) => {
     if (title === SECOND.title) return second;
     asked.push(how);
+    if (asked.length === 6) await clock.sleep(sixthTakes);
     return rounds[Math.min(asked.length, rounds.length) - 1] ?? GOOD;
   };
-  const witness = createWitness({ ...world.context, checkGate }, TARGET, async () => moved);
-  return { clock, witness, asked };
+  const given: number[] = [];
+  const witness = createWitness({ ...world.context, checkGate }, TARGET, async (withinMs) => {
+    given.push(withinMs);
+    return moved;
+  });
+  return { clock, witness, asked, given };
 }
 
 describe("production right before a rung", () => {
@@ -88,6 +95,15 @@ describe("production after a rung", () => {
 
   it("has been helped by nobody where it is another's by then", async () => {
     expect(await open({ moved: true }).witness.helped(NOW, NOW + 60_000)).toBe("unshown");
+  });
+
+  it("is asked whose it is in what is left of the time, which may be none", async () => {
+    const { witness, given } = open();
+    expect(await witness.helped(NOW, NOW + 60_000)).toBe("helped");
+    expect(given).toEqual([57_500]);
+    const late = open({ sixthTakes: 1_000 });
+    expect(await late.witness.helped(NOW, NOW + 2_501)).toBe("helped");
+    expect(late.given).toEqual([0]);
   });
 
   it("has not been helped where a round fails once the change has settled", async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { CommandContext } from "../../../src/engine/context.ts";
 import { rollBackRelease } from "../../../src/engine/roll-back-release.ts";
+import { fail, hold, pass } from "../../../src/lib/verdict.ts";
 import type { RungRelease } from "../../../src/rungs/contract.ts";
 import { aliasRequest, production, record } from "../../release/facts.ts";
 import { NOW, silence, type SmallWorld } from "../small-world.ts";
@@ -78,6 +79,27 @@ describe("a rung before the host's", () => {
       const { result } = await silentFor(60 * 60_000, "dpl_theirs");
       expect(result).toMatchObject({ reasonCode: "mitigated", production: { after: null } });
     });
+  });
+
+  it("that is shown to help at the end of its time has helped, however long the host takes to say the same", async () => {
+    const gate = ({ asked }: SmallWorld, now: number) => {
+      if (!asked.includes("set the lever")) return fail("gate_failed", "it is down", "fix it");
+      return now < NOW + 25_000 ? hold("vendor_unavailable", "no answer", "wait") : pass("gate_passed", "passed");
+    };
+    const does = (world: SmallWorld) => {
+      const { readProject } = world.host;
+      world.host.readProject = async () => {
+        await world.clock.sleep(4_000);
+        return readProject();
+      };
+    };
+    const world: SmallWorld = openLeverWorld({ does }, { gate: () => gate(world, world.clock.now()) });
+    const result = await rollBackRelease(world.context, world.journal, {
+      host: world.host,
+      record: WATCHED,
+      reason: "too slow",
+    });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "mitigated", production: { after: "dpl_new" } });
   });
 
   it("that seems to help has helped nobody where production is another's by then", async () => {
