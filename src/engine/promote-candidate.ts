@@ -14,7 +14,7 @@ import { type Records, readProduction, readRecords } from "./release-records.ts"
 import { readServed } from "./read-served.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
 import { beginPreparation, findStepsKept, type Preparation, prepareRecord } from "./prepare-record.ts";
-import { restoreAfterFailure } from "./record-production.ts";
+import { restoreAndLook } from "./restore-and-look.ts";
 
 const MAXIMUM_REQUESTS = 3;
 /** Before it is believed that what production serves does not exist: whether that is newer, nobody could tell then. */
@@ -162,7 +162,7 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
 
 async function stop({ context, journal, host }: Promotion, world: World, verdict: Verdict): Promise<CommandResult> {
   journal.productionAfter(world.production, await readServed(context));
-  await restoreAfterFailure(context, journal, host, world);
+  await restoreAndLook(context, journal, host, world);
   return journal.finishWith(verdict);
 }
 

@@ -207,21 +207,24 @@ function showsPromote(production: ProductionState, id: string): boolean {
   return aliasRequest?.type === "promote" && aliasRequest.toDeploymentId === id;
 }
 
-/** Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate. */
+export interface Found {
+  readonly production: ProductionState;
+  readonly record: Pick<ProductionRecord, "payload" | "phase"> | null;
+}
+
+/**
+ * Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate.
+ * Whether anything was done.
+ */
 export async function restoreAfterFailure(
   context: CommandContext,
   journal: Journal,
   host: Host,
-  {
-    production,
-    record,
-  }: {
-    readonly production: ProductionState;
-    readonly record: Pick<ProductionRecord, "payload" | "phase"> | null;
-  },
-): Promise<void> {
-  if (record === null || !leftAutoAssignOn(production, record)) return;
+  { production, record }: Found,
+): Promise<boolean> {
+  if (record === null || !leftAutoAssignOn(production, record)) return false;
   await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
     restoreAutoAssign(context, journal, host, record),
   );
+  return true;
 }

@@ -68,6 +68,8 @@ async function goBack(climbing: Climbing, knownGood: KnownGood): Promise<Command
   await patience.spend(() => intent);
   const verdict = asked.outcome === "pass" ? asked : await insteadOf(climbing, knownGood, asked);
   if (verdict.outcome !== "pass") return notRolledBack(climbing, verdict);
+  // After the record's last word no later run would look for what the one that decided this left behind.
+  if (order.record.phase === "rolling-back") await ladder?.lookBehind();
   await recordRolledBack(climbing, knownGood.id, verdict.reasonCode === "already_done");
   await putBackRollout(journal, order.host, order.record);
   await ladder?.hostIsDone();

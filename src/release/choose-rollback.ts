@@ -98,7 +98,9 @@ function chooseArriving(production: ProductionState, records: readonly Own[], to
   const [newest = release] = records;
   const isBefore = [newest.payload.knownGood?.id, newest.payload.previous?.id].includes(arriving);
   if (isBefore && newest.payload.candidate.id !== arriving) return null;
-  if (aliasRequest?.status === "in-progress" || current === null) return chooseBack(arriving, arriving, release, to);
+  // Where it serves already, one part of what was read is older than the other, and it is no release to go back to.
+  const isUnderWay = aliasRequest?.status === "in-progress" || current === null || current === arriving;
+  if (isUnderWay) return chooseBack(arriving, arriving, release, to);
   // It is queued: what production serves now is what it keeps.
   const { previous } = release.payload;
   const commit = previous?.id === current ? previous.commit : null;

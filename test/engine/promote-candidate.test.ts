@@ -351,6 +351,23 @@ describe("a promote that does not come to its end", () => {
     expect(world.writes()).toEqual(["auto-assign false"]);
   });
 
+  it("says what production serves once the setting was put back, which takes its time", async () => {
+    const own = record("promoting", { statusAt: NOW, createdAt: NOW, payload: { autoAssignDomains: false } });
+    const failed = LEFT({ aliasRequest: aliasRequest("promote", "dpl_new", "failed", NOW + 1) });
+    const endsWith = async (setAutoAssignDomains: (world: SmallWorld) => void) => {
+      const world = openSmallWorld({ production: failed });
+      world.host.promote = async () => ({ kind: "refused", status: 403, message: "not today" });
+      world.host.setAutoAssignDomains = async () => setAutoAssignDomains(world);
+      const { decision, production } = await promote(world, own);
+      return { decision, production };
+    };
+    const off = (id: string) => production(id, { autoAssignDomains: false });
+    const theirs = { decision: "hold", production: { before: "dpl_old", after: "dpl_theirs", served: "HTTP 204" } };
+    expect(await endsWith((world) => void (world.production = off("dpl_theirs")))).toEqual(theirs);
+    const unknown = { decision: "hold", production: { before: "dpl_old", after: null, served: null } };
+    expect(await endsWith((world) => void (world.host.readProject = () => Promise.reject(silence())))).toEqual(unknown);
+  });
+
   it("ends as the rollback that the record speaks of", async () => {
     const own = record("rolled-back", { rollbackTo: "dpl_old", reason: "too slow" });
     const { world, result } = await promoted({}, own);

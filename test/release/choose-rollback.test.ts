@@ -40,6 +40,29 @@ function choose(state: ProductionState, phase: ProductionPhase = "watching", rec
 }
 
 describe("a rollback without a named deployment", () => {
+  it("never goes to the release itself, though a part of what was read is older than the rest", () => {
+    const rolling = (id: string) => ({
+      ...production(id),
+      rollout: {
+        state: "active" as const,
+        candidateId: "C",
+        stableId: "K1",
+        startedAt: 100,
+        activeStage: 0,
+        stages: [{ percent: 10, automatic: false }],
+        queuedId: null,
+      },
+    });
+    expect(choose(rolling("K1"), "promoting")).toMatchObject({ to: "K1", from: "K1", arriving: "C", release: "C" });
+    expect(choose(rolling("C"), "promoting")).toMatchObject({ to: "K1", from: "C", arriving: "C", release: "C" });
+    const queued = production("C", { aliasRequest: aliasRequest("promote", "C", "pending", 100, "C") });
+    expect(choose(queued)).toMatchObject({ to: "K1", from: "C", release: "C" });
+    // The first release of all has nothing before it.
+    const first = own("C", null, 1);
+    expect(choose(rolling("C"), "promoting", [first])).toBeNull();
+    expect(choose(rolling("K1"), "promoting", [first])).toMatchObject({ to: "K1", arriving: "C" });
+  });
+
   it("goes from what production serves to what its release recorded as known good", () => {
     expect(choose(production("C"))).toMatchObject({ to: "K1", from: "C", arriving: null, release: "C", begun: false });
     expect(choose(production("X"))).toBeNull();

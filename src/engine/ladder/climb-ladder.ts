@@ -47,7 +47,7 @@ export interface Ladder {
   climbToHost(isOutOfHands: () => Promise<boolean>, witness: ProductionWitness): Promise<RungTaken | null>;
   /** Production turned out not to be the release's any more: what seemed to be helped by this rung may be another one's. */
   doubt(rung: RungTaken): void;
-  /** Tells what an earlier run may have changed, where this one does not know what came of it. */
+  /** Tells, once, what an earlier run may have changed, where this one does not know what came of it. */
   lookBehind(): Promise<void>;
   /** Puts back what was changed before and shown not to be the cause. */
   putBack(): Promise<void>;
@@ -77,7 +77,7 @@ export async function createLadder(context: CommandContext, journal: Journal, or
     taken.push(rung);
     return keep(rung);
   };
-  const lookBehind = () => tellLeft(context, journal, { order, registry, taken, words });
+  const lookBehind = once(() => tellLeft(context, journal, { order, registry, taken, words }));
   const patienceOf = (key: string) => limitOf(registry[key], order.specs[key]);
   return {
     words: () => ({ ...words }),
@@ -116,6 +116,11 @@ export async function createLadder(context: CommandContext, journal: Journal, or
       for (const key of decideAfterHost(ladder, { words, production }).source) await take(key, patienceOf(key), null);
     },
   };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | null = null;
+  return () => (begun ??= work());
 }
 
 function knownRungs(keys: readonly string[], registry: Readonly<Record<string, AnyRung>>): readonly LadderRung[] {

@@ -15,7 +15,7 @@ import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { bestEffort, createPart, type Journal } from "../journal.ts";
 import { promoteCandidate } from "../promote-candidate.ts";
-import { restoreAfterFailure } from "../record-production.ts";
+import { restoreAndLook } from "../restore-and-look.ts";
 import { readServed, servesCommit } from "../read-served.ts";
 import { listProductionRecords, readProduction, readRecord, readStaging } from "../release-records.ts";
 import { type Observations, observeProduction } from "../observe/observe-production.ts";
@@ -172,7 +172,7 @@ async function act(
       journal.note(`release ${release}: ${step.why}, so it is left alone`);
       return null;
     case "report":
-      await restoreAfterFailure(context, part, host, { production, record });
+      await restoreAndLook(context, part, host, { production, record });
       return part.finishWith(step.verdict);
     case "settle":
       return endSettled(context, part, { host, forge, record, production }, step.settled);

@@ -8,7 +8,7 @@ import type { CommandResult } from "../../release/result.ts";
 import { decideSettled } from "../../release/decide-settled.ts";
 import type { RolloutProgress } from "../../release/rollout-progress.ts";
 import { stageOf } from "../../release/rollout-stage.ts";
-import { rollingOut } from "../../release/world.ts";
+import { type ProductionState, rollingOut } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { bestEffort, createPart, type Journal } from "../journal.ts";
@@ -72,27 +72,44 @@ export async function beginStage(
   rolling: Rolling,
 ): Promise<BegunStage | Exclude<RolloutEnd, { kind: "hand-over" }>> {
   const { host, forge, record } = rolling;
-  const { clock } = context;
-  const production = await readPatiently(context, journal, PATIENCE_MS, () => readProduction(context, host));
+  const patiently = <Value>(work: () => Promise<Value>) => readPatiently(context, journal, PATIENCE_MS, work);
+  const production = await patiently(() => readProduction(context, host));
   journal.productionAfter(production, null);
-  const found = progressOf(record, production, clock.now());
-  if (found === null) return afterStages(context, journal, rolling, production);
-  const { progress, isNew } = found;
+  const found = progressOf(record, production, context.clock.now());
+  if (found?.isNew === false) return watchedStage(journal, rolling, found.progress, production);
+  // Another run may have decided to take it back since a stage began, and somebody may have begun it anew after that: what
+  // they wrote stays.
+  const now = await patiently(() => readAgain(context, journal, forge, record));
+  const settled = decideSettled(production, now);
+  if (settled !== null) {
+    const end = { host, forge, record: now, production };
+    return { kind: "ended", result: await endSettled(context, journal, end, settled) };
+  }
+  if (found === null) return afterStages(context, journal, { ...rolling, record: now });
+  const { progress } = found;
   // Whoever began it may have been cut off before its end: what the host switched on is put back by the first that is here.
-  if (isNew && production.project.autoAssignDomains)
+  if (production.project.autoAssignDomains)
     await bestEffort(journal, "automatic assignment of production domains was not put back", () =>
-      readPatiently(context, journal, PATIENCE_MS, () => restoreAutoAssign(context, journal, host, record)),
+      patiently(() => restoreAutoAssign(context, journal, host, record)),
     );
-  const written = isNew
-    ? await readPatiently(context, journal, PATIENCE_MS, () => writeProgress(context, forge, record, progress))
-    : record;
+  const written = await patiently(() => writeProgress(context, forge, record, progress));
+  return watchedStage(journal, { ...rolling, record: written }, progress, production);
+}
+
+function watchedStage(
+  journal: Journal,
+  rolling: Rolling,
+  progress: RolloutProgress,
+  production: ProductionState,
+): BegunStage {
+  const { record } = rolling;
   const percent = rollingOut(production)?.stages[progress.stage]?.percent ?? 0;
-  const forMs = stageMsOf(record);
+  const { candidate } = record.payload;
   journal.step(
     "watch",
-    `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${renderDuration(forMs)}`,
+    `watching stage ${progress.stage + 1} of ${progress.stages}: ${candidate.id} at ${percent} % of the visitors, for ${renderDuration(stageMsOf(record))}`,
   );
-  return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+  return { watched: { ...rolling, record: { ...record, promotedAt: progress.startedAt } }, progress };
 }
 
 /** As it was recorded when it began, whatever the plan says by now. */
@@ -100,19 +117,12 @@ export function stageMsOf({ payload }: Pick<ProductionRecord, "payload">): numbe
   return payload.rollout?.stageMs ?? 0;
 }
 
-/** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
+/** It is over, and nobody has taken it back: everybody gets it, which is read back as after any promote. */
 async function afterStages(
   context: CommandContext,
   journal: Journal,
-  { host, forge, record: known }: Rolling,
-  production: Awaited<ReturnType<typeof readProduction>>,
+  { host, forge, record }: Rolling,
 ): Promise<Exclude<RolloutEnd, { kind: "hand-over" }>> {
-  // Another run may have decided to take it back since a stage began, and not have got to the end of that.
-  const record = await readPatiently(context, journal, PATIENCE_MS, () => readAgain(context, journal, forge, known));
-  const settled = decideSettled(production, record);
-  if (settled !== null) {
-    return { kind: "ended", result: await endSettled(context, journal, { host, forge, record, production }, settled) };
-  }
   const candidate = await host.readDeployment(record.payload.candidate.id);
   const records = await readRecords(context, journal, forge, candidate);
   const promoted = await promoteCandidate({ context, journal: createPart(journal), host, forge, candidate, records });

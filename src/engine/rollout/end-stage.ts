@@ -13,7 +13,7 @@ import { endSettled } from "../end-settled.ts";
 import { bestEffort, type Journal } from "../journal.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
-import { restoreAfterFailure } from "../record-production.ts";
+import { restoreAndLook } from "../restore-and-look.ts";
 import { readAgain, readProduction } from "../release-records.ts";
 import { findUntoldRungs } from "../rest-of-ladder.ts";
 import { rollBackRelease } from "../roll-back-release.ts";
@@ -121,9 +121,10 @@ async function held(
   );
   await writeCommitStatus(context, journal, forge, "pending", verdict.summary);
   const production = await readProduction(context, host);
-  await restoreAfterFailure(context, journal, host, { production, record });
   journal.productionAfter(production, await readServed(context));
-  const active = rollingOut(production);
+  await restoreAndLook(context, journal, host, { production, record });
+  const left = journal.production();
+  const active = left === null ? null : rollingOut(left);
   const where = active === null ? "" : ` It stays where it is: ${describeActive(active)}.`;
   const { reasonCode, summary, remedy = "" } = verdict;
   const result = journal.finish({

@@ -9,7 +9,6 @@ import { itemOf, openFor, troubleOf, type Undoable, type Undoing } from "./undo-
 
 /** Those that are there again. Throws ProviderError, and UsageError where something is not set. */
 export async function findAgain(undoing: Undoing, undone: readonly Undoable[]): Promise<readonly Undoable[]> {
-  if (undone.length === 0) return [];
   const { context, journal, release } = undoing;
   const forge = await context.role("forge");
   const pages = await readStepPages(context, journal, forge, release);

@@ -139,8 +139,18 @@ function resultOf({ title, step, stage, startedAt, endedAt, plannedMs, verdict }
 
 async function undoAll(undoing: Undoing, undoable: readonly Undoable[]): Promise<void> {
   const undone = await undoInOrder(undoing, undoable);
+  // What took no time here left none for another run either.
+  if (undone.length === 0) return;
   await bestEffort(undoing.journal, UNKNOWN, async () => {
-    for (const { fact } of await findAgain(undoing, undone)) sayAgain(undoing, fact);
+    for (const { fact } of await findAgain(undoing, [...undone, ...undoneBefore(undoing)])) sayAgain(undoing, fact);
+  });
+}
+
+/** By another run: whoever is at work on one of them knows as little of that. */
+function undoneBefore({ context, release, facts }: Undoing): readonly Undoable[] {
+  return facts.flatMap((fact) => {
+    const item = fact.state === "undone" ? itemOf(context, release, fact) : undefined;
+    return item === undefined ? [] : [{ fact, item, asked: false }];
   });
 }
 

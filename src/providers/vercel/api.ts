@@ -185,6 +185,11 @@ export const aliasShape = z
     deployment: z.object({ id: z.string().nullish() }).nullish(),
     redirect: z.string().nullish(),
   })
+  // An error with status 200 must not read as a domain that points nowhere, of which the answer says `null`.
+  .refine(
+    (raw) => raw.deploymentId !== undefined || raw.deployment || raw.redirect,
+    "neither a deployment nor a redirect",
+  )
   .transform((raw) => ({
     deploymentId: raw.deploymentId ?? raw.deployment?.id ?? null,
     redirect: raw.redirect ?? null,

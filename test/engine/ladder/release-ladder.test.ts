@@ -162,6 +162,25 @@ describe("a rung before the host's", () => {
     expect(await wordIn("rolling-back")).toBe("status 2: rolled back to dpl_old after lever=done: too slow");
   });
 
+  it("that an earlier run may have taken is told before the record's last word, after which nobody looks for it", async () => {
+    const before = record("rolling-back", { promotedAt: NOW - 60_000, statusAt: NOW, rungs: { lever: "failed" } });
+    const told: (readonly [word: string, notes: readonly string[]])[] = [];
+    const given = (world: SmallWorld) => {
+      const { createDeploymentStatus } = world.forge;
+      world.forge.createDeploymentStatus = async (id, status) => {
+        told.push([status.description, world.said("note").filter((note) => note.includes("earlier run changed"))]);
+        return createDeploymentStatus(id, status);
+      };
+    };
+    await rolledBack({ set: "since", healedByHost: true, given }, {}, { record: before });
+    expect(told).toEqual([
+      [
+        expect.stringMatching(/^rolled back to dpl_old/),
+        [expect.stringMatching(/^what an earlier run changed by lever may still be so/)],
+      ],
+    ]);
+  });
+
   it.each([
     ["rolled out", "promoting", { rollout: ROLLOUT }, SIDES, SIDES.candidate],
     ["promoted to all visitors", "promoting", {}, SIDES, undefined],

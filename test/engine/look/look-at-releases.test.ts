@@ -265,7 +265,8 @@ describe("a look at the releases", () => {
       decision: "hold",
       reasonCode: "promote_cut_off",
       release: "look",
-      production: { before: "dpl_old", after: "dpl_old", served: null },
+      // Read once more, because the host was asked for something.
+      production: { before: "dpl_old", after: "dpl_old", served: "HTTP 204" },
     });
     expect(world.writes()).toEqual(["auto-assign false"]);
   });

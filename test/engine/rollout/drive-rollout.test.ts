@@ -131,6 +131,21 @@ describe("a stage that is begun", () => {
     expect(world.writes()[0]).toBe("status 2: rolled back to dpl_old: too many errors");
   });
 
+  it("is nobody's where a person rolled the release back and another one rolls it out anew: what they wrote stays", async () => {
+    const { world, context, rolling } = open({ production: inStage(0) });
+    writeStatus(world, { phase: "rolled-back", to: "dpl_old", reason: "a person asked" });
+    const begin = await beginStage(context, world.journal, rolling);
+    expect(begin).toMatchObject({
+      kind: "ended",
+      result: {
+        decision: "hold",
+        reasonCode: "production_moved",
+        summary: expect.stringContaining("a rolling release gives it to 10 % of the visitors now"),
+      },
+    });
+    expect(world.writes()).toEqual([]);
+  });
+
   it("is over where everybody gets the release, which is read back as after any promote", async () => {
     const { world, begin } = await begun({ production: completed(), stored: true });
     expect(begin).toMatchObject({ kind: "completed", promoted: { decision: "proceed", reasonCode: "promoted" } });

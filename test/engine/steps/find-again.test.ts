@@ -38,6 +38,25 @@ describe("a step that is there again", () => {
     expect(steps).toMatchObject([{ state: "left", summary: why, leavesBehind: LEAVES }]);
   });
 
+  it("is named too where another run had taken it back, and this one was at work on the next", async () => {
+    const site = { down: new Set(["Second"]) };
+    const written: Written = [...done(SECOND), ...takenBack(FIRST)];
+    const undo = async (_title: string, world: StepsWorld) => {
+      writePage(world, FIRST, "begun", { attempt: "late" });
+      site.down = new Set(["First"]);
+      return pass("step_undone", "Back.");
+    };
+    const { notes, taken } = await undoSteps({ written, step: isThere(site), undo });
+    expect(taken).toEqual(["Second"]);
+    expect(notes.filter((note) => note.includes("is there again"))).toEqual([
+      expect.stringMatching(/^the step "First" is there again: /),
+    ]);
+    // A step that the plan at hand does not have cannot be looked for.
+    site.down = new Set(["Second"]);
+    const without = await undoSteps({ written, step: isThere(site), undo, before: [SECOND] });
+    expect(without.notes.filter((note) => note.includes("is there again"))).toEqual([]);
+  });
+
   it("is looked for only where another run may be at it", async () => {
     const site = { down: new Set(["First"]) };
     const { notes } = await undoSteps({ written: done(FIRST), step: isThere(site) });

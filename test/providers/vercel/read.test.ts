@@ -237,6 +237,23 @@ describe("reading domains", () => {
   });
 });
 
+it("does not take an error with status 200 for a domain that points nowhere", async () => {
+  const bodies: readonly unknown[] = [
+    { error: { code: "internal", message: "try again" } },
+    {},
+    { alias: "a.example.com" },
+  ];
+  for (const body of bodies) {
+    const { host } = await connectToLoopback([route("GET", "/v4/aliases/:alias", () => ({ status: 200, body }))]);
+    await expect(host.readAliases(["a.example.com"])).rejects.toMatchObject({ reasonCode: "vendor_answer_unknown" });
+  }
+  const nowhere = { alias: "a.example.com", deploymentId: null };
+  const { host } = await connectToLoopback([
+    route("GET", "/v4/aliases/:alias", () => ({ status: 200, body: nowhere })),
+  ]);
+  expect(await host.readAliases(["a.example.com"])).toEqual([{ domain: "a.example.com", deploymentId: null }]);
+});
+
 describe("environment variables", () => {
   const routes = [
     route("GET", "/v10/projects/:project/env", () => ({
