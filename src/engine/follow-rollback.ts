@@ -17,6 +17,8 @@ export interface RollbackOrder {
   readonly record: ProductionRecord;
   readonly reason: string;
   readonly code?: Verdict["reasonCode"];
+  /** When the verdict was there, where time has passed since then. */
+  readonly decidedAt?: number;
 }
 
 /** What follows once production was read back: what helps people, and decides nothing. */

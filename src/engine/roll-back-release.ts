@@ -36,7 +36,7 @@ export async function rollBackRelease(
   journal: Journal,
   order: RollbackOrder,
 ): Promise<CommandResult> {
-  const { record } = order;
+  const { record, decidedAt = context.clock.now() } = order;
   const { knownGood, previous, candidate } = record.payload;
   const patience = createForgePatience(context);
   const afterwards: Afterwards = { context, journal, order, patience, ladder: null };
@@ -50,7 +50,7 @@ export async function rollBackRelease(
   const left = held && (await withoutHost(afterwards, held));
   if (left !== null) return left;
   const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(afterwards, knownGood.id);
-  await patiently(context, intent);
+  await patiently(context, intent, decidedAt + RECORD_PATIENCE_MS);
   if (record.phase !== "rolling-back") journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
   const climbing: Climbing = { ...afterwards, ladder: await openLadder(afterwards, "follows"), intent };
   const helped = (await climbing.ladder?.beforeHost()) ?? null;
@@ -172,9 +172,9 @@ function recordIntent({ context, journal, order, patience }: Afterwards, to: str
 }
 
 /** Waits for the forge, but not long: production is broken meanwhile. */
-async function patiently(context: CommandContext, work: Promise<void>): Promise<void> {
+async function patiently({ clock }: CommandContext, work: Promise<void>, until: number): Promise<void> {
   const enough = new AbortController();
-  const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
+  const patience = clock.sleep(Math.max(0, until - clock.now()), enough.signal).catch(() => undefined);
   await Promise.race([work, patience]);
   enough.abort();
 }

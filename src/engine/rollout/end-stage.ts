@@ -16,7 +16,7 @@ import { readServed } from "../read-served.ts";
 import { restoreAndLook } from "../restore-and-look.ts";
 import { readAgain, readProduction } from "../release-records.ts";
 import { findUntoldRungs } from "../rest-of-ladder.ts";
-import { rollBackRelease } from "../roll-back-release.ts";
+import { rollBackWatched } from "../roll-back-watched.ts";
 import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
 import type { Watched } from "../watch/end-watch.ts";
 import type { WatchEnd } from "../watch/watch-production.ts";
@@ -40,7 +40,7 @@ export async function endStage(
   if (answer.kind === "rollback") {
     const { summary, reasonCode } = answer.verdict;
     const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-    const result = await rollBackRelease(context, journal, { host, record, reason, code: reasonCode });
+    const result = await rollBackWatched(context, journal, watched.forge, { host, record, reason, code: reasonCode });
     return { kind: "ended", result };
   }
   if (answer.verdict.reasonCode === "rollout_moved") return { kind: "moved" };

@@ -46,7 +46,8 @@ export async function startRollout(
   const { ended, read } = await whatOthersDecided(context, journal, release, AFTERWARDS_MS);
   if (ended !== null) return ended;
   journal.productionAfter(read, await readServed(context));
-  const active = productionShows(read, candidate.id) ? null : rollingOut(production);
+  // As whoever decides on the promote reads it: what is still being rolled out is not everybody's, whatever the domains show.
+  const active = rollingOut(read) ?? (productionShows(read, candidate.id) ? null : rollingOut(production));
   if (active === null) {
     const now = read.project.productionDeploymentId;
     return now === candidate.id ? null : journal.finishWith(movedSince(candidate.id, now));

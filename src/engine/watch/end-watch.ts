@@ -15,7 +15,7 @@ import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { readAgain, readProduction } from "../release-records.ts";
 import { noteRungsLeft } from "../rest-of-ladder.ts";
-import { rollBackRelease } from "../roll-back-release.ts";
+import { rollBackWatched } from "../roll-back-watched.ts";
 import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
 
 /** How long a vendor that does not answer is waited for at the end. */
@@ -38,8 +38,8 @@ export async function endWatch(
 ): Promise<CommandResult> {
   const { host, forge, record } = watched;
   if (answer.kind === "rollback") {
-    const reason = answer.verdict.summary;
-    return rollBackRelease(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
+    const { summary, reasonCode } = answer.verdict;
+    return rollBackWatched(context, journal, forge, { host, record, reason: summary, code: reasonCode });
   }
   const { production, record: now, anew } = await readEnd(context, journal, watched);
   journal.productionAfter(production, await readServed(context));

@@ -128,6 +128,14 @@ describe("a rolling release", () => {
     expect(meanwhile.world.writes()).toEqual(["stages 10,50,100", "start dpl_new"]);
   });
 
+  it("that the host goes on with although everybody gets the release is watched as it stands there", async () => {
+    const both = { ...inStage(0), ...production("dpl_new") };
+    const { world, result } = await started({ production: both });
+    // Whoever decides on the promote would begin it again for ever.
+    expect(result).toMatchObject({ decision: "proceed", reasonCode: "rollout_started" });
+    expect(world.writes().at(-1)).toBe(WRITTEN);
+  });
+
   it("that production does not show any more was changed by somebody else", async () => {
     for (const [now, said] of [
       ["dpl_theirs", "dpl_theirs"],

@@ -4,6 +4,7 @@ import { endWatch, notInProduction } from "../../../src/engine/watch/end-watch.t
 import type { WatchEnd } from "../../../src/engine/watch/watch-production.ts";
 import type { RecordedCondition } from "../../../src/judge/recorded-condition.ts";
 import { fail, hold, pass } from "../../../src/lib/verdict.ts";
+import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 import type { ProductionRecord, ProductionStatus } from "../../../src/release/record.ts";
 import { STEP_TASK } from "../../../src/release/step-record.ts";
 import { production, record } from "../../release/facts.ts";
@@ -57,6 +58,75 @@ describe("a watch that found something bad", () => {
     const { world, result } = await ended(BAD);
     expect(result).toMatchObject({ decision: "rolled-back", reasonCode: "condition_met" });
     expect(world.writes()).toContain("rollback dpl_old: Too many errors.");
+  });
+});
+
+describe("a watch that found something bad in a release that another run has rolled back", () => {
+  it("asks for nothing, and leaves what that run wrote", async () => {
+    const { world, result } = await ended(BAD, { said: BY_HAND, production: production("dpl_old") });
+    expect(result).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
+    expect(world.writes().filter((text) => /^(?:rollback|status)/.test(text))).toEqual([]);
+  });
+
+  it("leaves it to a person where somebody has promoted it again since", async () => {
+    const { world, result } = await ended(BAD, { said: BY_HAND });
+    expect(result).toMatchObject({
+      decision: "hold",
+      reasonCode: "production_moved",
+      summary: "dpl_new is said to have been rolled back to dpl_old (by hand), but production serves it now.",
+    });
+    expect(world.writes()).toEqual([]);
+  });
+
+  it("goes on where the forge does not say so soon, or not at all: that does not delay the rollback", async () => {
+    const askedAt = async (readMs: number, writeMs: number) => {
+      let at: number | null = null;
+      const { result } = await ended(BAD, {
+        said: BY_HAND,
+        clock: createVirtualClock(NOW),
+        prepare: (world) => {
+          const { listDeploymentStatuses, createDeploymentStatus } = world.forge;
+          const { rollback } = world.host;
+          world.forge.listDeploymentStatuses = async (id) => {
+            if (at === null) await world.clock.sleep(readMs);
+            return listDeploymentStatuses(id);
+          };
+          world.forge.createDeploymentStatus = async (...given) => {
+            if (at === null) await world.clock.sleep(writeMs);
+            return createDeploymentStatus(...given);
+          };
+          world.host.rollback = async (...given) => {
+            at = world.clock.now() - NOW;
+            return rollback(...given);
+          };
+        },
+      });
+      return [at, result.decision];
+    };
+    expect(await askedAt(399, 0)).toEqual([null, "hold"]);
+    expect(await askedAt(401, 0)).toEqual([400, "rolled-back"]);
+    // Both together take no longer than the write alone may.
+    expect(await askedAt(60_000, 60_000)).toEqual([800, "rolled-back"]);
+  });
+
+  it("goes on where the forge fails, and ends at a mistake of ours", async () => {
+    const failing = (error: Error) =>
+      ended(BAD, {
+        said: BY_HAND,
+        prepare: (world) => {
+          const { listDeploymentStatuses } = world.forge;
+          let isFirst = true;
+          world.forge.listDeploymentStatuses = async (id) => {
+            if (isFirst) {
+              isFirst = false;
+              throw error;
+            }
+            return listDeploymentStatuses(id);
+          };
+        },
+      });
+    expect((await failing(silence())).result).toMatchObject({ decision: "rolled-back", reasonCode: "condition_met" });
+    await expect(failing(new TypeError("ours"))).rejects.toThrow("ours");
   });
 });
 

@@ -107,8 +107,17 @@ function checkEnd(history: History): readonly Violation[] {
   });
 }
 
-/** A rung before the host was seen to help, so that the release stays; whether that is so is asked apart. */
+/**
+ * A rung before the host was seen to help, so that the release stays; whether that is so is asked apart. Where the forge took
+ * no word of it, the run that decided said so.
+ */
 function isMitigated(history: History, { candidate }: OurRecord, decided: number): boolean {
+  const said = history
+    .of("result")
+    .some(
+      ({ place, result }) => place > decided && result.reasonCode === "mitigated" && result.candidate?.id === candidate,
+    );
+  if (said) return true;
   const ids = new Set(history.records.filter((one) => one.candidate === candidate).map(({ id }) => id));
   return history
     .of("status")
