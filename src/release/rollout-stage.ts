@@ -20,7 +20,10 @@ export function stageOf({ startedAt, stage, stages, stageAt }: RolloutProgress, 
   return { index: stage, stages, startedAt, from: stageAt, to: stageAt + stageMs };
 }
 
-/** The build was taken back and is rolled out anew: what was seen of it before `startedAt` says nothing of this time. */
-export function beganSince(rollout: Pick<HostRollout, "startedAt">, startedAt: number): boolean {
-  return rollout.startedAt !== null && rollout.startedAt > startedAt + CLOCKS_MS;
+/**
+ * The build was taken back and is rolled out anew: what was seen of it before `startedAt` says nothing of this time. A
+ * beginning that is yet to come is none: watched from now on it would be another one at each look, for ever.
+ */
+export function beganSince(rollout: Pick<HostRollout, "startedAt">, startedAt: number, now: number): boolean {
+  return rollout.startedAt !== null && rollout.startedAt > startedAt + CLOCKS_MS && rollout.startedAt <= now;
 }

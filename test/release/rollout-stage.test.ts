@@ -21,7 +21,9 @@ describe("a rolling release that the host tells of", () => {
     ["is the same", BEGUN, false],
     ["began before", BEGUN - 60_000, false],
     ["has no beginning", null, false],
+    ["begins at this moment", BEGUN + 60_000, true],
+    ["is yet to begin, by a clock that is ahead", BEGUN + 60_001, false],
   ])("%s", (_what, startedAt, anew) => {
-    expect(beganSince({ startedAt }, BEGUN)).toBe(anew);
+    expect(beganSince({ startedAt }, BEGUN, BEGUN + 60_000)).toBe(anew);
   });
 });

@@ -26,7 +26,7 @@ export function progressOf(
   if (stage === null) return null;
   const known = parseRolloutProgress(record);
   const since = known?.startedAt ?? mitigatedAt(record) ?? record.promotedAt;
-  const isAnother = since !== null && beganSince(rollout, since);
+  const isAnother = since !== null && beganSince(rollout, since, now);
   if (known !== null && known.stage === stage && !isAnother)
     return { progress: { ...known, stages: stages.length }, isNew: false };
   const stageAt = wholeSeconds(now);

@@ -9,11 +9,12 @@ export async function rolloutMoved(
   { rollouts }: Host,
   { payload }: Pick<ProductionRecord, "payload">,
   stage: RolloutStage,
+  now: number,
 ): Promise<Verdict | null> {
   try {
     const rollout = (await rollouts?.readRollout()) ?? null;
     const isOurs = rollout?.state === "active" && rollout.candidateId === payload.candidate.id;
-    const isAnother = isOurs && beganSince(rollout, stage.startedAt);
+    const isAnother = isOurs && beganSince(rollout, stage.startedAt, now);
     if (isOurs && rollout.activeStage === stage.index && !isAnother) return null;
     return hold(
       "rollout_moved",

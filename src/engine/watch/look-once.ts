@@ -225,7 +225,7 @@ async function productionMoved(
   { host, record, stage, servedUntil }: WatchedRelease,
 ): Promise<Verdict | null> {
   if (servedUntil !== undefined) return null;
-  if (stage !== undefined) return rolloutMoved(host, record, stage);
+  if (stage !== undefined) return rolloutMoved(host, record, stage, clock.now());
   try {
     let productionDeploymentId: string | null = null;
     // The host's answers lag behind one another for moments, so that one alone ends no watch.

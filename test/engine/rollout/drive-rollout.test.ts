@@ -6,6 +6,8 @@ import type { CommandOptions } from "../../../src/engine/context.ts";
 import type { Watch } from "../../../src/plan/plan.ts";
 import type { CommandResult } from "../../../src/release/result.ts";
 import { fail, hold } from "../../../src/lib/verdict.ts";
+import type { HostRollout } from "../../../src/providers/contract.ts";
+import { createVirtualClock } from "../../../src/sandbox/virtual-clock.ts";
 import { deployment, production } from "../../release/facts.ts";
 import { SIMULATED_PLAN } from "../../simulation/run-release.ts";
 import { GATE, NOW, silence } from "../small-world.ts";
@@ -179,6 +181,24 @@ describe("the stages of a rollout", () => {
       expect.stringMatching(/^status 2: watching since /),
     ]);
     expect(gatesOf(world)).toBe(2);
+  });
+
+  it("are each judged once where the host tells of a beginning that is yet to come", async () => {
+    const { watch } = SIMULATED_PLAN.stages.production;
+    const ahead = { ...inStage(0), rollout: { ...(inStage(0).rollout as HostRollout), startedAt: NOW + 3_600_000 } };
+    const plan = { production: { ...PLAN.production, watch, verify: [GATE] } };
+    const clock = createVirtualClock(NOW);
+    const { world, context, rolling } = open({ stored: true, production: ahead, plan, clock });
+    const { createDeploymentStatus } = world.forge;
+    const written: string[] = [];
+    world.forge.createDeploymentStatus = async (id, status) => {
+      written.push(/stage \d of 3/.exec(status.description)?.[0] ?? "");
+      // It would go on for ever, without a pause in which anybody could end it.
+      if (written.length > 9) throw new TypeError("again and again");
+      return createDeploymentStatus(id, status);
+    };
+    await driveRollout(context, world.journal, rolling, null);
+    expect(written).toEqual(["stage 1 of 3", "stage 2 of 3", ""]);
   });
 
   it("end with the one that was not clear", async () => {

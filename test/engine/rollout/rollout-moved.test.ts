@@ -4,11 +4,12 @@ import { ProviderError } from "../../../src/lib/error.ts";
 import type { Host, HostRollout } from "../../../src/providers/contract.ts";
 import { record } from "../../release/facts.ts";
 
+const NOW = 30_000;
 const STAGE = { index: 0, stages: 3, startedAt: 0, from: 0, to: 60_000 };
 
 function movedAt(readRollout: () => Promise<Partial<HostRollout> | null>) {
   const host = { rollouts: { readRollout } } as unknown as Host;
-  return rolloutMoved(host, record("promoting"), STAGE);
+  return rolloutMoved(host, record("promoting"), STAGE, NOW);
 }
 
 const shows = (rollout: Partial<HostRollout> | null) => movedAt(() => Promise.resolve(rollout));
@@ -41,7 +42,12 @@ it.each([
 });
 
 it("a stage is over at a host that has no rolling releases any more", async () => {
-  expect(await rolloutMoved({} as Host, record("promoting"), STAGE)).toMatchObject({ summary: OVER });
+  expect(await rolloutMoved({} as Host, record("promoting"), STAGE, NOW)).toMatchObject({ summary: OVER });
+});
+
+it("a stage goes on where the host tells of a beginning that is yet to come, which would be another one at each look", async () => {
+  expect(await shows({ ...OURS, startedAt: NOW })).toMatchObject({ summary: ANEW });
+  expect(await shows({ ...OURS, startedAt: NOW + 1 })).toBeNull();
 });
 
 it("a host that gives no answer moves nothing", async () => {
