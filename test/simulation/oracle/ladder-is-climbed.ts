@@ -136,9 +136,11 @@ function checkRevert(history: History): readonly Violation[] {
           .of("status")
           .some(({ status, place: when }) => when < place && /^(rolling|rolled) back /.test(status.description)) ||
         history.of("said").some(
-          // Decided, or read back by a run whose forge failed, so that no status says so.
+          // Decided, read back, or found at the host, by a run whose forge failed, so that no status says so.
           ({ event, place: when }) =>
-            when < place && event.event === "step" && /^rollback(-decided)?$/.test(event.step),
+            when < place &&
+            ((event.event === "step" && /^rollback(-decided)?$/.test(event.step)) ||
+              (event.event === "note" && event.text.startsWith("the host says that production was rolled back to "))),
         );
       return [
         ...(again ? [at(2, place, `a second pull request was opened from ${branch}`)] : []),
