@@ -154,9 +154,16 @@ function undoneBefore({ context, release, facts }: Undoing): readonly Undoable[]
   });
 }
 
-/** The first that cannot be taken back ends it: what came before it may be what it stands on. Those that were. */
+/** The first that cannot be taken back, or is there again, ends it: what came before it may be what it stands on. Those that were. */
 async function undoInOrder(undoing: Undoing, undoable: readonly Undoable[]): Promise<readonly Undoable[]> {
   for (const [index, one] of undoable.entries()) {
+    const undone = undoable.slice(0, index);
+    const again = await cameBack(undoing, undone);
+    if (again !== null) {
+      for (const { fact } of undoable.slice(index))
+        sayLeft(undoing, fact, `"${again.title}", which came after it, is there again.`);
+      return undone;
+    }
     const verdict = await attempt(undoing, one);
     if (verdict.outcome === "pass") {
       undoing.journal.step("step", `"${one.fact.title}" was taken back: ${verdict.summary}`);
@@ -167,9 +174,21 @@ async function undoInOrder(undoing: Undoing, undoable: readonly Undoable[]): Pro
     for (const { fact } of undoable.slice(index + 1)) {
       sayLeft(undoing, fact, cameAfter(one.fact));
     }
-    return undoable.slice(0, index);
+    return undone;
   }
   return undoable;
+}
+
+/** A way back takes its time, in which a run that knows nothing of it may do again what came after. Null where nobody can tell. */
+async function cameBack(undoing: Undoing, undone: readonly Undoable[]): Promise<StepFact | null> {
+  if (undone.length === 0) return null;
+  try {
+    const [again] = await findAgain(undoing, undone);
+    return again?.fact ?? null;
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof UsageError) return null;
+    throw error;
+  }
 }
 
 type Left = Pick<Verdict, "outcome" | "summary" | "remedy">;

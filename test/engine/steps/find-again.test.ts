@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { pass } from "../../../src/lib/verdict.ts";
 import type { Step } from "../../../src/steps/contract.ts";
 import { type StepsWorld, writePage } from "./steps-world.ts";
-import { done, FIRST, LEAVES, SECOND, takenBack, undoSteps, type Written } from "./undo-world.ts";
+import { silence } from "../small-world.ts";
+import { done, FIRST, LEAVES, SECOND, takenBack, THIRD, undoSteps, type Written } from "./undo-world.ts";
 
 describe("a step that is there again", () => {
   const WORDED = { wordCounts: () => true } as const;
@@ -55,6 +56,39 @@ describe("a step that is there again", () => {
     site.down = new Set(["Second"]);
     const without = await undoSteps({ written, step: isThere(site), undo, before: [SECOND] });
     expect(without.notes.filter((note) => note.includes("is there again"))).toEqual([]);
+  });
+
+  it("keeps what came before it: that may be what it stands on", async () => {
+    const site = { down: new Set<string>() };
+    const undo = async (title: string, world: StepsWorld) => {
+      if (title !== "Second") return pass("step_undone", "Back.");
+      writePage(world, THIRD, "begun", { attempt: "late" });
+      site.down.add("Third");
+      return pass("step_undone", "Back.");
+    };
+    const { notes, taken } = await undoSteps({ step: isThere(site), undo });
+    expect(taken).toEqual(["Third", "Second"]);
+    expect(notes.slice(1)).toEqual([
+      `the step "First" was not taken back, and ${LEAVES}: "Third", which came after it, is there again.`,
+      expect.stringMatching(/^the step "Third" is there again: /),
+    ]);
+  });
+
+  it("is not known of where the record cannot be read between two: the next is taken back all the same", async () => {
+    const failing = (error: Error) =>
+      undoSteps({
+        prepare: (world) => {
+          const { listDeployments } = world.forge;
+          let reads = 0;
+          world.forge.listDeployments = async (given) => {
+            reads += 1;
+            if (reads === 2) throw error;
+            return listDeployments(given);
+          };
+        },
+      });
+    expect((await failing(silence())).taken).toEqual(["Third", "Second", "First"]);
+    await expect(failing(new TypeError("ours"))).rejects.toThrow("ours");
   });
 
   it("is looked for only where another run may be at it", async () => {
