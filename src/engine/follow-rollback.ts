@@ -9,6 +9,7 @@ import { tellOfRollback } from "./incident/tell-of-rollback.ts";
 import { bestEffort, type Journal, type JournalEnd } from "./journal.ts";
 import type { ReleaseLadder } from "./ladder/release-ladder.ts";
 import { readServed } from "./read-served.ts";
+import { writeUnlessRolledBack } from "./write-unless-rolled-back.ts";
 import { readAgain, readProduction } from "./release-records.ts";
 import { writeCommitStatus, writeProductionStatus } from "./write-release-status.ts";
 
@@ -67,7 +68,7 @@ export async function notRolledBack(afterwards: Afterwards, verdict: Verdict): P
     const reason = `${reasonCode}, ${summary}`;
     await patience.spend((forge) =>
       bestEffort(journal, "the record was not corrected", () =>
-        writeProductionStatus(context, forge, record, {
+        writeUnlessRolledBack(context, journal, forge, record, {
           phase: "held",
           promotedAt: record.promotedAt,
           reason,
@@ -86,7 +87,7 @@ export async function nothingToGoBackTo(afterwards: Afterwards): Promise<Command
   const { candidate } = record.payload;
   await patience.spend((forge) =>
     bestEffort(journal, "the failed watch was not written", () =>
-      writeProductionStatus(context, forge, record, {
+      writeUnlessRolledBack(context, journal, forge, record, {
         phase: "failed",
         reason: `no known good; ${reason}`,
         ...rungsOf(ladder),
@@ -116,7 +117,7 @@ export async function leaveToPerson(afterwards: Afterwards, verdict: Verdict): P
   const why = `${reasonCode}, ${order.reason}`;
   const held = { phase: "held", promotedAt: record.promotedAt, reason: why, ...rungsOf(ladder) } as const;
   await patience.spend(async (forge) => {
-    const write = () => writeProductionStatus(context, forge, record, held, journal.evidence());
+    const write = () => writeUnlessRolledBack(context, journal, forge, record, held, journal.evidence());
     await bestEffort(journal, "the record was not corrected", write);
     await writeCommitStatus(context, journal, forge, "failure", summary);
   });

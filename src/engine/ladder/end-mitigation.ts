@@ -9,7 +9,8 @@ import { bestEffort, type Journal, type JournalEnd } from "../journal.ts";
 import { readServed } from "../read-served.ts";
 import { readProduction } from "../release-records.ts";
 import type { RungTaken } from "./take-rung.ts";
-import { writeCommitStatus, writeProductionStatus } from "../write-release-status.ts";
+import { writeCommitStatus } from "../write-release-status.ts";
+import { writeUnlessRolledBack } from "../write-unless-rolled-back.ts";
 
 interface Mitigation {
   readonly host: Host;
@@ -33,8 +34,9 @@ export async function endMitigation(
   const told = `mitigated, ${helped.summary} It was due because: ${reason}`;
   await patience.spend((forge) =>
     bestEffort(journal, "the end of the rollback was not written", async () => {
-      await writeProductionStatus(
+      await writeUnlessRolledBack(
         context,
+        journal,
         forge,
         record,
         { phase: "held", promotedAt, rungs, reason: told },

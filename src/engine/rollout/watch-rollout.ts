@@ -1,10 +1,12 @@
 /** The watch of a release whose visitors come in stages: the stages, and then all of them. */
 import { hold } from "../../lib/verdict.ts";
 import type { CommandResult } from "../../release/result.ts";
+import { decideSettled } from "../../release/decide-settled.ts";
 import type { CommandContext } from "../context.ts";
+import { endSettled } from "../end-settled.ts";
 import type { Journal } from "../journal.ts";
 import { readServed } from "../read-served.ts";
-import { readProduction } from "../release-records.ts";
+import { readAgain, readProduction } from "../release-records.ts";
 import { writeCommitStatus } from "../write-release-status.ts";
 import { driveRollout, type Rolling, type RolloutEnd } from "./drive-rollout.ts";
 import { writeProgress } from "./record-stage.ts";
@@ -38,8 +40,15 @@ async function handOver(
   { host, forge }: Rolling,
   { watched, progress, looks }: Extract<RolloutEnd, { kind: "hand-over" }>,
 ): Promise<CommandResult> {
+  const [production, now] = await Promise.all([
+    readProduction(context, host),
+    readAgain(context, journal, forge, watched.record),
+  ]);
+  // A person may have rolled back while this stage was judged: what they wrote stays.
+  const settled = decideSettled(production, now);
+  if (settled !== null) return endSettled(context, journal, { host, forge, record: now, production }, settled);
   await writeProgress(context, forge, watched.record, { ...progress, looks });
-  journal.productionAfter(await readProduction(context, host), await readServed(context));
+  journal.productionAfter(production, await readServed(context));
   const { id } = watched.record.payload.candidate;
   const open = `${id} is in stage ${progress.stage + 1} of ${progress.stages} of its rollout, clear so far`;
   await writeCommitStatus(context, journal, forge, "pending", open);

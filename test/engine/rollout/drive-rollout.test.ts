@@ -262,6 +262,19 @@ describe("a rollout whose job ends before it", () => {
     ]);
   });
 
+  it("is not handed over where a person rolled it back meanwhile: what they wrote stays", async () => {
+    const { world, context, rolling } = open({ ...blind, options: { looksFollow: true } });
+    const { createDeploymentStatus } = world.forge;
+    world.forge.createDeploymentStatus = async (id, status) => {
+      const stored = await createDeploymentStatus(id, status);
+      writeStatus(world, { phase: "rolled-back", to: "dpl_old", reason: "a person asked" });
+      return stored;
+    };
+    const result = await watchRollout(context, world.journal, rolling, { stayUntil: NOW + 1, rest });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+    expect(world.writes()).toEqual([`status 2: promoting ${SINCE}: stage 1 of 3 ${AT}`]);
+  });
+
   it("is left open, and nobody is said to go on, where no workflow looks", async () => {
     const { result } = await watched({});
     expect(result).toMatchObject({
