@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pass } from "../../src/lib/verdict.ts";
 import { judgeClaim } from "../../src/release/step-claim.ts";
 import type { StepPart, StepPayload } from "../../src/release/step-record.ts";
 
@@ -42,6 +43,29 @@ describe("a run that has begun a step", () => {
       is: "seen",
       before: [],
     });
+  });
+
+  it("comes after one that a person has had repeat it, who saw that this one had begun", () => {
+    const word = { said: "repeat", reason: "it hung" } as const;
+    const verdict = pass("step_done", "Done.");
+    const end = { verdict, details: null, untouched: false, startedAt: 2 };
+    const repeated = [page("begun", "other", { word, at: 2 }), page("ended", "other", { end, at: 3 })];
+    // The answer to its own beginning was lost, so that it was written once more.
+    expect(judge(page("begun", "mine"), ...repeated, page("begun", "mine"))).toMatchObject({
+      is: "seen",
+      before: [{ identity: "i1", state: "done", startedAt: 2 }],
+    });
+    expect(judge(page("begun", "mine"), ...repeated.slice(0, 1))).toMatchObject({ before: [{ state: "begun" }] });
+    // Another step's, its own, and one of nobody's word are none.
+    const other = repeated.map((one) => ({ ...one, identity: "i2" }));
+    expect(judge(page("begun", "mine"), ...other)).toEqual({ is: "seen", before: [] });
+    expect(judge(page("begun", "mine"), page("begun", "mine", { word }))).toEqual({ is: "seen", before: [] });
+    const unsaid = repeated.map((one) => ({ ...one, word: null }));
+    expect(judge(page("begun", "mine"), ...unsaid)).toEqual({ is: "seen", before: [] });
+    const nameless = repeated.map((one) => ({ ...one, attempt: null }));
+    expect(judge(page("begun", "mine"), ...nameless)).toEqual({ is: "seen", before: [] });
+    const undo = repeated.map((one) => ({ ...one, word: { said: "undo", reason: "x" } as const }));
+    expect(judge(page("begun", "mine"), ...undo)).toEqual({ is: "seen", before: [] });
   });
 
   it("sees how the step stood before", () => {
