@@ -1,7 +1,7 @@
 import type { Forge, Host, HostDeployment } from "../providers/contract.ts";
 import { chooseBuild } from "../release/choose-build.ts";
 import type { CommandResult } from "../release/result.ts";
-import { ensureBuild, ensureStagingRecord, isRecordOf } from "../engine/build.ts";
+import { ensureBuild, ensureStagingRecord, findStagingRecord } from "../engine/build.ts";
 import type { CommandContext } from "../engine/context.ts";
 import type { Command } from "./contract.ts";
 import { everyCommand, ofRelease, ofSteps } from "./release-options.ts";
@@ -66,7 +66,7 @@ async function findCandidate(
 
   const stagingBuild = chooseBuild(builds, release.commit, plan.digest, staged);
   const records = await readRecords(context, journal, forge);
-  const staging = stagingBuild && records.staging.find((record) => isRecordOf(record, stagingBuild, plan.digest));
+  const staging = stagingBuild && findStagingRecord(records.staging, stagingBuild, plan.digest);
   if (records.record !== null || staging?.phase !== "verified") {
     return { build: chooseBuild(builds, release.commit, plan.digest, { kind: "production" }) };
   }

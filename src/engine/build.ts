@@ -74,7 +74,7 @@ export async function ensureStagingRecord(
   build: HostDeployment,
   known: readonly StagingRecord[],
 ): Promise<StagingRecord> {
-  const existing = known.find((record) => isRecordOf(record, build, context.plan.digest));
+  const existing = findStagingRecord(known, build, context.plan.digest);
   if (existing !== undefined) return existing;
   const { release, plan } = context;
   const payload = {
@@ -104,8 +104,17 @@ export async function ensureStagingRecord(
   return { forgeId: deployment.id, payload, phase: "deployed", statusAt: status.createdAt };
 }
 
-export function isRecordOf(record: StagingRecord, build: { readonly id: string }, planDigest: string): boolean {
-  return record.payload.build.id === build.id && record.payload.planDigest === planDigest;
+/**
+ * The one that counts for this build under this plan. Two deploys beside each other may have written one each: then it is the
+ * newest that gates have spoken on. `records`: newest first.
+ */
+export function findStagingRecord(
+  records: readonly StagingRecord[],
+  build: { readonly id: string },
+  planDigest: string,
+): StagingRecord | undefined {
+  const own = records.filter(({ payload }) => payload.build.id === build.id && payload.planDigest === planDigest);
+  return own.find(({ phase }) => phase !== "deployed") ?? own[0];
 }
 
 /** A link out of the repository would publish whatever the runner has there. */

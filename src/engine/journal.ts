@@ -200,12 +200,14 @@ function createWriter(
  * Runs what may be lost without harm (a status, a note at the forge): a vendor's failure becomes a note that begins with `trouble`.
  * What decides something later is never written through this.
  */
-export async function bestEffort(journal: Journal, trouble: string, act: () => Promise<unknown>): Promise<void> {
+export async function bestEffort(journal: Journal, trouble: string, act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
+    return true;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     journal.note(`${trouble}: ${error.message}`);
+    return false;
   }
 }
 

@@ -6,7 +6,7 @@ import { decidePromote } from "../release/decide-promote.ts";
 import type { Settled } from "../release/decide-settled.ts";
 import type { CommandResult } from "../release/result.ts";
 import { domainsElsewhere, domainsLeftBehind, isRolledOut, isRollingOut, type World } from "../release/world.ts";
-import { isRecordOf } from "./build.ts";
+import { findStagingRecord } from "./build.ts";
 import { changeProduction, type ChangeStep } from "./change-production.ts";
 import { confirmPromote, type Promotion } from "./confirm-promote.ts";
 import { endSettled } from "./end-settled.ts";
@@ -14,6 +14,7 @@ import { type Records, readProduction, readRecords } from "./release-records.ts"
 import { readServed } from "./read-served.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
 import { beginPreparation, findStepsKept, type Preparation, prepareRecord } from "./prepare-record.ts";
+import { putBackAborted } from "./put-back-rollout.ts";
 import { restoreAndLook } from "./restore-and-look.ts";
 
 const MAXIMUM_REQUESTS = 3;
@@ -113,9 +114,7 @@ async function observe(
     production = await readProduction(context, host);
   }
   const staging =
-    candidate === null
-      ? records.staging[0]
-      : records.staging.find((record) => isRecordOf(record, candidate, context.plan.digest));
+    candidate === null ? records.staging[0] : findStagingRecord(records.staging, candidate, context.plan.digest);
   if (candidate !== null) journal.candidate(candidate);
   const { record, history } = records;
   const planned = context.plan.stages.production.promote !== null;
@@ -163,6 +162,7 @@ function overdue({ candidate }: Promotion, world: World, asked: Asked): Verdict 
 async function stop({ context, journal, host }: Promotion, world: World, verdict: Verdict): Promise<CommandResult> {
   journal.productionAfter(world.production, await readServed(context));
   await restoreAndLook(context, journal, host, world);
+  await putBackAborted(journal, host, world.record);
   return journal.finishWith(verdict);
 }
 

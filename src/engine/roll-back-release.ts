@@ -1,9 +1,11 @@
 /** The rollback that a release itself decides on: recorded, made, proven, recorded again. Used by the watch and by who comes after it. */
 import { ProviderError } from "../lib/error.ts";
+import type { Forge } from "../providers/contract.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import { describeKnownGood } from "../release/choose-known-good.ts";
 import { holdRollback } from "../release/hold-rollback.ts";
 import type { KnownGood } from "../release/payload.ts";
+import type { ProductionStatus } from "../release/record.ts";
 import type { CommandResult } from "../release/result.ts";
 import { describeWayBack } from "../release/way-back.ts";
 import type { CommandContext } from "./context.ts";
@@ -26,6 +28,7 @@ import { performRollback } from "./roll-back-production.ts";
 import type { RungTaken } from "./ladder/take-rung.ts";
 import { verifyRollback } from "./verify-rollback.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
+import { writeUnlessRolledBack } from "./write-unless-rolled-back.ts";
 
 /** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but GitHub delays none. */
 const RECORD_PATIENCE_MS = 800;
@@ -49,7 +52,7 @@ export async function rollBackRelease(
   const held = holdRollback(record, order.reason);
   const left = held && (await withoutHost(afterwards, held));
   if (left !== null) return left;
-  const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(afterwards, knownGood.id);
+  const intent = record.phase === "rolling-back" ? Promise.resolve(true) : recordIntent(afterwards, knownGood.id);
   await patiently(context, intent, decidedAt + RECORD_PATIENCE_MS);
   if (record.phase !== "rolling-back") journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
   const climbing: Climbing = { ...afterwards, ladder: await openLadder(afterwards, "follows"), intent };
@@ -67,6 +70,8 @@ async function goBack(climbing: Climbing, knownGood: KnownGood): Promise<Command
   // A status that arrives late must not stand above the one that says how it ended.
   await patience.spend(() => intent);
   const verdict = asked.outcome === "pass" ? asked : await insteadOf(climbing, knownGood, asked);
+  if (verdict.outcome !== "pass" && verdict.reasonCode !== "production_moved")
+    await leaveIntent(climbing, knownGood.id);
   if (verdict.outcome !== "pass") return notRolledBack(climbing, verdict);
   // After the record's last word no later run would look for what the one that decided this left behind.
   if (order.record.phase === "rolling-back") await ladder?.lookBehind();
@@ -107,6 +112,7 @@ async function askHost(climbing: Climbing, knownGood: KnownGood): Promise<Verdic
     const { reasonCode, message, remedy } = error;
     const instead = await insteadOf(climbing, knownGood, hold(reasonCode, message, remedy));
     if (instead.outcome === "pass") return instead;
+    await leaveIntent(climbing, knownGood.id);
     await tell(climbing, { decision: "hold", reasonCode, summary: message, remedy });
     throw error;
   }
@@ -133,7 +139,7 @@ async function openLadder(
 
 interface Climbing extends Afterwards {
   /** The decision's status on its way into the record. */
-  readonly intent: Promise<void>;
+  readonly intent: Promise<boolean>;
 }
 
 /** A person must decide about the host's rung; the others may help without. Null where production is somebody else's by now. */
@@ -163,16 +169,26 @@ async function endMitigated(afterwards: Afterwards, helped: RungTaken): Promise<
   return journal.finish(end);
 }
 
-function recordIntent({ context, journal, order, patience }: Afterwards, to: string): Promise<void> {
-  const { record, reason } = order;
-  const { promotedAt } = record;
+function recordIntent({ context, journal, order, patience }: Afterwards, to: string): Promise<boolean> {
+  const { record } = order;
   return bestEffort(journal, "the decision to roll back was not written", async () =>
-    writeProductionStatus(context, await patience.forge(), record, { phase: "rolling-back", promotedAt, to, reason }),
+    writeProductionStatus(context, await patience.forge(), record, intentOf(order, to)),
   );
 }
 
+/** The host did not get there: whoever comes next goes on, and must find the decision that the forge took no word of before. */
+async function leaveIntent({ context, journal, order, patience, intent }: Climbing, to: string): Promise<void> {
+  if (await intent) return;
+  const write = (forge: Forge) => writeUnlessRolledBack(context, journal, forge, order.record, intentOf(order, to));
+  await patience.spend((forge) => bestEffort(journal, "the decision to roll back was not written", () => write(forge)));
+}
+
+function intentOf({ record: { promotedAt }, reason }: RollbackOrder, to: string): ProductionStatus {
+  return { phase: "rolling-back", promotedAt, to, reason };
+}
+
 /** Waits for the forge, but not long: production is broken meanwhile. */
-async function patiently({ clock }: CommandContext, work: Promise<void>, until: number): Promise<void> {
+async function patiently({ clock }: CommandContext, work: Promise<unknown>, until: number): Promise<void> {
   const enough = new AbortController();
   const patience = clock.sleep(Math.max(0, until - clock.now()), enough.signal).catch(() => undefined);
   await Promise.race([work, patience]);

@@ -7,14 +7,14 @@ import type { CommandContext } from "./context.ts";
 import { bestEffort, type Journal } from "./journal.ts";
 import { requireAuthor } from "./require-author.ts";
 
-export function writeCommitStatus(
+export async function writeCommitStatus(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
   state: "success" | "failure" | "pending",
   description: string,
 ): Promise<void> {
-  return bestEffort(journal, "the commit status was not written", () =>
+  await bestEffort(journal, "the commit status was not written", () =>
     forge.setCommitStatus(context.release.commit, {
       context: "holdpoint/release",
       state,

@@ -30,6 +30,9 @@ const PROMOTE_MS = 15 * 60_000;
 /** Longer than this after the end of its watch nobody comes back to a release that production does not serve. */
 const LEFT_ALONE_MS = 7 * 24 * 3_600_000;
 
+/** Looks begin some seconds sooner or later than the minute says, so that the turn does not stay with the same. */
+const TURN_MS = 1_000;
+
 export interface LookedAt {
   readonly record: ProductionRecord;
   readonly production: ProductionState;
@@ -98,11 +101,17 @@ function takenOver({ payload }: ProductionRecord, { project }: ProductionState):
   );
 }
 
+/** Judging what is served, and finishing what was begun, before words about others. */
+export function weightOf({ do: step }: LookStep): number {
+  return { settle: 3, watch: 2, "finish-promote": 2, report: 1, close: 1, wait: 0, nothing: 0 }[step];
+}
+
 type Own = OwnRecord<ProductionPayload>;
 
 /**
  * Whose statuses a look reads, since each costs a request: the newest record, those of what production serves, and the
- * newest others that may still be open. `most`: of all of them.
+ * newest others that may still be open; of those that are left one, another one at each look, so that none is forgotten.
+ * `most`: of all of them.
  */
 export function recordsToRead(
   listed: readonly Own[],
@@ -115,7 +124,9 @@ export function recordsToRead(
   const needed = listed.filter(isNeeded).slice(0, most);
   const others = listed.filter((own, index) => !isNeeded(own, index) && mayBeOpen(own));
   const room = most - needed.length;
-  const chosen = new Set([...needed, ...others.slice(0, room)]);
-  const left = others.slice(room).filter(({ deployment, payload }) => now < deployment.createdAt + payload.watchForMs);
+  const rest = others.slice(Math.max(0, room - 1));
+  const turn = room > 0 ? rest.slice(Math.floor(now / TURN_MS) % rest.length).slice(0, 1) : [];
+  const chosen = new Set([...needed, ...others.slice(0, Math.max(0, room - 1)), ...turn]);
+  const left = rest.filter((own) => !chosen.has(own) && now < own.deployment.createdAt + own.payload.watchForMs);
   return { read: listed.filter((own) => chosen.has(own)), left: left.length };
 }

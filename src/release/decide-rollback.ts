@@ -11,6 +11,7 @@ import {
   isRollingOut,
   type ProductionState,
   productionShows,
+  rollbackUnderWay,
 } from "./world.ts";
 
 export interface RollbackWorld {
@@ -94,15 +95,19 @@ function stop(verdict: Verdict): RollbackStep {
  * the decision was written.
  */
 function decideAgain(
-  { project }: ProductionState,
+  production: ProductionState,
   { from, to, decided }: RollbackGoal,
   { requests, before }: Asked,
 ): Verdict | null {
+  const { project } = production;
   const request = project.aliasRequest;
   // Back from a rolling release production stays where it is: a rollback to there is the one that was asked for.
-  if (from === null || from === to || project.productionDeploymentId !== from || request === null) return null;
+  if (from === null || from === to || request === null) return null;
+  const arriving = arrivingDeployment(production) ?? rollbackUnderWay(production);
+  if (project.productionDeploymentId !== from && arriving !== from) return null;
   const { type, requestedAt, toDeploymentId } = request;
-  const isLater = requests > 0 ? requestedAt !== before : decided !== null && isAskedAfter(requestedAt, decided);
+  // What the host was at work on when it was asked has been there before, and may still be later than the decision.
+  const isLater = (requests > 0 && requestedAt !== before) || (decided !== null && isAskedAfter(requestedAt, decided));
   if (toDeploymentId !== from || !isLater) return null;
   return hold(
     "production_moved",

@@ -21,6 +21,10 @@ export interface RolloutGoal {
   readonly beside: string | null;
   /** A person asked for it although production is pinned. */
   readonly unpin?: boolean;
+  /** The record says that its first stage had begun: where the host knows nothing of it any more, it was taken back. */
+  readonly begun?: boolean;
+  /** When the rolling release began that is to go on, by the host: another one of the same build is somebody else's. Null = not known. */
+  readonly startedAt?: number | null;
 }
 
 export type RolloutStep =
@@ -37,11 +41,13 @@ export type RolloutStep =
 export function decideRollout(production: ProductionState, goal: RolloutGoal, asked: Asked): RolloutStep {
   const { project, rollout = null } = production;
   const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
-  if (rollout?.state === "active")
-    return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
+  if (rollout?.state === "active") {
+    if (ours === null) return stop(anotherRollout(rollout));
+    return isAnew(ours, goal) ? stop(takenBack(production, goal)) : decideActive(ours, goal, asked);
+  }
   if (productionShows(production, goal.candidateId)) return { do: "confirm" };
   if (ours?.state === "complete") return decideArriving(production, goal, asked);
-  if (goal.stage > 0 || ours?.state === "aborted") return stop(takenBack(production, goal));
+  if (goal.stage > 0 || goal.begun === true || ours?.state === "aborted") return stop(takenBack(production, goal));
   if (asked.refused !== null) return stop(refused(goal, asked.refused));
   if (project.productionDeploymentId !== goal.beside) return stop(movedBefore(production, goal));
   if (asked.requestedAt !== null) return asked.queued ? stop(queued()) : wait("the first stage", true);
@@ -50,6 +56,10 @@ export function decideRollout(production: ProductionState, goal: RolloutGoal, as
   // It came since the promote was decided: there a pinned production is seen.
   const isPinned = goal.unpin !== true && isPinnedByRequest(production);
   return isPinned ? stop(productionPinned(production, undefined)) : { do: "start" };
+}
+
+function isAnew({ startedAt }: HostRollout, goal: RolloutGoal): boolean {
+  return goal.startedAt != null && startedAt !== null && startedAt !== goal.startedAt;
 }
 
 function decideActive({ activeStage, queuedId, stages }: HostRollout, goal: RolloutGoal, asked: Asked): RolloutStep {

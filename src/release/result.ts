@@ -205,6 +205,12 @@ export function worstWithOthers(
   return { ...worst, summary: [worst.summary, ...told].join(" ") };
 }
 
+/** What was judged, and the steps, of the part that is told first: another one may have had the same after it. */
+export function endedAs(part: CommandResult, whole: CommandResult): CommandResult {
+  const { decision, reasonCode, summary, remedy, production, notes, timeline, endedAt } = whole;
+  return { ...part, decision, reasonCode, summary, remedy, production, notes, timeline, endedAt };
+}
+
 const WORST_FIRST: readonly Decision[] = ["rolled-back", "failed", "hold", "watching", "proceed"];
 
 /** Of several parts of one command, the one that people must hear of first; null where there is none. */

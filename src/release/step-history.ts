@@ -83,7 +83,10 @@ export function isAtWork(payloads: readonly StepPayload[], identity: string): bo
  * in between. `payloads`: as above.
  */
 export function isTakenBackOnce(payloads: readonly StepPayload[], identity: string): boolean {
-  return payloads.filter((one) => one.identity === identity && one.part === "undone").length === 1;
+  const undone = payloads.filter((one) => one.identity === identity && one.part === "undone");
+  // An end whose answer was lost is written twice.
+  const attempts = new Set(undone.map(({ attempt }, index) => attempt ?? index));
+  return attempts.size === 1;
 }
 
 function factOf(payload: StepPayload, known: StepFact | undefined): StepFact {

@@ -1,5 +1,7 @@
 /** A rollback that a person asks for again, or while the release is just coming: it goes back once, and the record says so. */
 import { describe, expect, it } from "vitest";
+import { rollback } from "../../src/commands/rollback.ts";
+import { renderProductionStatus } from "../../src/release/record.ts";
 import { COMMIT, inWorld, OTHER_COMMIT, WHOLE, type World } from "./open-world.ts";
 
 const DOMAINS = ["app.example.com", "www.example.com"];
@@ -50,6 +52,31 @@ describe("a rollback that is dispatched again", () => {
         expect(world.writes()).toEqual([]);
       });
     }
+  });
+});
+
+it("a rollback has the last word in the record, whatever a run that was at work on the release writes over it", async () => {
+  await inWorld(PLAN, async (world) => {
+    const { known } = await releaseBoth(world);
+    const context = world.context();
+    const forge = await context.role("forge");
+    let written = 0;
+    const crossed: typeof forge = {
+      ...forge,
+      createDeploymentStatus: async (id, status) => {
+        const made = await forge.createDeploymentStatus(id, status);
+        const theirs = { phase: "done", promotedAt: world.clock.now(), reason: "nobody saw it" } as const;
+        if ((written += 1) === 1) await forge.createDeploymentStatus(id, renderProductionStatus(theirs));
+        return made;
+      },
+    };
+    const result = await rollback.run({ ...context, forgeUntil: async () => crossed });
+    expect(result).toMatchObject({ decision: "rolled-back", production: { after: known } });
+    expect((await world.statuses()).slice(-3)).toEqual([
+      expect.stringMatching(/^rolled back to /),
+      expect.stringMatching(/^done/),
+      expect.stringMatching(/^rolled back to /),
+    ]);
   });
 });
 

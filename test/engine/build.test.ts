@@ -1,8 +1,9 @@
 /** From nothing to a ready build with its staging record: what an earlier run left is found, and what fails is told. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ensureBuild, ensureStagingRecord, isRecordOf } from "../../src/engine/build.ts";
+import { ensureBuild, ensureStagingRecord, findStagingRecord } from "../../src/engine/build.ts";
 import type { BuildProgress, Forge, Host, HostDeployment } from "../../src/providers/contract.ts";
+import type { StagingRecord } from "../../src/release/record.ts";
 import { COMMIT, deployment, DIGEST, STAGING } from "../release/facts.ts";
 import { openSmallWorld, silence, type SmallWishes } from "./small-world.ts";
 
@@ -230,7 +231,21 @@ describe("the staging record", () => {
     const { record, requests } = await ensured([elsewhere, STAGING]);
     expect([record, requests]).toEqual([STAGING, []]);
     expect((await ensured([elsewhere])).requests).toHaveLength(1);
-    expect([isRecordOf(STAGING, BUILD, DIGEST), isRecordOf(STAGING, BUILD, "other")]).toEqual([true, false]);
+    expect(findStagingRecord([elsewhere, STAGING], BUILD, DIGEST)).toBe(STAGING);
+    expect(findStagingRecord([STAGING], BUILD, "other")).toBeUndefined();
+  });
+
+  it("is of two that two deploys wrote for one build the newest that gates have spoken on", () => {
+    const word = (phase: StagingRecord["phase"], forgeId: number) => ({ ...STAGING, phase, forgeId });
+    const chosen = (...phases: readonly StagingRecord["phase"][]) =>
+      findStagingRecord(
+        phases.map((phase, index) => word(phase, phases.length - index)),
+        BUILD,
+        DIGEST,
+      );
+    expect(chosen("deployed", "verified")).toMatchObject({ phase: "verified", forgeId: 1 });
+    expect(chosen("failed", "verified")).toMatchObject({ phase: "failed", forgeId: 2 });
+    expect(chosen("deployed", "deployed")).toMatchObject({ phase: "deployed", forgeId: 2 });
   });
 
   it("that is written by a login that is not read back is a mistake in the call, before anything else is written", async () => {

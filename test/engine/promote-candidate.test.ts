@@ -240,6 +240,27 @@ describe("a promote by stages", () => {
   });
 });
 
+it("a promote by stages that somebody took back leaves the project its settings", async () => {
+  const stages = [10, 100].map((percent) => ({ percent, automatic: false }));
+  const own = record("promoting", {
+    payload: { rollout: { percents: [10, 100], stageMs: 60_000, before: { theirs: true } } },
+  });
+  const ended = async (candidateId: string) => {
+    const putBack: unknown[] = [];
+    const aborted = { state: "aborted", activeStage: null, candidateId } as const;
+    const rollouts = {
+      readRollout: async () => rollout(aborted),
+      readRolloutSettings: async () => ({ stages, stored: {} }),
+      putBackRolloutSettings: async (stored: unknown) => void putBack.push(stored),
+    } as Partial<HostRollouts> as HostRollouts;
+    const moved = rolling(aborted, production("dpl_theirs", { rollsOut: true }));
+    const { result } = await promoted({ production: moved, host: { rollouts } }, own);
+    return [result.reasonCode, putBack];
+  };
+  expect(await ended("dpl_new")).toEqual(["production_moved", [{ theirs: true }]]);
+  expect(await ended("dpl_else")).toEqual(["production_moved", []]);
+});
+
 describe("the steps that a recorded release stands on", () => {
   const step = { title: "Move", step: "command", spec: {}, takesMs: null, position: GATE.position };
   const payload = { rollout: { percents: [10, 100], stageMs: 60_000, before: null } };

@@ -259,6 +259,36 @@ describe("a rollback that is not made", () => {
     expect(world.reported).toMatchObject([{ decision: "hold", reason_code: "rollback_refused" }]);
   });
 
+  it("and that the forge took no word of is written once the forge is there again: the next run goes on with it", async () => {
+    const failing = async (host: NonNullable<SmallWishes["host"]>, refused: number) => {
+      const world = openSmallWorld({ host });
+      const { createDeploymentStatus: write } = world.forge;
+      let times = 0;
+      world.forge.createDeploymentStatus = async (...given) => {
+        times += 1;
+        if (times <= refused) throw silence();
+        return write(...given);
+      };
+      const result = await rollBack(world).catch(() => null);
+      return { result, writes: world.writes(), notes: world.said("note") };
+    };
+    const unmade = "the decision to roll back was not written: no answer";
+    const refusing = { rollback: async () => ({ kind: "refused", status: 402, message: "no" }) as const };
+    for (const host of [refusing, { rollback: () => Promise.reject(silence(403)) }]) {
+      expect(await failing(host, 1)).toMatchObject({ writes: [WRITTEN[0]], notes: [unmade] });
+      expect(await failing(host, 0)).toMatchObject({ writes: [WRITTEN[0]], notes: [] });
+      expect(await failing(host, 2)).toMatchObject({ writes: [], notes: [unmade, unmade] });
+    }
+    // Production is somebody else's: the decision is not to be carried out by anybody.
+    const world = openSmallWorld({ production: production("dpl_theirs") });
+    const { createDeploymentStatus: write } = world.forge;
+    let times = 0;
+    world.forge.createDeploymentStatus = async (...given) =>
+      (times += 1) === 1 ? Promise.reject(silence()) : write(...given);
+    await rollBack(world);
+    expect(world.writes()).toEqual([expect.stringMatching(/^status 2: held since .+ production_moved/)]);
+  });
+
   it("because the host fails for good tells people before the command ends on the host's trouble", async () => {
     const world = openSmallWorld({ host: { rollback: () => Promise.reject(silence(403)) }, plan: INCIDENT });
     await expect(rollBack(world)).rejects.toMatchObject({ status: 403 });

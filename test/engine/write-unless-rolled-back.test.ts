@@ -34,7 +34,9 @@ describe("a word on a rollback that was not made", () => {
   it("is written where the record cannot be read, and not after a mistake of ours", async () => {
     const failing = (error: Error) =>
       written((world) => {
-        world.forge.listDeploymentStatuses = () => Promise.reject(error);
+        world.forge.listDeploymentStatuses = async () => {
+          throw error;
+        };
       });
     expect(await failing(silence())).toEqual([HELD]);
     await expect(failing(new TypeError("ours"))).rejects.toThrow("ours");

@@ -99,9 +99,35 @@ describe("the records whose statuses a look reads", () => {
 
   it("are the newest, that of what production serves, and the newest others that may be open", () => {
     const listed = [9, 8, 7, 6, 5, 4].map((number) => own(number, number * 1_000));
-    const { read, left } = recordsToRead(listed, production("dpl_5"), { now: 10_000, most: 4 });
+    const { read, left } = recordsToRead(listed, production("dpl_5"), { now: 9_999, most: 4 });
     expect(read.map(({ payload }) => payload.release)).toEqual(["r9", "r8", "r7", "r5"]);
     expect(left).toBe(2);
+  });
+
+  it("are of the older others each in its turn, so that none stays open for ever", () => {
+    const listed = [9, 8, 7, 6, 5, 4].map((number) => own(number, number));
+    const readAt = (now: number, most = 4) => {
+      const { read, left } = recordsToRead(listed, production("dpl_5"), { now, most });
+      expect(read.length + left).toBe(listed.length);
+      return read.map(({ payload }) => payload.release).join(" ");
+    };
+    expect([9_000, 9_999, 10_000, 11_000, 12_000].map((now) => readAt(now))).toEqual([
+      "r9 r8 r7 r5",
+      "r9 r8 r7 r5",
+      "r9 r8 r6 r5",
+      "r9 r8 r5 r4",
+      "r9 r8 r7 r5",
+    ]);
+    // With room for one alone that one takes turns.
+    expect([8_000, 9_000, 10_000, 11_000].map((now) => readAt(now, 3))).toEqual([
+      "r9 r8 r5",
+      "r9 r7 r5",
+      "r9 r6 r5",
+      "r9 r5 r4",
+    ]);
+    expect(readAt(9_000, 2)).toBe("r9 r5");
+    expect(readAt(9_000, 6)).toBe("r9 r8 r7 r6 r5 r4");
+    expect(readAt(9_000, 9)).toBe("r9 r8 r7 r6 r5 r4");
   });
 
   it("are no others whose time is long over", () => {

@@ -160,6 +160,34 @@ describe("a release that somebody promoted again", () => {
     expect(step(null, { requests: 1, before: 5_000 })).toEqual({ do: "rollback" });
   });
 
+  it("stays while the host is at work on bringing it back, and where it was so when the rollback was asked for", () => {
+    for (const type of ["rollback", "promote"] as const) {
+      const request = (status: "in-progress" | "succeeded") => ({
+        aliasRequest: aliasRequest(type, "dpl_new", status, 5_000),
+      });
+      const at = (
+        serves: string,
+        status: "in-progress" | "succeeded",
+        decidedAt: number | null,
+        asked: Partial<Asked>,
+      ) =>
+        decideRollback(
+          { production: production(serves, request(status)), target: TARGET },
+          { ...goal(decidedAt), from: "dpl_new" },
+          { ...NOTHING_ASKED, ...asked },
+        );
+      // Half of the rollback was made: a domain is the release's still.
+      const half = production("dpl_old", request("in-progress"), ["dpl_old", "dpl_new"]);
+      expectStop(
+        decideRollback({ production: half, target: TARGET }, goal(4_000), NOTHING_ASKED),
+        "production_moved",
+        /somebody .+ dpl_new/,
+      );
+      expectStop(at("dpl_new", "succeeded", 4_000, { requests: 1, before: 5_000 }), "production_moved", /dpl_new/);
+      expect(at("dpl_new", "succeeded", 4_001, { requests: 1, before: 5_000 })).toEqual({ do: "rollback" });
+    }
+  });
+
   it("is only that where production serves it again, by a request for just it", () => {
     const later = (
       serves: string,

@@ -21,8 +21,13 @@ function rollout(changes: Partial<HostRollout> = {}): HostRollout {
   };
 }
 
-function decide(state: ProductionState, stage: number, asked: Asked = NOTHING_ASKED) {
-  const step = decideRollout(state, { candidateId: "dpl_new", stage, stages: 3, beside: "dpl_old" }, asked);
+function decide(
+  state: ProductionState,
+  stage: number,
+  asked: Asked = NOTHING_ASKED,
+  goal: Partial<Parameters<typeof decideRollout>[1]> = {},
+) {
+  const step = decideRollout(state, { candidateId: "dpl_new", stage, stages: 3, beside: "dpl_old", ...goal }, asked);
   if (step.do === "stop") return `stop ${step.verdict.reasonCode}`;
   if (step.do === "wait") return `wait for ${step.waitingFor}${step.untraced ? ", untraced" : ""}`;
   return step.do === "approve" ? `approve from ${step.from}` : step.do;
@@ -45,6 +50,12 @@ describe("the first stage", () => {
     expect(decide(without, 0, ASKED)).toBe("wait for the first stage, untraced");
     expect(decide(at(0), 0, ASKED)).toBe("confirm");
     expect(decide(at(2), 0)).toBe("confirm");
+  });
+
+  it("is not begun again where the record says that it had begun, and the host knows nothing of it", () => {
+    expect(decide(without, 0, NOTHING_ASKED, { begun: true })).toBe("stop production_moved");
+    expect(decide(without, 0, NOTHING_ASKED, { begun: false })).toBe("start");
+    expect(decide(at(0), 0, NOTHING_ASKED, { begun: true })).toBe("confirm");
   });
 
   it("is begun although an earlier rolling release is over", () => {
@@ -102,6 +113,15 @@ describe("the next stage", () => {
     expect(decide(at(1, { stages: [5, 10, 50, 100].map((percent) => ({ percent, automatic: false })) }), 2)).toBe(
       "complete",
     );
+  });
+
+  it("is not asked for of another rolling release of the same build, which somebody began since", () => {
+    const began = (startedAt: number | null, since: number | null) =>
+      decide(at(0, { startedAt }), 1, NOTHING_ASKED, { startedAt: since });
+    expect(began(5_000, 4_000)).toBe("stop production_moved");
+    expect(began(4_000, 4_000)).toBe("approve from 0");
+    expect(began(null, 4_000)).toBe("approve from 0");
+    expect(began(4_000, null)).toBe("approve from 0");
   });
 
   it("is there where somebody else went on already", () => {

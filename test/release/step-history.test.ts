@@ -179,6 +179,10 @@ describe("the steps of a release, by their records", () => {
     expect(once(payloadOf("begun", 1), undoing, undone, payloadOf("undone", 5, { identity: "i2" }))).toBe(true);
     expect(once(payloadOf("begun", 1), undoing)).toBe(false);
     expect(once(payloadOf("begun", 1), undoing, undone, payloadOf("undone", 5))).toBe(false);
+    // Written again because its answer was lost, or another way back.
+    const back = (at: number, attempt: string) => payloadOf("undone", at, { attempt });
+    expect(once(payloadOf("begun", 1), undoing, back(3, "b1"), back(4, "b1"))).toBe(true);
+    expect(once(payloadOf("begun", 1), undoing, back(3, "b1"), back(4, "b2"))).toBe(false);
   });
 
   it("are the same story only where neither the beginning nor the end is another one", () => {

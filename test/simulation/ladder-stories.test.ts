@@ -95,7 +95,7 @@ describe("a flag", () => {
 
   it("that a run had set before it died is named by the run beside it, which left it out", async () => {
     const runs = [RELEASE, { ...RELEASE, job: "watch", when: { atMs: 3_000 } } as const];
-    const crash = { run: 0, call: 12, since: "decided", kind: "crash-after" } as const;
+    const crash = { run: 0, call: 28, since: "decided", kind: "crash-after" } as const;
     let told = 0;
     for (let latencySeed = 1; latencySeed <= 20; latencySeed += 1) {
       const world = await expectLegal(fallen({}, { runs, fates: [crash], reruns: false, latencySeed }));

@@ -248,8 +248,13 @@ it.each([
     const killed = { run: 0, call: killedAt, kind: "crash-before" } as const;
     const back = { ...ROLLBACK, to: "dpl_K1", when: { atMs: 2 * MINUTE_MS } };
     let stopped = 0;
-    for (let call = 5; call < 11; call += 1) {
-      const fates = [killed, { run: 1, call, kind: "404" }] as const;
+    // The word before the request, and the one after production was read back.
+    for (const calls of [
+      [7, 14],
+      [8, 16],
+    ]) {
+      const refused = calls.map((call) => ({ run: 1, call, kind: "404" }) as const);
+      const fates = [killed, ...refused];
       const world = await expectLegal(withSteps([STEP], { runs: [RELEASE, back], fates, rollout }));
       const last = world.log.entries.findLast((entry) => entry.kind === "result" && entry.command === "promote");
       if (last?.kind !== "result" || last.result.reasonCode !== "step_not_taken") continue;

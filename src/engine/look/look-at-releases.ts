@@ -2,39 +2,41 @@
  * The sentinel: one look at every open watch of the project, and at what production serves. It finishes what a run that
  * died began in production, judges what is watched, reports what nobody recorded, and begins nothing itself.
  */
-import { hold, type Verdict } from "../../lib/verdict.ts";
+import type { Verdict } from "../../lib/verdict.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Forge, Host } from "../../providers/contract.ts";
-import { decideLook, type LookStep, recordsToRead } from "../../release/decide-look.ts";
-import { asRecorded, type Expected, expectedProduction, judgeServed } from "../../release/expected-production.ts";
+import { decideLook, type LookStep, recordsToRead, weightOf } from "../../release/decide-look.ts";
+import { asRecorded } from "../../release/expected-production.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import { withoutRepeats } from "../../release/without-repeats.ts";
-import { type CommandResult, worstWithOthers } from "../../release/result.ts";
+import { type CommandResult, endedAs, worstEnd, worstWithOthers } from "../../release/result.ts";
 import { isRollingOut, type ProductionState } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { bestEffort, createPart, type Journal } from "../journal.ts";
 import { promoteCandidate } from "../promote-candidate.ts";
+import { putBackAborted } from "../put-back-rollout.ts";
 import { restoreAndLook } from "../restore-and-look.ts";
-import { readServed, servesCommit } from "../read-served.ts";
+import { readServed } from "../read-served.ts";
 import { listProductionRecords, readProduction, readRecord, readStaging } from "../release-records.ts";
 import { type Observations, observeProduction } from "../observe/observe-production.ts";
 import { observed } from "../observe/observed-plan.ts";
 import { changesNothing, mayChange, observingContext } from "../observe/observing-context.ts";
 import { writeProductionStatus } from "../write-release-status.ts";
 import { countRequests } from "./count-requests.ts";
+import { findForeign } from "./find-foreign.ts";
 import { lookAtRollout } from "./look-at-rollout.ts";
 import { lookAtWatch } from "./look-at-watch.ts";
 import { planOfRelease } from "./plan-of-release.ts";
 
-/** Requests to GitHub of one look, where nobody floods the record with entries of their own and nothing is rolled back. */
+/** Requests to GitHub of one look, where nobody floods the record with entries of their own and nothing is rolled back or held. */
 export const MOST_REQUESTS = 10;
 /** Those of a rollback's incident besides: look for it, read whose commits were taken out, open it, look for another's. */
 export const INCIDENT_REQUESTS = 4;
 /** Of a look that observes what others deploy, with what it writes about several of them. */
 export const MOST_OBSERVING_REQUESTS = 24;
 /** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
-const RECORDS_READ = 3;
+const RECORDS_READ = 4;
 /** What a word about a release that production does not serve may cost, but for an incident. */
 const COSTS: Readonly<Record<LookStep["do"], number>> = {
   nothing: 0,
@@ -45,12 +47,6 @@ const COSTS: Readonly<Record<LookStep["do"], number>> = {
   watch: 6,
   "finish-promote": 6,
 };
-/** Before a change of production is believed: the host's answers lag behind one another for moments. */
-const LOOKS = 3;
-const BETWEEN_LOOKS_MS = 2_000;
-/** How long caches at the edge may answer with the version before. */
-const CACHES_MS = 10 * 60_000;
-
 interface Looking {
   readonly context: CommandContext;
   readonly journal: Journal;
@@ -85,13 +81,14 @@ export async function lookAtReleases(given: CommandContext, journal: Journal): P
   const ends: CommandResult[] = [];
   // What production serves comes first: what is left of the requests is for the others.
   const inOrder = steps.toSorted((one, other) => weightOf(other.step) - weightOf(one.step));
+  let most = MOST_REQUESTS;
   for (const [index, { record, step }] of inOrder.entries()) {
     if (changesNothing(context) && mayChange(step, record, production)) {
       journal.note(`release ${record.payload.release} is left as it is: this look only observes`);
       continue;
     }
     // The first is never put off: others who flood the record must not keep a release from its watch.
-    if (index > 0 && count() + COSTS[step.do] > MOST_REQUESTS) {
+    if (index > 0 && count() + COSTS[step.do] > most) {
       journal.note(
         `release ${record.payload.release} is left to the next look, so that this one does not ask GitHub too often`,
       );
@@ -99,15 +96,21 @@ export async function lookAtReleases(given: CommandContext, journal: Journal): P
     }
     const end = await act(looking, seen, record, step);
     if (end !== null) ends.push(end);
+    // What is held now is held at the next look as well: whoever comes after it would wait for ever.
+    if (end?.decision === "hold") most += COSTS.watch;
   }
   const changed =
     ends.some(({ decision }) => decision === "rolled-back") || steps.some(({ step }) => step.do === "finish-promote");
   const observations = await observe(looking, seen, (requests) => count() + requests <= MOST_OBSERVING_REQUESTS);
   ends.push(...observations.ends);
-  const last = changed || observations.isServed ? { foreign: null, production } : await findForeign(looking, seen);
+  const last =
+    changed || observations.isServed
+      ? { foreign: null, production }
+      : await findForeign(looking.context, journal, host, seen);
   const own = last.foreign === null ? [] : [createPart(journal).finishWith(last.foreign)];
-  const worst = worstWithOthers([...ends, ...own]);
-  if (worst !== null) return journal.finish(worst);
+  const parts = [...ends, ...own];
+  const [about, worst] = [worstEnd(parts), worstWithOthers(parts)];
+  if (about !== null && worst !== null) return endedAs(about, journal.finish(worst));
   journal.productionAfter(last.production, await readServed(context));
   return journal.finishWith(
     asRecorded(last.production, { releases: listed.length, isObserved: observations.isServed }),
@@ -137,11 +140,6 @@ async function read({ context, journal, host, forge }: Looking): Promise<Seen> {
     );
   const records = withoutRepeats(await Promise.all(read.map((own) => readRecord(context, journal, forge, own))));
   return { production, listed, records };
-}
-
-/** Judging what is served, and finishing what was begun, before words about others. */
-function weightOf({ do: step }: LookStep): number {
-  return { settle: 3, watch: 2, "finish-promote": 2, report: 1, close: 1, wait: 0, nothing: 0 }[step];
 }
 
 async function judgingPlan(...about: Parameters<typeof planOfRelease>): Promise<Plan> {
@@ -181,14 +179,7 @@ async function act(
         ? lookAtRollout(context, part, { host, forge, record })
         : lookAtWatch(context, part, { host, forge, record });
     case "close":
-      await bestEffort(journal, "the end of a watch was not written", () =>
-        writeProductionStatus(context, forge, record, {
-          phase: "held",
-          promotedAt: record.promotedAt,
-          reason: `${step.verdict.reasonCode}, ${step.verdict.summary}`,
-        }),
-      );
-      journal.note(`release ${release}: ${step.verdict.summary}`);
+      await close({ context, journal, host, forge }, record, step.verdict);
       return null;
     case "finish-promote": {
       const [candidate, staging] = await Promise.all([
@@ -211,39 +202,15 @@ async function act(
   }
 }
 
-/** What somebody else changed, and production as it was read last for that. */
-async function findForeign(
-  { context, journal, host }: Looking,
-  seen: Seen,
-): Promise<{ readonly foreign: Verdict | null; readonly production: ProductionState }> {
-  const expected = expectedProduction(seen.records);
-  let { production } = seen;
-  if (expected === null) return { foreign: null, production };
-  for (let looks = 1; ; looks += 1) {
-    const found = judgeServed(production, expected, seen);
-    if (found === null) break;
-    journal.productionAfter(production, null);
-    if (looks === LOOKS) return { foreign: found, production };
-    await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
-    production = await readProduction(context, host);
-  }
-  return { foreign: await judgeVersion({ context, journal }, production, expected), production };
-}
-
-/** The host shows what is expected; does the site say so, too? */
-async function judgeVersion(
-  { context, journal }: Pick<Looking, "context" | "journal">,
-  production: ProductionState,
-  { id, commit, since }: Expected,
-): Promise<Verdict | null> {
-  const { version } = context.plan.project;
-  if (version === null || commit === null || context.clock.now() < since + CACHES_MS) return null;
-  const served = await readServed(context);
-  if (served === null || servesCommit(served, commit)) return null;
-  journal.productionAfter(production, served);
-  return hold(
-    "read_back_mismatch",
-    `The host shows ${id} in production, but the production address says it serves "${served}" and not ${commit}.`,
-    `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`,
+async function close(
+  { context, journal, host, forge }: Looking,
+  record: ProductionRecord,
+  { reasonCode, summary }: Verdict,
+): Promise<void> {
+  const { payload, promotedAt } = record;
+  await bestEffort(journal, "the end of a watch was not written", () =>
+    writeProductionStatus(context, forge, record, { phase: "held", promotedAt, reason: `${reasonCode}, ${summary}` }),
   );
+  journal.note(`release ${payload.release}: ${summary}`);
+  await putBackAborted(journal, host, record);
 }

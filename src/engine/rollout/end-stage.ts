@@ -7,7 +7,7 @@ import { watchedAnew } from "../../release/watched-anew.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import type { RolloutStage } from "../../release/rollout-stage.ts";
 import { describeActive } from "../../release/decide-rollout.ts";
-import { rollingOut } from "../../release/world.ts";
+import { type ProductionState, rollingOut } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { endSettled } from "../end-settled.ts";
 import { bestEffort, type Journal } from "../journal.ts";
@@ -45,7 +45,7 @@ export async function endStage(
   }
   if (answer.verdict.reasonCode === "rollout_moved") return { kind: "moved" };
   if (answer.verdict.outcome !== "pass") return held(context, journal, watched, answer.verdict);
-  const { ended, now } = await whatOthersWrote(context, journal, watched);
+  const { ended, now, production } = await whatOthersWrote(context, journal, watched);
   if (ended !== null) return ended;
   const untold = await findUntoldRungs(context, now);
   if (untold.length > 0) {
@@ -60,6 +60,7 @@ export async function endStage(
     stage: next,
     stages: stage.stages,
     beside: record.payload.previous?.id ?? null,
+    startedAt: rollingOut(production)?.startedAt ?? null,
   });
   if (moved.kind === "stopped") {
     // Whoever took it back has decided; that is read from the host, and settled there.
@@ -87,7 +88,7 @@ async function whatOthersWrote(
   context: CommandContext,
   journal: Journal,
   watched: Watched,
-): Promise<{ readonly ended: StageEnd | null; readonly now: ProductionRecord }> {
+): Promise<{ readonly ended: StageEnd | null; readonly now: ProductionRecord; readonly production: ProductionState }> {
   const { host, forge, record } = watched;
   const [production, now] = await readPatiently(context, journal, PATIENCE_MS, () =>
     Promise.all([readProduction(context, host), readAgain(context, journal, forge, record)]),
@@ -95,12 +96,12 @@ async function whatOthersWrote(
   const settled = decideSettled(production, now);
   if (settled !== null) {
     const result = await endSettled(context, journal, { host, forge, record: now, production }, settled);
-    return { ended: { kind: "ended", result }, now };
+    return { ended: { kind: "ended", result }, now, production };
   }
   const anew = watchedAnew(now, { since: record.promotedAt, phase: "promoting" });
-  if (anew === null) return { ended: null, now };
+  if (anew === null) return { ended: null, now, production };
   journal.productionAfter(production, await readServed(context));
-  return { ended: { kind: "ended", result: journal.finishWith(anew) }, now };
+  return { ended: { kind: "ended", result: journal.finishWith(anew) }, now, production };
 }
 
 /** `untold`: rungs of which the record says nothing. */

@@ -61,15 +61,15 @@ function describeStages({ stages }: RolloutSettings): string {
 }
 
 /** After the last stage or a rollback. What a person changed meanwhile is left as it is. */
-export function putBackSettings(
+export async function putBackSettings(
   journal: Journal,
   host: Host,
   { payload }: Pick<ProductionRecord, "payload">,
 ): Promise<void> {
   const { rollout } = payload;
   const { rollouts } = host;
-  if (rollout === undefined || rollouts === undefined) return Promise.resolve();
-  return bestEffort(journal, "the project's settings for rolling releases were not put back", async () => {
+  if (rollout === undefined || rollouts === undefined) return;
+  await bestEffort(journal, "the project's settings for rolling releases were not put back", async () => {
     const now = await rollouts.readRolloutSettings();
     if (!isOursToPutBack(now, rollout)) return;
     if ((await rollouts.readRollout())?.state === "active") {

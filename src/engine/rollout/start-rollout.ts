@@ -5,6 +5,7 @@ import type { PlannedRollout } from "../../release/payload.ts";
 import type { ProductionRecord } from "../../release/record.ts";
 import type { CommandResult } from "../../release/result.ts";
 import { decideSettled } from "../../release/decide-settled.ts";
+import { parseRolloutProgress } from "../../release/rollout-progress.ts";
 import { type ProductionState, productionShows, rollingOut } from "../../release/world.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
@@ -12,7 +13,7 @@ import { nullWhereSilent } from "../null-where-silent.ts";
 import { readPatiently } from "../read-patiently.ts";
 import { readServed } from "../read-served.ts";
 import { restoreAutoAssign } from "../record-production.ts";
-import { readAgain, readProduction } from "../release-records.ts";
+import { readAgain, readProduction, readProductionRecord } from "../release-records.ts";
 import { endSettled } from "../end-settled.ts";
 import { type Moved, moveRollout } from "./move-rollout.ts";
 import { progressOf, writeProgress } from "./record-stage.ts";
@@ -78,17 +79,19 @@ async function beginFirstStage(
   const { candidate, previous, unpinned } = record.payload;
   const beside = previous?.id ?? null;
   const unpin = context.options.unpin || unpinned;
-  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
+  const begun = parseRolloutProgress(record) !== null;
+  const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin, begun };
   let mustPutBack = false;
   try {
     const before = await readProduction(context, host);
     // Another run may be done with all of its stages by now: what they were for is over.
-    if (rollingOut(before) === null && !productionShows(before, candidate.id)) {
+    if (!begun && rollingOut(before) === null && !productionShows(before, candidate.id)) {
       mustPutBack = true;
       const unmet = await useOurSettings(rollouts, journal, rollout);
       if (unmet !== null) return { kind: "ended", result: journal.finishWith(unmet) };
       // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
       const { ended } = await whatOthersDecided(context, journal, release, 0);
+      if (ended !== null) await putBackSettings(journal, host, record);
       if (ended !== null) return { kind: "ended", result: ended };
     }
     // A host that was asked may begin at any moment, and without the stages everybody would get it.
@@ -120,7 +123,10 @@ async function whatOthersDecided(
       (production) => journal.productionAfter(production, null),
       () => undefined,
     );
-    return Promise.all([reading, readAgain(context, journal, forge, record)]);
+    // Another run may have recorded the release as well, and a person's rollback speaks of the newest.
+    const newest = async () =>
+      (await readProductionRecord(context, journal, forge)) ?? readAgain(context, journal, forge, record);
+    return Promise.all([reading, newest()]);
   });
   const settled = decideSettled(read, now);
   const known = { host, forge, record: now, production: read };

@@ -5,7 +5,7 @@ import type { StepItem } from "../../plan/plan.ts";
 import { planSteps } from "../../plan/plan-steps.ts";
 import type { Forge } from "../../providers/contract.ts";
 import type { StepFact } from "../../release/step-history.ts";
-import { arrivingDeployment, productionShows, type ReleaseIdentity } from "../../release/world.ts";
+import { arrivingDeployment, productionShows, rollbackUnderWay, type ReleaseIdentity } from "../../release/world.ts";
 import type { Step } from "../../steps/contract.ts";
 import type { CommandContext } from "../context.ts";
 import { bestEffort, type Journal } from "../journal.ts";
@@ -35,6 +35,9 @@ export interface Undoable {
 
 /** What was read of production counts for so long. */
 const READING_LASTS_MS = 5_000;
+
+/** What took longer to be read may not be of one moment. */
+const TORN_MS = 1_000;
 
 /** Undefined where the plan at hand is not the one that it was taken by. */
 export function itemOf(
@@ -100,8 +103,12 @@ export async function undoStep(undoing: Undoing, one: Undoable): Promise<Verdict
 /** Whoever changed production since may stand on what the step did. */
 async function findMoved({ context, journal, to }: Undoing): Promise<Verdict | null> {
   if (to === null) return null;
-  const production = await readProduction(context, await context.role("host"));
-  const arriving = arrivingDeployment(production);
+  const host = await context.role("host");
+  const askedAt = context.clock.now();
+  let production = await readProduction(context, host);
+  // Its parts were answered far apart: together they may show what never was.
+  if (context.clock.now() - askedAt > TORN_MS) production = await readProduction(context, host);
+  const arriving = arrivingDeployment(production) ?? rollbackUnderWay(production);
   const isOnWay = arriving !== null && arriving !== to;
   if (productionShows(production, to) && !isOnWay) return null;
   // It is the newest that is known of production, whatever the rollback read when it was over.

@@ -13,6 +13,7 @@ import type { Step } from "../../steps/contract.ts";
 import type { CommandContext } from "../context.ts";
 import type { ForgePatience } from "../forge-patience.ts";
 import { bestEffort, type Journal } from "../journal.ts";
+import { nullWhereSilent } from "../null-where-silent.ts";
 import { loadWhole } from "../load-whole.ts";
 import { findAgain, withReturned } from "./find-again.ts";
 import { readStepPages } from "./step-book.ts";
@@ -38,7 +39,7 @@ export async function prepareUndo(
   const release = { id: payload.release, commit: payload.commit };
   let pages: readonly StepPayload[] = [];
   await bestEffort(journal, UNKNOWN, async () => {
-    pages = await patience.spend((forge) => readStepPages(context, journal, forge, release));
+    pages = await patience.spend((forge) => readWhole(() => readStepPages(context, journal, forge, release)));
   });
   const facts = listSteps(pages, release.id);
   if (facts.length === 0) return async () => undefined;
@@ -52,6 +53,17 @@ export async function prepareUndo(
     journal.note(`to be taken back, in this order: ${undoable.map(({ fact }) => `"${fact.title}"`).join(", ")}`);
   }
   return () => undoAll(undoing, undoable);
+}
+
+/**
+ * GitHub may answer with what was true some time ago. A step of which nobody hears then stays, and what it stands on is taken
+ * from under it; so that it is read once more, and nothing is ever taken out of the record.
+ */
+async function readWhole(read: () => Promise<readonly StepPayload[]>): Promise<readonly StepPayload[]> {
+  const first = await read();
+  if (first.length === 0) return first;
+  const second = await nullWhereSilent(read);
+  return second !== null && second.length > first.length ? second : first;
 }
 
 /** Says of each that stays why. What came before one of which nobody knows is not taken back either. */

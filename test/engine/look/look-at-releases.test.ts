@@ -4,7 +4,7 @@ import { createJournal } from "../../../src/engine/journal.ts";
 import { lookAtReleases } from "../../../src/engine/look/look-at-releases.ts";
 import { DEFAULT_AUTHOR } from "../../../src/lib/authors.ts";
 import type { Watch } from "../../../src/plan/plan.ts";
-import type { ForgeDeployment } from "../../../src/providers/contract.ts";
+import type { ForgeDeployment, HostRollout, HostRollouts } from "../../../src/providers/contract.ts";
 import type { ProductionPayload } from "../../../src/release/payload.ts";
 import {
   PRODUCTION_TASK,
@@ -14,7 +14,7 @@ import {
   STAGING_TASK,
 } from "../../../src/release/record.ts";
 import { HEALTH, threshold } from "../../judge/watched-site.ts";
-import { aliasRequest, production, record, rolling, STAGING } from "../../release/facts.ts";
+import { aliasRequest, production, record, rolling, rollout, STAGING } from "../../release/facts.ts";
 import { SIMULATED_PLAN } from "../../simulation/run-release.ts";
 import { GATE, NOW, openSmallWorld, silence, type SmallWishes, type SmallWorld } from "../small-world.ts";
 
@@ -337,19 +337,43 @@ describe("a look at the releases", () => {
     expect(silent.world.said("note")[0]).toBe("the end of a watch was not written: no answer");
   });
 
+  it("puts the settings back of a rolling release that somebody took back, and whose watch it closes", async () => {
+    const stages = [10, 100].map((percent) => ({ percent, automatic: false }));
+    const payload = { rollout: { percents: [10, 100], stageMs: MINUTE, before: { theirs: true } } };
+    const closed = async (rollout: HostRollout) => {
+      const putBack: unknown[] = [];
+      const rollouts = {
+        readRollout: async () => rollout,
+        readRolloutSettings: async () => ({ stages, stored: {} }),
+        putBackRolloutSettings: async (stored: unknown) => void putBack.push(stored),
+      } as Partial<HostRollouts> as HostRollouts;
+      await looked({ stored: [{ status: DONE }, { status: OPEN, payload }], host: { rollouts } });
+      return putBack;
+    };
+    expect(await closed(rollout({ state: "aborted", activeStage: null, candidateId: "dpl_1" }))).toEqual([
+      { theirs: true },
+    ]);
+    expect(await closed(rollout({ state: "aborted", activeStage: null, candidateId: "dpl_2" }))).toEqual([]);
+  });
+
   it("takes up what production serves first, and names what it leaves to the next look", async () => {
-    const many = [{ status: DONE }, { status: OPEN }, { status: OPEN }, { status: OPEN }, { status: OPEN }];
+    const many = [{ status: DONE }, ...Array.from({ length: 5 }, () => ({ status: OPEN }))];
     const { world } = await looked({ stored: many });
-    // The newest and two others.
-    expect(readsOf(world)).toEqual(["read statuses 20", "read statuses 19", "read statuses 18"]);
+    // The newest and three others, of which the last one takes turns.
+    expect(readsOf(world)).toEqual([
+      "read statuses 20",
+      "read statuses 19",
+      "read statuses 18",
+      expect.stringMatching(/^read statuses 1[567]$/),
+    ]);
     expect(world.said("note")).toContain(
       "2 older releases whose time to be watched is not over, and that production does not serve, were not read",
     );
-    const one = await looked({ stored: many.slice(0, 4) });
+    const one = await looked({ stored: many.slice(0, 5) });
     expect(one.world.said("note")).toContain(
       "1 older release whose time to be watched is not over, and that production does not serve, were not read",
     );
-    expect((await looked({ stored: many.slice(0, 3) })).world.said("note").join()).not.toContain("not read");
+    expect((await looked({ stored: many.slice(0, 4) })).world.said("note").join()).not.toContain("not read");
     // The watch of the older one that is served comes before the newer one's end.
     const order = await looked({
       stored: [{ status: OPEN }, { status: OPEN, payload: { planDigest: "x" } }],
@@ -372,6 +396,28 @@ describe("a look at the releases", () => {
       "release r0 is left to the next look, so that this one does not ask GitHub too often",
       "release r-1 is left to the next look, so that this one does not ask GitHub too often",
     ]);
+  });
+
+  it("goes on with the others where what it took up first is held, as it will be at the next look", async () => {
+    const decided = { phase: "rolling-back", promotedAt: NOW - HOUR, to: "dpl_old", reason: "too slow" } as const;
+    const rollback = async () => ({ kind: "refused", status: 402, message: "no" }) as const;
+    const { world } = await looked({
+      stored: ["r1", "r0", "r-1", "r-2"].map((release) => ({ status: decided, payload: { release } })),
+      host: { rollback },
+    });
+    expect(world.said("note").filter((text) => text.includes("left to the next look"))).toEqual([]);
+    const held = world.writes().filter((text) => /^status 1[789]: held /.test(text));
+    expect(held).toHaveLength(3);
+  });
+
+  it("speaks of the release that it took up first, whatever it finds of another one after that", async () => {
+    const decided = { phase: "rolling-back", promotedAt: NOW - HOUR, to: "dpl_old", reason: "too slow" } as const;
+    const { world, result } = await looked({ stored: [{ status: decided }, { status: decided }] });
+    expect(world.writes()).toContainEqual(expect.stringMatching(/^status 20: rolled back to dpl_old/));
+    expect(world.writes()).toContainEqual(expect.stringMatching(/^status 19: rolled back to dpl_old/));
+    expect(result).toMatchObject({ decision: "rolled-back", release: "r1", candidate: { id: "dpl_new" } });
+    expect(result.summary).toContain("Besides: Production was rolled back to dpl_old");
+    expect(result.production.after).toBe("dpl_old");
   });
 
   it("that only observes leaves alone what would change something, and judges without it", async () => {

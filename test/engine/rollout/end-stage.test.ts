@@ -4,7 +4,7 @@ import { endStage } from "../../../src/engine/rollout/end-stage.ts";
 import type { WatchEnd } from "../../../src/engine/watch/watch-production.ts";
 import { fail, hold, pass } from "../../../src/lib/verdict.ts";
 import type { ProductionState } from "../../../src/release/world.ts";
-import { aliasRequest } from "../../release/facts.ts";
+import { aliasRequest, production, rolling } from "../../release/facts.ts";
 import { silence } from "../small-world.ts";
 import {
   aborted,
@@ -51,6 +51,9 @@ async function ended(
   return { world, end, result: end.kind === "ended" ? end.result : null };
 }
 
+/** In its first stage, of a rolling release that began then. */
+const at = (startedAt: number) => rolling({ startedAt }, production("dpl_old", { rollsOut: true }));
+
 describe("a stage that was clear", () => {
   it("is followed by the next one", async () => {
     const { world, end } = await ended(CLEAR);
@@ -85,6 +88,20 @@ describe("a stage that was clear", () => {
         reads += 1;
         if (reads === 2) world.production = aborted();
         return readRollout();
+      };
+    });
+    expect(end).toEqual({ kind: "moved" });
+    expect(world.writes()).toEqual([]);
+  });
+
+  it("asks nothing of a rolling release of the same build that somebody began anew while the host was silent", async () => {
+    const { world, end } = await ended(CLEAR, { production: at(4_000) }, (world) => {
+      const { readProject } = world.host;
+      let reads = 0;
+      world.host.readProject = () => {
+        reads += 1;
+        if (reads === 2) world.production = at(5_000);
+        return readProject();
       };
     });
     expect(end).toEqual({ kind: "moved" });

@@ -1,6 +1,8 @@
 /** The beginning of a rolling release: settings first, then the first stage, then what others decided meanwhile. */
 import { describe, expect, it } from "vitest";
 import { startRollout } from "../../../src/engine/rollout/start-rollout.ts";
+import { DEFAULT_AUTHOR } from "../../../src/lib/authors.ts";
+import { renderProductionStatus, STAGING_TASK } from "../../../src/release/record.ts";
 import type { ProductionState } from "../../../src/release/world.ts";
 import { aliasRequest, production, rollout } from "../../release/facts.ts";
 import { NOW, silence } from "../small-world.ts";
@@ -15,6 +17,7 @@ import {
   type RollingWorld,
   rollingRecord,
   settingsOf,
+  storeRecords,
   writeStatus,
 } from "./rolling-world.ts";
 
@@ -177,6 +180,39 @@ describe("a rolling release that somebody rolls back", () => {
     expect(world.settings).toBeNull();
   });
 
+  it("by the newest of its records is not begun, whatever the one says that this run has written", async () => {
+    const { world, result } = await started({
+      prepare: (world) => {
+        storeRecords(world, RECORDED);
+        const { listDeployments, listDeploymentStatuses } = world.forge;
+        world.forge.listDeployments = async (given) => {
+          const found = await listDeployments(given);
+          const [own] = found;
+          return own === undefined || given.task === STAGING_TASK ? found : [{ ...own, id: 7 }, ...found];
+        };
+        world.forge.listDeploymentStatuses = async (id, enough) => {
+          if (id !== 7) return listDeploymentStatuses(id, enough);
+          const text = renderProductionStatus({ phase: "rolled-back", to: "dpl_old", reason: "a person asked" });
+          return [{ id: 9, ...text, environmentUrl: null, logUrl: null, creator: DEFAULT_AUTHOR, createdAt: NOW }];
+        };
+      },
+    });
+    expect(result).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
+    expect(world.writes().filter((text) => text.startsWith("start"))).toEqual([]);
+    expect(world.settings).toBeNull();
+  });
+
+  it("and that production serves again before it is begun leaves the project its settings", async () => {
+    const { world, result } = await started({
+      prepare: (world) => {
+        writeStatus(world, { phase: "rolled-back", to: "dpl_old", reason: "a person asked" });
+        showsAt(1, () => void (world.production = production("dpl_new")))(world);
+      },
+    });
+    expect(result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
+    expect(world.writes()).toEqual(["stages 10,50,100", "settings null"]);
+  });
+
   it("is not begun although that rollback failed at the host, unless a person wants it over a pin", async () => {
     const failed = aliasRequest("rollback", "dpl_older", "failed");
     const pinned = production("dpl_old", { aliasRequest: failed, autoAssignDomains: false });
@@ -268,6 +304,17 @@ describe("a rolling release that is not begun", () => {
     expect(await failingFrom(2)).toEqual(["stages 10,50,100", "settings null"]);
     expect(await failingFrom(3)).toEqual(["stages 10,50,100", "settings null"]);
     expect(await failingFrom(4)).toEqual(["stages 10,50,100", "start dpl_new"]);
+  });
+
+  it("was begun before, by its record, and was taken back since: no settings are written for it", async () => {
+    const own = { ...rollingRecord(), reason: "stage 1 of 3 since 2026-01-05T09:59:00Z" };
+    const { world, result } = await started({ own: own as never });
+    expect(result).toMatchObject({
+      decision: "hold",
+      reasonCode: "production_moved",
+      summary: "The rolling release of dpl_new is not at the host any more; production is dpl_old.",
+    });
+    expect(world.writes()).toEqual([]);
   });
 
   it("stops at what took it back at the host", async () => {

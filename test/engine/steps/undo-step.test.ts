@@ -171,6 +171,11 @@ describe("a step stays where production is not, or not for long, what it was rol
     ["nothing", production(null), `does not show it everywhere any more; it is nothing${end}`],
     ["to be another", production("dpl_old", coming), `dpl_new is on its way into it${end}`],
     [
+      "to be a third one",
+      production("dpl_old", { aliasRequest: aliasRequest("rollback", "dpl_older", "in-progress") }),
+      `dpl_older is on its way into it${end}`,
+    ],
+    [
       "partly another",
       production("dpl_old", coming, ["dpl_old", "dpl_new"]),
       `does not show it everywhere any more; it is dpl_old, and dpl_new is on its way into it${end}`,
@@ -194,6 +199,27 @@ describe("a step stays where production is not, or not for long, what it was rol
       expect((await undone({ production: production("dpl_old", back) })).verdict?.outcome).toBe("pass");
     },
   );
+});
+
+it("is not taken back by a reading whose parts are seconds apart: production is read once more", async () => {
+  const read = async (ms: number) => {
+    const { world, verdict } = await undone({
+      prepare: (world) => {
+        const { readAliases } = world.host;
+        let times = 0;
+        world.host.readAliases = async (...given) => {
+          const found = await readAliases(...given);
+          if ((times += 1) > 1) return found;
+          await world.clock.sleep(ms);
+          world.production = production("dpl_new");
+          return found;
+        };
+      },
+    });
+    return [verdict?.outcome, world.asked.filter((text) => text === "read").length];
+  };
+  expect(await read(1_000)).toEqual(["pass", 1]);
+  expect(await read(1_001)).toEqual(["hold", 2]);
 });
 
 describe("of two runs that take a step back at once", () => {

@@ -76,10 +76,10 @@ function checkSentence(process: ProcessHistory, { result, place, command }: Resu
       { invariant: 5, place, text: `${command} says that ${out} was rolled back, and read that production serves it` },
     ];
   }
-  // A reading of which a part failed says nothing: the one before it counts.
+  // A reading of which a part failed says nothing, as may the one that was under way beside it: the one before counts.
   const told = process.reads
     .filter((read) => read.what === "target" && read.place < place && read.sentAt >= sentAt)
-    .slice(-3)
+    .slice(-4)
     .map((read) => read.told);
   return after === null || told.includes(after) || command === "look" || command === "watch"
     ? []

@@ -48,6 +48,9 @@ function checkTargets(history: History): readonly Violation[] {
   });
 }
 
+/** Within it nobody can tell by the vendors' clocks what came first: a decision, or a person's deed. */
+const SAME_MOMENT_MS = 1_000;
+
 /** What a release's own runs took out, and that came back, is taken out again only for new evidence. */
 function checkOnce(history: History): readonly Violation[] {
   const rolledBack = new Set<string>();
@@ -64,7 +67,7 @@ function checkOnce(history: History): readonly Violation[] {
       .of("moved")
       .findLast((one) => one.place < place && one.after.target === out && one.before.target !== out);
     const evidence = decisions(history).some(
-      (decided) => decided.place > (cameBack?.place ?? 0) && decided.place < place,
+      (decided) => decided.at > (cameBack?.at ?? 0) - SAME_MOMENT_MS && decided.place < place,
     );
     return evidence ? [] : [{ invariant: 2, place, text: `${out} was rolled back a second time without new evidence` }];
   });
@@ -92,7 +95,13 @@ function checkEnd(history: History): readonly Violation[] {
     const hands = history
       .of("ask")
       .some(({ by, place, type }) => by === "person" && place > decided && type !== "auto-assign");
-    if (others || hands || !isOurs(history, record, decided) || isMitigated(history, record, decided)) return [];
+    // The rollback of a rolling release that began beside this one ends on it: no rollback of its own asks for it.
+    const beside = history
+      .of("ask")
+      .some(({ place, type, to }) => place > decided && type === "rollback" && to === candidate);
+    if (others || hands || beside || !isOurs(history, record, decided) || isMitigated(history, record, decided))
+      return [];
+    if (isSaid(history, record)) return [];
     const wrong = [final.target, ...final.domains.map(({ deploymentId }) => deploymentId)].filter(
       (id) => id !== knownGood,
     );
@@ -105,6 +114,12 @@ function checkEnd(history: History): readonly Violation[] {
       },
     ];
   });
+}
+
+/** The forge took no word of the decision, and the host failed: nobody can go on with it, and each look says what is served. */
+function isSaid(history: History, record: OurRecord): boolean {
+  const last = history.of("result").at(-1)?.result;
+  return intentsOf(history, record).length === 0 && last?.decision === "hold" && last.reasonCode === "production_moved";
 }
 
 /**
@@ -136,10 +151,15 @@ function isOurs(history: History, { candidate, knownGood }: OurRecord, place: nu
   return standing !== undefined && [candidate, knownGood].includes(standing.target);
 }
 
-function lastDecision(history: History, { id, release, place }: OurRecord): number | null {
-  const statuses = history
+function intentsOf(history: History, { id }: OurRecord) {
+  return history
     .of("status")
     .filter(({ by, status }) => isProcess(by) && status.record === id && status.description.startsWith("rolling back"));
+}
+
+function lastDecision(history: History, record: OurRecord): number | null {
+  const { release, place } = record;
+  const statuses = intentsOf(history, record);
   const said = decisions(history).filter((one) => one.place > place && releaseOf(history, one) === release);
   const last = Math.max(statuses.at(-1)?.place ?? -1, said.at(-1)?.place ?? -1);
   return last < 0 ? null : last;

@@ -64,8 +64,10 @@ function stoppedAt({ metrics }: Scenario, first: number): number {
   return metrics.kind === "stops" ? first + metrics.afterMs : Infinity;
 }
 
+/** Of a rung: what a person switches off starts no time anew. */
 function isHelp(entry: Entry): boolean {
-  return (entry.kind === "flag" && entry.after === "safe") || (entry.kind === "script" && entry.what === "ends");
+  if (entry.kind === "flag") return entry.after === "safe" && isProcess(entry.by);
+  return entry.kind === "script" && entry.what === "ends";
 }
 
 function clockWasSet(history: History, run: number): boolean {

@@ -163,11 +163,25 @@ function checkNamed(history: History, story: StepStory): readonly Violation[] {
     return story.steps.items.flatMap((step): readonly Violation[] => {
       const recorded = story.pages(release, step.title).some((page) => page.place < begin.place);
       if (named.has(step.title) || !recorded || !isThere(story, step, release, begin.place)) return [];
-      if (!isThere(story, step, release, place)) return [];
+      if (!isThere(story, step, release, place) || isOthers(story, step, release, { by, place })) return [];
       const text = `${release} is said to be rolled back, and ${step.title}, which is still there, is not named`;
       return [{ invariant: "steps", place, text }];
     });
   });
+}
+
+/** Another run that knew nothing of it did it again in the moment after it was taken back, and takes it back itself. */
+function isOthers(
+  story: StepStory,
+  { title }: StepTruth,
+  release: string,
+  { by, place }: Pick<Act, "by" | "place">,
+): boolean {
+  const acts = story.acts(release, title);
+  const undone = acts.findLast((act) => act.what === "undone" && act.place < place);
+  const again = acts.findLast((act) => act.what === "applied" && act.place < place);
+  if (undone === undefined || again === undefined || !isSame(undone.by, by) || again.place < undone.place) return false;
+  return acts.some((act) => act.what === "undo" && act.place > again.place && isSame(act.by, again.by));
 }
 
 /** It says that it could not read, or could not write, what it needed for that. */
