@@ -2,6 +2,7 @@
 import type { Verdict } from "../lib/verdict.ts";
 import type { Host } from "../providers/contract.ts";
 import type { ProductionRecord } from "../release/record.ts";
+import type { ProductionState } from "../release/world.ts";
 import type { CommandResult } from "../release/result.ts";
 import type { CommandContext } from "./context.ts";
 import type { ForgePatience } from "./forge-patience.ts";
@@ -70,7 +71,7 @@ export async function notRolledBack(afterwards: Afterwards, verdict: Verdict): P
       bestEffort(journal, "the record was not corrected", () =>
         writeUnlessRolledBack(context, journal, forge, record, {
           phase: "held",
-          promotedAt: record.promotedAt,
+          promotedAt: broughtBackAt(journal.production(), record) ?? record.promotedAt,
           reason,
           ...rungsOf(ladder),
         }),
@@ -79,6 +80,14 @@ export async function notRolledBack(afterwards: Afterwards, verdict: Verdict): P
   }
   await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
   return journal.finishWith(verdict);
+}
+
+/** When somebody asked for it again, by the host: what was seen before says nothing of it, should it be watched again. */
+function broughtBackAt(production: ProductionState | null, { payload, promotedAt }: ProductionRecord): number | null {
+  const { id } = payload.candidate;
+  const request = production?.project.aliasRequest;
+  if (production?.project.productionDeploymentId !== id || request?.toDeploymentId !== id) return null;
+  return request.requestedAt > (promotedAt ?? 0) ? request.requestedAt : null;
 }
 
 export async function nothingToGoBackTo(afterwards: Afterwards): Promise<CommandResult> {

@@ -99,7 +99,8 @@ function chooseArriving(production: ProductionState, records: readonly Own[], to
   const isBefore = [newest.payload.knownGood?.id, newest.payload.previous?.id].includes(arriving);
   if (isBefore && newest.payload.candidate.id !== arriving) return null;
   // Where it serves already, one part of what was read is older than the other, and it is no release to go back to.
-  const isUnderWay = aliasRequest?.status === "in-progress" || current === null || current === arriving;
+  const isWorking = aliasRequest?.type === "promote" && aliasRequest.status === "in-progress";
+  const isUnderWay = isWorking || current === null || current === arriving;
   if (isUnderWay) return chooseBack(arriving, arriving, release, to);
   // It is queued: what production serves now is what it keeps.
   const { previous } = release.payload;

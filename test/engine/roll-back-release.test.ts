@@ -131,7 +131,8 @@ describe("a release's own rollback", () => {
     const since = await rolledBack({ production: again(0) }, { record: decided });
     expect(since.result).toMatchObject({ decision: "hold", reasonCode: "production_moved" });
     expect(since.world.writes()).toEqual([
-      expect.stringMatching(/^status 2: held since 2026-01-05T09:58:00Z: production_moved, After the rollback/),
+      // Watched again, it is judged by what comes from then on.
+      expect.stringMatching(/^status 2: held since 2026-01-05T10:00:00Z: production_moved, After the rollback/),
     ]);
     // What the host was asked before is what the decision was about; and this run's own decision is about what is there now.
     expect((await rolledBack({ production: again(2) }, { record: decided })).result.decision).toBe("rolled-back");

@@ -60,6 +60,19 @@ describe("a rollback without a named deployment", () => {
     // The first release of all has nothing before it.
     const first = own("C", null, 1);
     expect(choose(rolling("C"), "promoting", [first])).toBeNull();
+    // What the host is at work on is the way back of it, which somebody asked for before: not a step further, to its known good.
+    const known = { ...C, payload: { ...C.payload, knownGood: { ...K1.payload.knownGood, id: "K0" } as never } };
+    for (const [type, to] of [
+      ["rollback", "K1"],
+      ["promote", "K0"],
+    ] as const) {
+      const { project, ...rest } = rolling("K1");
+      const busy = {
+        ...rest,
+        project: { ...project, aliasRequest: aliasRequest(type, "K1", "in-progress", 100, "K1") },
+      };
+      expect(choose(busy, "promoting", [known, K1])).toMatchObject({ to, arriving: "C", release: "C" });
+    }
     expect(choose(rolling("K1"), "promoting", [first])).toMatchObject({ to: "K1", arriving: "C" });
   });
 
