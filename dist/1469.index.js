@@ -232,6 +232,8 @@ const aliasShape = schemas/* object */.Ikc({
     deployment: schemas/* object */.Ikc({ id: schemas/* string */.YjP().nullish() }).nullish(),
     redirect: schemas/* string */.YjP().nullish(),
 })
+    // An error with status 200 must not read as a domain that points nowhere, of which the answer says `null`.
+    .refine((raw) => raw.deploymentId !== undefined || raw.deployment || raw.redirect, "neither a deployment nor a redirect")
     .transform((raw) => ({
     deploymentId: raw.deploymentId ?? raw.deployment?.id ?? null,
     redirect: raw.redirect ?? null,

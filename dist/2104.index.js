@@ -484,7 +484,7 @@ async function findCandidate(context, journal, host, forge) {
         return { build: (0,choose_build/* chooseBuild */.s)(builds, release.commit, plan.digest, staged) };
     const stagingBuild = (0,choose_build/* chooseBuild */.s)(builds, release.commit, plan.digest, staged);
     const records = await (0,release_records/* readRecords */.T3)(context, journal, forge);
-    const staging = stagingBuild && records.staging.find((record) => (0,engine_build/* isRecordOf */.vJ)(record, stagingBuild, plan.digest));
+    const staging = stagingBuild && (0,engine_build/* findStagingRecord */.aN)(records.staging, stagingBuild, plan.digest);
     if (records.record !== null || staging?.phase !== "verified") {
         return { build: (0,choose_build/* chooseBuild */.s)(builds, release.commit, plan.digest, { kind: "production" }) };
     }
@@ -659,7 +659,10 @@ function chooseArriving(production, records, to) {
     const isBefore = [newest.payload.knownGood?.id, newest.payload.previous?.id].includes(arriving);
     if (isBefore && newest.payload.candidate.id !== arriving)
         return null;
-    if (aliasRequest?.status === "in-progress" || current === null)
+    // Where it serves already, one part of what was read is older than the other, and it is no release to go back to.
+    const isWorking = aliasRequest?.type === "promote" && aliasRequest.status === "in-progress";
+    const isUnderWay = isWorking || current === null || current === arriving;
+    if (isUnderWay)
         return chooseBack(arriving, arriving, release, to);
     // It is queued: what production serves now is what it keeps.
     const { previous } = release.payload;
@@ -997,9 +1000,13 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
     const verdict = await rolling;
     const end = describeEnd(verdict, why, reason);
     const about = await patience.spend(release).catch(() => null);
-    if (verdict.outcome === "pass")
+    if (verdict.outcome === "pass") {
+        // A run that was at work on the release may have written over it, and whoever comes next would go on with that.
+        if (about !== null)
+            await patience.spend(() => recordManualRollback(context, journal, patience, about, { ...written, begun: true }));
         await (0,put_back_settings/* putBackSettings */.q)(context, journal, host, { release: about, production });
-    else
+    }
+    if (verdict.outcome !== "pass")
         await (0,put_back_rollout/* putBackAborted */.A)(journal, host, about);
     // Where no record is about what was taken out, there is no release that people could hear of.
     if (about !== null) {
@@ -1206,7 +1213,7 @@ const watch = {
             if (context.options.look !== true)
                 return watchRelease(await forObserver(context), journal);
             const [{ lookAtReleases }, { withCheckIn }] = await Promise.all([
-                __webpack_require__.e(/* import() */ 5542).then(__webpack_require__.bind(__webpack_require__, 5542)),
+                __webpack_require__.e(/* import() */ 2176).then(__webpack_require__.bind(__webpack_require__, 72176)),
                 __webpack_require__.e(/* import() */ 764).then(__webpack_require__.bind(__webpack_require__, 764)),
             ]);
             return withCheckIn(context, journal, () => lookAtReleases(context, journal));
@@ -1956,8 +1963,8 @@ const ofRelease = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ ensureBuild),
-/* harmony export */   hA: () => (/* binding */ ensureStagingRecord),
-/* harmony export */   vJ: () => (/* binding */ isRecordOf)
+/* harmony export */   aN: () => (/* binding */ findStagingRecord),
+/* harmony export */   hA: () => (/* binding */ ensureStagingRecord)
 /* harmony export */ });
 /* harmony import */ var _lib_deployment_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60862);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38081);
@@ -2014,7 +2021,7 @@ async function buildFailure(journal, host, build) {
 }
 /** The staging record of this build, written now if there is none yet. */
 async function ensureStagingRecord(context, journal, forge, build, known) {
-    const existing = known.find((record) => isRecordOf(record, build, context.plan.digest));
+    const existing = findStagingRecord(known, build, context.plan.digest);
     if (existing !== undefined)
         return existing;
     const { release, plan } = context;
@@ -2044,8 +2051,13 @@ async function ensureStagingRecord(context, journal, forge, build, known) {
     journal.step("record-staging", `staging recorded as GitHub deployment ${deployment.id}`);
     return { forgeId: deployment.id, payload, phase: "deployed", statusAt: status.createdAt };
 }
-function isRecordOf(record, build, planDigest) {
-    return record.payload.build.id === build.id && record.payload.planDigest === planDigest;
+/**
+ * The one that counts for this build under this plan. Two deploys beside each other may have written one each: then it is the
+ * newest that gates have spoken on. `records`: newest first.
+ */
+function findStagingRecord(records, build, planDigest) {
+    const own = records.filter(({ payload }) => payload.build.id === build.id && payload.planDigest === planDigest);
+    return own.find(({ phase }) => phase !== "deployed") ?? own[0];
 }
 /** A link out of the repository would publish whatever the runner has there. */
 async function projectDirectory(repository, directory) {
@@ -2762,11 +2774,13 @@ function createWriter(heard, { clock, emit }) {
 async function bestEffort(journal, trouble, act) {
     try {
         await act();
+        return true;
     }
     catch (error) {
         if (!(error instanceof lib_error/* ProviderError */.mZ))
             throw error;
         journal.note(`${trouble}: ${error.message}`);
+        return false;
     }
 }
 /** A vendor's failure ends a command with `hold`; everything else is passed on to the edge. */
@@ -3701,8 +3715,11 @@ async function plannedRollout({ context, journal, host, forge }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/engine/restore-and-look.js
+var restore_and_look = __webpack_require__(21400);
 ;// CONCATENATED MODULE: ./build/src/engine/promote-candidate.js
 /** Observe, decide, act, observe: until production shows the candidate or there is a reason to stop. */
+
 
 
 
@@ -3809,9 +3826,7 @@ async function observe(promotion, records, before, gone) {
             gone.add(id);
         production = await (0,release_records/* readProduction */.MK)(context, host);
     }
-    const staging = candidate === null
-        ? records.staging[0]
-        : records.staging.find((record) => (0,build/* isRecordOf */.vJ)(record, candidate, context.plan.digest));
+    const staging = candidate === null ? records.staging[0] : (0,build/* findStagingRecord */.aN)(records.staging, candidate, context.plan.digest);
     if (candidate !== null)
         journal.candidate(candidate);
     const { record, history } = records;
@@ -3851,7 +3866,8 @@ function overdue({ candidate }, world, asked) {
 }
 async function promote_candidate_stop({ context, journal, host }, world, verdict) {
     journal.productionAfter(world.production, await (0,read_served/* readServed */.W4)(context));
-    await (0,record_production/* restoreAfterFailure */.nX)(context, journal, host, world);
+    await (0,restore_and_look/* restoreAndLook */.V)(context, journal, host, world);
+    await (0,put_back_rollout/* putBackAborted */.A)(journal, host, world.record);
     return journal.finishWith(verdict);
 }
 function settle(promotion, { record, production }, settled) {
@@ -4276,11 +4292,15 @@ function showsPromote(production, id) {
         return true;
     return aliasRequest?.type === "promote" && aliasRequest.toDeploymentId === id;
 }
-/** Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate. */
-async function restoreAfterFailure(context, journal, host, { production, record, }) {
+/**
+ * Where a promote is given up, or taken back, nobody comes to its end: the next push would go to production past every gate.
+ * Whether anything was done.
+ */
+async function restoreAfterFailure(context, journal, host, { production, record }) {
     if (record === null || !(0,pin/* leftAutoAssignOn */.B3)(production, record))
-        return;
+        return false;
     await (0,engine_journal/* bestEffort */.z$)(journal, "automatic assignment of production domains was not put back", () => restoreAutoAssign(context, journal, host, record));
+    return true;
 }
 
 
@@ -4503,6 +4523,31 @@ async function findUntoldRungs(context, record) {
 
 /***/ }),
 
+/***/ 21400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ restoreAndLook)
+/* harmony export */ });
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47267);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80646);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
+
+
+
+
+/** For whoever goes on to say what production serves: putting a setting back takes its time, in which that may have changed. */
+async function restoreAndLook(context, journal, host, found) {
+    if (!(await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreAfterFailure */ .nX)(context, journal, host, found)))
+        return;
+    const now = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readProduction */ .MK)(context, host));
+    journal.productionAfter(now, now === null ? null : await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_1__/* .readServed */ .W4)(context));
+}
+
+
+/***/ }),
+
 /***/ 18951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4561,13 +4606,18 @@ function stop(verdict) {
  * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, or later than
  * the decision was written.
  */
-function decideAgain({ project }, { from, to, decided }, { requests, before }) {
+function decideAgain(production, { from, to, decided }, { requests, before }) {
+    const { project } = production;
     const request = project.aliasRequest;
     // Back from a rolling release production stays where it is: a rollback to there is the one that was asked for.
-    if (from === null || from === to || project.productionDeploymentId !== from || request === null)
+    if (from === null || from === to || request === null)
+        return null;
+    const arriving = (0,release_world/* arrivingDeployment */.cM)(production) ?? (0,release_world/* rollbackUnderWay */.GA)(production);
+    if (project.productionDeploymentId !== from && arriving !== from)
         return null;
     const { type, requestedAt, toDeploymentId } = request;
-    const isLater = requests > 0 ? requestedAt !== before : decided !== null && (0,decide_settled/* isAskedAfter */.D_)(requestedAt, decided);
+    // What the host was at work on when it was asked has been there before, and may still be later than the decision.
+    const isLater = (requests > 0 && requestedAt !== before) || (decided !== null && (0,decide_settled/* isAskedAfter */.D_)(requestedAt, decided));
     if (toDeploymentId !== from || !isLater)
         return null;
     return (0,verdict/* hold */._2)("production_moved", `After the rollback to ${to} was decided, somebody ${type === "promote" ? `promoted ${from} again` : `rolled production back to ${from}`}.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
@@ -4736,11 +4786,14 @@ var tell_of_rollback = __webpack_require__(61005);
 var engine_journal = __webpack_require__(94367);
 // EXTERNAL MODULE: ./build/src/engine/read-served.js
 var read_served = __webpack_require__(80646);
+// EXTERNAL MODULE: ./build/src/engine/write-unless-rolled-back.js
+var write_unless_rolled_back = __webpack_require__(67725);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
 var release_records = __webpack_require__(21250);
 // EXTERNAL MODULE: ./build/src/engine/write-release-status.js
 var write_release_status = __webpack_require__(80906);
 ;// CONCATENATED MODULE: ./build/src/engine/follow-rollback.js
+
 
 
 
@@ -4774,9 +4827,9 @@ async function notRolledBack(afterwards, verdict) {
     const { reasonCode, summary, remedy } = verdict;
     if (reasonCode === "production_moved") {
         const reason = `${reasonCode}, ${summary}`;
-        await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, {
+        await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", () => (0,write_unless_rolled_back/* writeUnlessRolledBack */.D)(context, journal, forge, record, {
             phase: "held",
-            promotedAt: record.promotedAt,
+            promotedAt: broughtBackAt(journal.production(), record) ?? record.promotedAt,
             reason,
             ...rungsOf(ladder),
         })));
@@ -4784,11 +4837,19 @@ async function notRolledBack(afterwards, verdict) {
     await tell(afterwards, { decision: "hold", reasonCode, summary, remedy });
     return journal.finishWith(verdict);
 }
+/** When somebody asked for it again, by the host: what was seen before says nothing of it, should it be watched again. */
+function broughtBackAt(production, { payload, promotedAt }) {
+    const { id } = payload.candidate;
+    const request = production?.project.aliasRequest;
+    if (production?.project.productionDeploymentId !== id || request?.toDeploymentId !== id)
+        return null;
+    return request.requestedAt > (promotedAt ?? 0) ? request.requestedAt : null;
+}
 async function nothingToGoBackTo(afterwards) {
     const { context, journal, order, patience, ladder } = afterwards;
     const { host, record, reason } = order;
     const { candidate } = record.payload;
-    await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the failed watch was not written", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, {
+    await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the failed watch was not written", () => (0,write_unless_rolled_back/* writeUnlessRolledBack */.D)(context, journal, forge, record, {
         phase: "failed",
         reason: `no known good; ${reason}`,
         ...rungsOf(ladder),
@@ -4816,7 +4877,7 @@ async function leaveToPerson(afterwards, verdict) {
     const why = `${reasonCode}, ${order.reason}`;
     const held = { phase: "held", promotedAt: record.promotedAt, reason: why, ...rungsOf(ladder) };
     await patience.spend(async (forge) => {
-        const write = () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, held, journal.evidence());
+        const write = () => (0,write_unless_rolled_back/* writeUnlessRolledBack */.D)(context, journal, forge, record, held, journal.evidence());
         await (0,engine_journal/* bestEffort */.z$)(journal, "the record was not corrected", write);
         await (0,write_release_status/* writeCommitStatus */.P0)(context, journal, forge, "failure", summary);
     });
@@ -4878,11 +4939,12 @@ async function verifyRollback(context, journal, knownGood, after = "the rollback
 
 
 
+
 /** A verdict to roll back is written down first, so that a run that dies here is finished by the next; but GitHub delays none. */
 const RECORD_PATIENCE_MS = 800;
 /** Ends on `rolled-back` only when production was read back; everything else is said as it is. */
 async function rollBackRelease(context, journal, order) {
-    const { record } = order;
+    const { record, decidedAt = context.clock.now() } = order;
     const { knownGood, previous, candidate } = record.payload;
     const patience = (0,forge_patience/* createForgePatience */.H)(context);
     const afterwards = { context, journal, order, patience, ladder: null };
@@ -4898,8 +4960,8 @@ async function rollBackRelease(context, journal, order) {
     const left = held && (await withoutHost(afterwards, held));
     if (left !== null)
         return left;
-    const intent = record.phase === "rolling-back" ? Promise.resolve() : recordIntent(afterwards, knownGood.id);
-    await patiently(context, intent);
+    const intent = record.phase === "rolling-back" ? Promise.resolve(true) : recordIntent(afterwards, knownGood.id);
+    await patiently(context, intent, decidedAt + RECORD_PATIENCE_MS);
     if (record.phase !== "rolling-back")
         journal.step("rollback-decided", `decided to roll back ${candidate.id}`);
     const climbing = { ...afterwards, ladder: await openLadder(afterwards, "follows"), intent };
@@ -4917,8 +4979,13 @@ async function goBack(climbing, knownGood) {
     // A status that arrives late must not stand above the one that says how it ended.
     await patience.spend(() => intent);
     const verdict = asked.outcome === "pass" ? asked : await insteadOf(climbing, knownGood, asked);
+    if (verdict.outcome !== "pass" && verdict.reasonCode !== "production_moved")
+        await leaveIntent(climbing, knownGood.id);
     if (verdict.outcome !== "pass")
         return notRolledBack(climbing, verdict);
+    // After the record's last word no later run would look for what the one that decided this left behind.
+    if (order.record.phase === "rolling-back")
+        await ladder?.lookBehind();
     await recordRolledBack(climbing, knownGood.id, verdict.reasonCode === "already_done");
     await (0,put_back_rollout/* putBackRollout */.y)(journal, order.host, order.record);
     await ladder?.hostIsDone();
@@ -4958,6 +5025,7 @@ async function askHost(climbing, knownGood) {
         const instead = await insteadOf(climbing, knownGood, (0,verdict/* hold */._2)(reasonCode, message, remedy));
         if (instead.outcome === "pass")
             return instead;
+        await leaveIntent(climbing, knownGood.id);
         await tell(climbing, { decision: "hold", reasonCode, summary: message, remedy });
         throw error;
     }
@@ -5007,16 +5075,67 @@ async function endMitigated(afterwards, helped) {
     return journal.finish(end);
 }
 function recordIntent({ context, journal, order, patience }, to) {
-    const { record, reason } = order;
-    const { promotedAt } = record;
-    return (0,engine_journal/* bestEffort */.z$)(journal, "the decision to roll back was not written", async () => (0,write_release_status/* writeProductionStatus */.Jy)(context, await patience.forge(), record, { phase: "rolling-back", promotedAt, to, reason }));
+    const { record } = order;
+    return (0,engine_journal/* bestEffort */.z$)(journal, "the decision to roll back was not written", async () => (0,write_release_status/* writeProductionStatus */.Jy)(context, await patience.forge(), record, intentOf(order, to)));
+}
+/** The host did not get there: whoever comes next goes on, and must find the decision that the forge took no word of before. */
+async function leaveIntent({ context, journal, order, patience, intent }, to) {
+    if (await intent)
+        return;
+    const write = (forge) => (0,write_unless_rolled_back/* writeUnlessRolledBack */.D)(context, journal, forge, order.record, intentOf(order, to));
+    await patience.spend((forge) => (0,engine_journal/* bestEffort */.z$)(journal, "the decision to roll back was not written", () => write(forge)));
+}
+function intentOf({ record: { promotedAt }, reason }, to) {
+    return { phase: "rolling-back", promotedAt, to, reason };
 }
 /** Waits for the forge, but not long: production is broken meanwhile. */
-async function patiently(context, work) {
+async function patiently({ clock }, work, until) {
     const enough = new AbortController();
-    const patience = context.clock.sleep(RECORD_PATIENCE_MS, enough.signal).catch(() => undefined);
+    const patience = clock.sleep(Math.max(0, until - clock.now()), enough.signal).catch(() => undefined);
     await Promise.race([work, patience]);
     enough.abort();
+}
+
+
+/***/ }),
+
+/***/ 59806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ rollBackWatched)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
+/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97270);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10982);
+/** The rollback that the watch of a release has decided on, unless another run has made it since this one last asked the record. */
+
+
+
+
+
+
+/** For the record to be read once more, of what the decision may wait for the forge in all: production is broken meanwhile. */
+const READ_MS = 400;
+async function rollBackWatched(context, journal, forge, order) {
+    const { host, record } = order;
+    const decidedAt = context.clock.now();
+    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
+            return record;
+        throw error;
+    }));
+    if (now.phase === "rolled-back") {
+        // What production serves since then may be somebody's wish, and what was seen before says nothing of it.
+        const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readProduction */ .MK)(context, host);
+        const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+        if (settled !== null)
+            return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
+    }
+    return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_4__/* .rollBackRelease */ .s)(context, journal, { ...order, decidedAt });
 }
 
 
@@ -5823,7 +5942,7 @@ async function within({ clock }, work, late) {
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80646);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21250);
 /* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(45625);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10982);
+/* harmony import */ var _roll_back_watched_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(59806);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(80906);
 /** What follows the last look of a watch: a rollback, or the word that its record ends on. */
 
@@ -5847,8 +5966,8 @@ const BETWEEN_LOOKS_MS = 2_000;
 async function endWatch(context, journal, watched, answer) {
     const { host, forge, record } = watched;
     if (answer.kind === "rollback") {
-        const reason = answer.verdict.summary;
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: answer.verdict.reasonCode });
+        const { summary, reasonCode } = answer.verdict;
+        return (0,_roll_back_watched_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackWatched */ .D)(context, journal, forge, { host, record, reason: summary, code: reasonCode });
     }
     const { production, record: now, anew } = await readEnd(context, journal, watched);
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
@@ -6032,11 +6151,11 @@ var rollout_stage = __webpack_require__(92741);
 
 
 /** Somebody went on, gave it to everybody or took it back: not ours to judge this stage any more. An unreadable host changes nothing. */
-async function rolloutMoved({ rollouts }, { payload }, stage) {
+async function rolloutMoved({ rollouts }, { payload }, stage, now) {
     try {
         const rollout = (await rollouts?.readRollout()) ?? null;
         const isOurs = rollout?.state === "active" && rollout.candidateId === payload.candidate.id;
-        const isAnother = isOurs && (0,rollout_stage/* beganSince */.I)(rollout, stage.startedAt);
+        const isAnother = isOurs && (0,rollout_stage/* beganSince */.I)(rollout, stage.startedAt, now);
         if (isOurs && rollout.activeStage === stage.index && !isAnother)
             return null;
         return (0,lib_verdict/* hold */._2)("rollout_moved", describeMove(payload.candidate.id, isOurs ? rollout : null, isAnother), "Nothing: what the host shows now is read, and judged from now on.");
@@ -6369,7 +6488,7 @@ async function productionMoved({ clock, signal }, { host, record, stage, servedU
     if (servedUntil !== undefined)
         return null;
     if (stage !== undefined)
-        return rolloutMoved(host, record, stage);
+        return rolloutMoved(host, record, stage, clock.now());
     try {
         let productionDeploymentId = null;
         // The host's answers lag behind one another for moments, so that one alone ends no watch.
@@ -7001,8 +7120,8 @@ function besideOf(context, release) {
 
 
 
-function writeCommitStatus(context, journal, forge, state, description) {
-    return (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .bestEffort */ .z$)(journal, "the commit status was not written", () => forge.setCommitStatus(context.release.commit, {
+async function writeCommitStatus(context, journal, forge, state, description) {
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .bestEffort */ .z$)(journal, "the commit status was not written", () => forge.setCommitStatus(context.release.commit, {
         context: "holdpoint/release",
         state,
         description,
@@ -7085,6 +7204,35 @@ async function writeReports(files, result, plan) {
 function rendererOf(file) {
     const ending = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.extname)(file).toLowerCase();
     return Object.hasOwn(RENDERERS, ending) ? RENDERERS[ending] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 67725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ writeUnlessRolledBack)
+/* harmony export */ });
+/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21250);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80906);
+
+
+
+/**
+ * The word on a rollback that was not made. What a person's rollback, or another run's, has written since is newer and stays.
+ * Where the record cannot be read the word is written: without it a later run would carry out what was decided before.
+ */
+async function writeUnlessRolledBack(context, journal, forge, record, status, evidence = null) {
+    const now = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_1__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
+        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
+            return record;
+        throw error;
+    });
+    if (now.phase !== "rolled-back")
+        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_2__/* .writeProductionStatus */ .Jy)(context, forge, record, status, evidence);
 }
 
 
@@ -17569,13 +17717,16 @@ function describeKnownGood({ knownGood, previous }) {
 function decideRollout(production, goal, asked) {
     const { project, rollout = null } = production;
     const ours = rollout?.candidateId === goal.candidateId ? rollout : null;
-    if (rollout?.state === "active")
-        return ours === null ? stop(anotherRollout(rollout)) : decideActive(ours, goal, asked);
+    if (rollout?.state === "active") {
+        if (ours === null)
+            return stop(anotherRollout(rollout));
+        return isAnew(ours, goal) ? stop(takenBack(production, goal)) : decideActive(ours, goal, asked);
+    }
     if ((0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .productionShows */ .Ci)(production, goal.candidateId))
         return { do: "confirm" };
     if (ours?.state === "complete")
         return decideArriving(production, goal, asked);
-    if (goal.stage > 0 || ours?.state === "aborted")
+    if (goal.stage > 0 || goal.begun === true || ours?.state === "aborted")
         return stop(takenBack(production, goal));
     if (asked.refused !== null)
         return stop(refused(goal, asked.refused));
@@ -17589,6 +17740,9 @@ function decideRollout(production, goal, asked) {
     // It came since the promote was decided: there a pinned production is seen.
     const isPinned = goal.unpin !== true && (0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .isPinnedByRequest */ .tB)(production);
     return isPinned ? stop((0,_pin_js__WEBPACK_IMPORTED_MODULE_1__/* .productionPinned */ .Q7)(production, undefined)) : { do: "start" };
+}
+function isAnew({ startedAt }, goal) {
+    return goal.startedAt != null && startedAt !== null && startedAt !== goal.startedAt;
 }
 function decideActive({ activeStage, queuedId, stages }, goal, asked) {
     const from = activeStage ?? 0;
@@ -18558,14 +18712,15 @@ function isTextOrNull(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BN: () => (/* binding */ endedAs),
 /* harmony export */   F3: () => (/* binding */ EXIT_CODE),
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
 /* harmony export */   JZ: () => (/* binding */ worstWithOthers),
 /* harmony export */   Ri: () => (/* binding */ EXIT_USAGE),
+/* harmony export */   TL: () => (/* binding */ worstEnd),
 /* harmony export */   UT: () => (/* binding */ STEPS),
 /* harmony export */   vE: () => (/* binding */ EXIT_INTERNAL)
 /* harmony export */ });
-/* unused harmony export worstEnd */
 /** What a process ends with, so that a shell can tell. */
 const EXIT_CODE = {
     proceed: 0,
@@ -18608,6 +18763,11 @@ function worstWithOthers(parts) {
     const others = parts.filter((part) => part !== worst && !["proceed", "watching"].includes(part.decision));
     const told = others.map(({ summary, remedy }) => `Besides: ${[summary, remedy ?? ""].join(" ").trimEnd()}`);
     return { ...worst, summary: [worst.summary, ...told].join(" ") };
+}
+/** What was judged, and the steps, of the part that is told first: another one may have had the same after it. */
+function endedAs(part, whole) {
+    const { decision, reasonCode, summary, remedy, production, notes, timeline, endedAt } = whole;
+    return { ...part, decision, reasonCode, summary, remedy, production, notes, timeline, endedAt };
 }
 const WORST_FIRST = ["rolled-back", "failed", "hold", "watching", "proceed"];
 /** Of several parts of one command, the one that people must hear of first; null where there is none. */
@@ -18669,9 +18829,12 @@ const CLOCKS_MS = 5_000;
 function stageOf({ startedAt, stage, stages, stageAt }, stageMs) {
     return { index: stage, stages, startedAt, from: stageAt, to: stageAt + stageMs };
 }
-/** The build was taken back and is rolled out anew: what was seen of it before `startedAt` says nothing of this time. */
-function beganSince(rollout, startedAt) {
-    return rollout.startedAt !== null && rollout.startedAt > startedAt + CLOCKS_MS;
+/**
+ * The build was taken back and is rolled out anew: what was seen of it before `startedAt` says nothing of this time. A
+ * beginning that is yet to come is none: watched from now on it would be another one at each look, for ever.
+ */
+function beganSince(rollout, startedAt, now) {
+    return rollout.startedAt !== null && rollout.startedAt > startedAt + CLOCKS_MS && rollout.startedAt <= now;
 }
 
 

@@ -46,6 +46,8 @@ function leave(why) {
 var step_history = __webpack_require__(94240);
 // EXTERNAL MODULE: ./build/src/engine/journal.js + 3 modules
 var engine_journal = __webpack_require__(94367);
+// EXTERNAL MODULE: ./build/src/engine/null-where-silent.js
+var null_where_silent = __webpack_require__(47267);
 // EXTERNAL MODULE: ./build/src/engine/load-whole.js
 var load_whole = __webpack_require__(68860);
 // EXTERNAL MODULE: ./build/src/engine/steps/step-book.js
@@ -62,8 +64,6 @@ var undo_step = __webpack_require__(3223);
 
 /** Those that are there again. Throws ProviderError, and UsageError where something is not set. */
 async function findAgain(undoing, undone) {
-    if (undone.length === 0)
-        return [];
     const { context, journal, release } = undoing;
     const forge = await context.role("forge");
     const pages = await (0,step_book/* readStepPages */.Td)(context, journal, forge, release);
@@ -118,13 +118,14 @@ async function isThere(undoing, one, now) {
 
 
 
+
 const UNKNOWN = "what the release's steps left behind is not known";
 /** Says what stays. What it gives takes back the rest. */
 async function prepareUndo(context, journal, { payload, to, reason, patience }) {
     const release = { id: payload.release, commit: payload.commit };
     let pages = [];
     await (0,engine_journal/* bestEffort */.z$)(journal, UNKNOWN, async () => {
-        pages = await patience.spend((forge) => (0,step_book/* readStepPages */.Td)(context, journal, forge, release));
+        pages = await patience.spend((forge) => readWhole(() => (0,step_book/* readStepPages */.Td)(context, journal, forge, release)));
     });
     const facts = (0,step_history/* listSteps */.A1)(pages, release.id);
     if (facts.length === 0)
@@ -139,6 +140,17 @@ async function prepareUndo(context, journal, { payload, to, reason, patience }) 
         journal.note(`to be taken back, in this order: ${undoable.map(({ fact }) => `"${fact.title}"`).join(", ")}`);
     }
     return () => undoAll(undoing, undoable);
+}
+/**
+ * GitHub may answer with what was true some time ago. A step of which nobody hears then stays, and what it stands on is taken
+ * from under it; so that it is read once more, and nothing is ever taken out of the record.
+ */
+async function readWhole(read) {
+    const first = await read();
+    if (first.length === 0)
+        return first;
+    const second = await (0,null_where_silent/* nullWhereSilent */.o)(read);
+    return second !== null && second.length > first.length ? second : first;
 }
 /** Says of each that stays why. What came before one of which nobody knows is not taken back either. */
 async function chooseAll(undoing) {
@@ -217,14 +229,31 @@ function resultOf({ title, step, stage, startedAt, endedAt, plannedMs, verdict }
 }
 async function undoAll(undoing, undoable) {
     const undone = await undoInOrder(undoing, undoable);
+    // What took no time here left none for another run either.
+    if (undone.length === 0)
+        return;
     await (0,engine_journal/* bestEffort */.z$)(undoing.journal, UNKNOWN, async () => {
-        for (const { fact } of await findAgain(undoing, undone))
+        for (const { fact } of await findAgain(undoing, [...undone, ...undoneBefore(undoing)]))
             sayAgain(undoing, fact);
     });
 }
-/** The first that cannot be taken back ends it: what came before it may be what it stands on. Those that were. */
+/** By another run: whoever is at work on one of them knows as little of that. */
+function undoneBefore({ context, release, facts }) {
+    return facts.flatMap((fact) => {
+        const item = fact.state === "undone" ? (0,undo_step/* itemOf */.Tu)(context, release, fact) : undefined;
+        return item === undefined ? [] : [{ fact, item, asked: false }];
+    });
+}
+/** The first that cannot be taken back, or is there again, ends it: what came before it may be what it stands on. Those that were. */
 async function undoInOrder(undoing, undoable) {
     for (const [index, one] of undoable.entries()) {
+        const undone = undoable.slice(0, index);
+        const again = await cameBack(undoing, undone);
+        if (again !== null) {
+            for (const { fact } of undoable.slice(index))
+                sayLeft(undoing, fact, `"${again.title}", which came after it, is there again.`);
+            return undone;
+        }
         const verdict = await attempt(undoing, one);
         if (verdict.outcome === "pass") {
             undoing.journal.step("step", `"${one.fact.title}" was taken back: ${verdict.summary}`);
@@ -235,9 +264,23 @@ async function undoInOrder(undoing, undoable) {
         for (const { fact } of undoable.slice(index + 1)) {
             sayLeft(undoing, fact, cameAfter(one.fact));
         }
-        return undoable.slice(0, index);
+        return undone;
     }
     return undoable;
+}
+/** A way back takes its time, in which a run that knows nothing of it may do again what came after. Null where nobody can tell. */
+async function cameBack(undoing, undone) {
+    if (undone.length === 0)
+        return null;
+    try {
+        const [again] = await findAgain(undoing, undone);
+        return again?.fact ?? null;
+    }
+    catch (error) {
+        if (error instanceof lib_error/* ProviderError */.mZ || error instanceof lib_error/* UsageError */.eb)
+            return null;
+        throw error;
+    }
 }
 async function attempt(undoing, one) {
     try {

@@ -107,7 +107,7 @@ function progressOf(record, production, now) {
         return null;
     const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
     const since = known?.startedAt ?? (0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt;
-    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since);
+    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since, now);
     if (known !== null && known.stage === stage && !isAnother)
         return { progress: { ...known, stages: stages.length }, isNew: false };
     const stageAt = wholeSeconds(now);
@@ -205,12 +205,12 @@ function describeStages({ stages }) {
     return stages.map(({ percent }) => `${percent} %`).join(", ");
 }
 /** After the last stage or a rollback. What a person changed meanwhile is left as it is. */
-function putBackSettings(journal, host, { payload }) {
+async function putBackSettings(journal, host, { payload }) {
     const { rollout } = payload;
     const { rollouts } = host;
     if (rollout === undefined || rollouts === undefined)
-        return Promise.resolve();
-    return (0,engine_journal/* bestEffort */.z$)(journal, "the project's settings for rolling releases were not put back", async () => {
+        return;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the project's settings for rolling releases were not put back", async () => {
         const now = await rollouts.readRolloutSettings();
         if (!isOursToPutBack(now, rollout))
             return;
@@ -233,18 +233,20 @@ function putBackSettings(journal, host, { payload }) {
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67591);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94367);
-/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47267);
-/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44525);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
-/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6261);
-/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33065);
-/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27258);
-/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(95192);
+/* harmony import */ var _release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36980);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(67591);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47267);
+/* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44525);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67677);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21250);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6261);
+/* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33065);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27258);
+/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95192);
 /** The end of a promote whose visitors come in stages: the first of them get it, and the watch decides about the others. */
+
 
 
 
@@ -272,19 +274,20 @@ async function startRollout(context, journal, { host, forge, record }) {
     if (moved.kind === "stopped")
         return notBegun(context, journal, release, moved.verdict);
     const { production } = moved;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
     const { ended, read } = await whatOthersDecided(context, journal, release, AFTERWARDS_MS);
     if (ended !== null)
         return ended;
-    journal.productionAfter(read, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(read, candidate.id) ? null : (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(production);
+    journal.productionAfter(read, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_6__/* .readServed */ .W4)(context));
+    // As whoever decides on the promote reads it: what is still being rolled out is not everybody's, whatever the domains show.
+    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_13__/* .rollingOut */ .i3)(read) ?? ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_13__/* .productionShows */ .Ci)(read, candidate.id) ? null : (0,_release_world_js__WEBPACK_IMPORTED_MODULE_13__/* .rollingOut */ .i3)(production));
     if (active === null) {
         const now = read.project.productionDeploymentId;
         return now === candidate.id ? null : journal.finishWith(movedSince(candidate.id, now));
     }
-    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, context.clock.now());
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .progressOf */ .j)(record, production, context.clock.now());
     if (found?.isNew === true)
-        await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, found.progress));
+        await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, AFTERWARDS_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProgress */ .p)(context, forge, record, found.progress));
     const shares = active.stages.map(({ percent }) => percent);
     if (shares.join() !== rollout.percents.join() || active.stages.some(({ automatic }) => automatic)) {
         journal.note(`the rolling release that is in force has other stages than the plan (${shares.map((share) => `${share} %`).join(", ")}${active.stages.some(({ automatic }) => automatic) ? ", some of which end by themselves" : ""}): it began with settings that were there before`);
@@ -300,27 +303,30 @@ async function beginFirstStage(context, journal, release, { rollout, rollouts })
     const { candidate, previous, unpinned } = record.payload;
     const beside = previous?.id ?? null;
     const unpin = context.options.unpin || unpinned;
-    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin };
+    const begun = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRolloutProgress */ .i)(record) !== null;
+    const goal = { candidateId: candidate.id, stage: 0, stages: rollout.percents.length, beside, unpin, begun };
     let mustPutBack = false;
     try {
-        const before = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+        const before = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProduction */ .MK)(context, host);
         // Another run may be done with all of its stages by now: what they were for is over.
-        if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(before) === null && !(0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .productionShows */ .Ci)(before, candidate.id)) {
+        if (!begun && (0,_release_world_js__WEBPACK_IMPORTED_MODULE_13__/* .rollingOut */ .i3)(before) === null && !(0,_release_world_js__WEBPACK_IMPORTED_MODULE_13__/* .productionShows */ .Ci)(before, candidate.id)) {
             mustPutBack = true;
-            const unmet = await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .useOurSettings */ .F)(rollouts, journal, rollout);
+            const unmet = await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_12__/* .useOurSettings */ .F)(rollouts, journal, rollout);
             if (unmet !== null)
                 return { kind: "ended", result: journal.finishWith(unmet) };
             // A person's rollback that came meanwhile has taken the release out before it is in. Nothing is live: nobody is waited for.
             const { ended } = await whatOthersDecided(context, journal, release, 0);
             if (ended !== null)
+                await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_12__.putBackSettings)(journal, host, record);
+            if (ended !== null)
                 return { kind: "ended", result: ended };
         }
         // A host that was asked may begin at any moment, and without the stages everybody would get it.
-        return await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .moveRollout */ .z)(context, journal, host, goal, () => (mustPutBack = false));
+        return await (0,_move_rollout_js__WEBPACK_IMPORTED_MODULE_10__/* .moveRollout */ .z)(context, journal, host, goal, () => (mustPutBack = false));
     }
     catch (error) {
         if (mustPutBack)
-            await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__.putBackSettings)(journal, host, record);
+            await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_12__.putBackSettings)(journal, host, record);
         throw error;
     }
 }
@@ -329,22 +335,24 @@ function movedSince(candidateId, now) {
 }
 /** What was written since this run read the record stays, and `ended` it; null where nobody decided anything. */
 async function whatOthersDecided(context, journal, { host, forge, record }, patienceMs) {
-    const [read, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_4__/* .readPatiently */ .B)(context, journal, patienceMs, async () => {
-        const reading = (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+    const [read, now] = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, patienceMs, async () => {
+        const reading = (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProduction */ .MK)(context, host);
         reading.then((production) => journal.productionAfter(production, null), () => undefined);
-        return Promise.all([reading, (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record)]);
+        // Another run may have recorded the release as well, and a person's rollback speaks of the newest.
+        const newest = async () => (await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProductionRecord */ .Zh)(context, journal, forge)) ?? (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readAgain */ .n)(context, journal, forge, record);
+        return Promise.all([reading, newest()]);
     });
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(read, now);
     const known = { host, forge, record: now, production: read };
-    return { ended: settled && (await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_8__/* .endSettled */ .n)(context, journal, known, settled)), read };
+    return { ended: settled && (await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_9__/* .endSettled */ .n)(context, journal, known, settled)), read };
 }
 /** The host may have begun it and taken it back since: what it switched on by that, and what was written for it, is put back. */
 async function notBegun(context, journal, { host, record }, verdict) {
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record));
-    await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_11__.putBackSettings)(journal, host, record);
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreAutoAssign */ .lD)(context, journal, host, record));
+    await (0,_rollout_settings_js__WEBPACK_IMPORTED_MODULE_12__.putBackSettings)(journal, host, record);
     // All of that took a while.
-    const production = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_3__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
-    journal.productionAfter(production, production === null ? null : await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_5__/* .readServed */ .W4)(context));
+    const production = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_4__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProduction */ .MK)(context, host));
+    journal.productionAfter(production, production === null ? null : await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_6__/* .readServed */ .W4)(context));
     return journal.finishWith(verdict);
 }
 

@@ -17,14 +17,23 @@ var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/release/step-history.js
 var step_history = __webpack_require__(94240);
 ;// CONCATENATED MODULE: ./build/src/release/step-claim.js
-/** Who of several runs that took the same step at once may go on: whoever stands first in the record. Pure. */
+/**
+ * Who of several runs that took the same step at once may go on: whoever stands first in the record, unless a person has had
+ * another one repeat it since, who saw that beginning. Pure.
+ */
 
 /** `payloads`: newest first, of which ours has this `attempt`, once or, where an answer was lost, more often. */
 function judgeClaim(payloads, { release, identity, attempt }) {
     const own = payloads.findLastIndex((one) => one.identity === identity && one.attempt === attempt);
     if (own < 0)
         return { is: "unseen" };
-    return { is: "seen", before: (0,step_history/* listSteps */.A1)(payloads.slice(own + 1), release) };
+    const isOther = (one) => one.identity === identity && one.attempt !== null && one.attempt !== attempt;
+    const repeats = payloads
+        .slice(0, own)
+        .filter((one) => isOther(one) && one.part === "begun" && one.word?.said === "repeat");
+    const repeating = new Set(repeats.map((one) => one.attempt));
+    const before = payloads.filter((one, index) => index > own || (isOther(one) && repeating.has(one.attempt)));
+    return { is: "seen", before: (0,step_history/* listSteps */.A1)(before, release) };
 }
 
 // EXTERNAL MODULE: ./build/src/engine/read-patiently.js
@@ -812,7 +821,10 @@ function isAtWork(payloads, identity) {
  * in between. `payloads`: as above.
  */
 function isTakenBackOnce(payloads, identity) {
-    return payloads.filter((one) => one.identity === identity && one.part === "undone").length === 1;
+    const undone = payloads.filter((one) => one.identity === identity && one.part === "undone");
+    // An end whose answer was lost is written twice.
+    const attempts = new Set(undone.map(({ attempt }, index) => attempt ?? index));
+    return attempts.size === 1;
 }
 function factOf(payload, known) {
     const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;

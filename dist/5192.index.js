@@ -81,12 +81,12 @@ function describeStages({ stages }) {
     return stages.map(({ percent }) => `${percent} %`).join(", ");
 }
 /** After the last stage or a rollback. What a person changed meanwhile is left as it is. */
-function putBackSettings(journal, host, { payload }) {
+async function putBackSettings(journal, host, { payload }) {
     const { rollout } = payload;
     const { rollouts } = host;
     if (rollout === undefined || rollouts === undefined)
-        return Promise.resolve();
-    return (0,engine_journal/* bestEffort */.z$)(journal, "the project's settings for rolling releases were not put back", async () => {
+        return;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the project's settings for rolling releases were not put back", async () => {
         const now = await rollouts.readRolloutSettings();
         if (!isOursToPutBack(now, rollout))
             return;

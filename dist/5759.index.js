@@ -290,7 +290,10 @@ function isAtWork(payloads, identity) {
  * in between. `payloads`: as above.
  */
 function isTakenBackOnce(payloads, identity) {
-    return payloads.filter((one) => one.identity === identity && one.part === "undone").length === 1;
+    const undone = payloads.filter((one) => one.identity === identity && one.part === "undone");
+    // An end whose answer was lost is written twice.
+    const attempts = new Set(undone.map(({ attempt }, index) => attempt ?? index));
+    return attempts.size === 1;
 }
 function factOf(payload, known) {
     const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;

@@ -13,7 +13,9 @@ export const modules = {
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80646);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80906);
+/* harmony import */ var _write_unless_rolled_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67725);
 /** How a rollback ends that a rung before `host` made needless: the release stays in production, and a person decides. */
+
 
 
 
@@ -24,7 +26,7 @@ async function endMitigation(context, journal, { host, record, reason, patience,
     const { promotedAt, payload } = record;
     const told = `mitigated, ${helped.summary} It was due because: ${reason}`;
     await patience.spend((forge) => (0,_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .bestEffort */ .z$)(journal, "the end of the rollback was not written", async () => {
-        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt, rungs, reason: told }, journal.evidence());
+        await (0,_write_unless_rolled_back_js__WEBPACK_IMPORTED_MODULE_5__/* .writeUnlessRolledBack */ .D)(context, journal, forge, record, { phase: "held", promotedAt, rungs, reason: told }, journal.evidence());
         await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", told);
     }));
     await show(context, journal, host);

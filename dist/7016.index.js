@@ -243,7 +243,7 @@ async function createLadder(context, journal, order) {
         taken.push(rung);
         return keep(rung);
     };
-    const lookBehind = () => (0,tell_left/* tellLeft */.d)(context, journal, { order, registry, taken, words });
+    const lookBehind = once(() => (0,tell_left/* tellLeft */.d)(context, journal, { order, registry, taken, words }));
     const patienceOf = (key) => limitOf(registry[key], order.specs[key]);
     return {
         words: () => ({ ...words }),
@@ -287,6 +287,10 @@ async function createLadder(context, journal, order) {
                 await take(key, patienceOf(key), null);
         },
     };
+}
+function once(work) {
+    let begun = null;
+    return () => (begun ??= work());
 }
 function knownRungs(keys, registry) {
     return keys.flatMap((key) => {

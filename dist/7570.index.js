@@ -33,6 +33,7 @@ var health_probe = __webpack_require__(78303);
 /** A gate that has not answered by then has not passed. */
 const ROUND_MS = 4_000;
 const BETWEEN_ROUNDS_MS = 500;
+/** `isMoved` answers within the time it is given, and false where that is too short to know. */
 function createWitness(context, target, isMoved) {
     const { clock, signal } = context;
     const ask = async () => ({ at: clock.now(), round: await askRound(context, target) });
@@ -49,8 +50,9 @@ function createWitness(context, target, isMoved) {
             while (clock.now() < until) {
                 rounds.push(await ask());
                 const help = (0,decide_rungs/* decideHelp */.W7)(rounds, settledAt);
+                // What the rounds have shown is not lost to a host that takes longer than the rung's time.
                 if (help === "helped")
-                    return (await isMoved()) ? "unshown" : help;
+                    return (await isMoved(Math.max(0, until - clock.now()))) ? "unshown" : help;
                 if (help === "unhelpful")
                     return help;
                 await clock.sleep(BETWEEN_ROUNDS_MS, signal);
@@ -196,15 +198,15 @@ async function openReleaseLadder(context, journal, { host, record, reason, forge
 }
 async function climbBeforeHost(context, journal, ladder, { host, record }) {
     const read = () => (0,release_records/* readProduction */.MK)(context, host);
-    const look = () => (0,within_time/* withinTime */.d)(context.clock, LOOK_MS, null, () => (0,null_where_silent/* nullWhereSilent */.o)(read));
+    const look = (withinMs) => (0,within_time/* withinTime */.d)(context.clock, Math.min(LOOK_MS, withinMs), null, () => (0,null_where_silent/* nullWhereSilent */.o)(read));
     let wasSilent = false;
-    const witness = createWitness(context, candidateOf(context, record), async () => {
-        const production = await look();
+    const witness = createWitness(context, candidateOf(context, record), async (withinMs) => {
+        const production = await look(withinMs);
         wasSilent = production === null;
         return production !== null && isOutOfHands(production, record);
     });
     const helped = await ladder.climbToHost(async () => {
-        const production = await look();
+        const production = await look(LOOK_MS);
         return production === null || isOutOfHands(production, record);
     }, witness);
     if (helped === null || !wasSilent)

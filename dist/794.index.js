@@ -36,14 +36,23 @@ var error = __webpack_require__(34531);
 // EXTERNAL MODULE: ./build/src/release/step-history.js
 var step_history = __webpack_require__(94240);
 ;// CONCATENATED MODULE: ./build/src/release/step-claim.js
-/** Who of several runs that took the same step at once may go on: whoever stands first in the record. Pure. */
+/**
+ * Who of several runs that took the same step at once may go on: whoever stands first in the record, unless a person has had
+ * another one repeat it since, who saw that beginning. Pure.
+ */
 
 /** `payloads`: newest first, of which ours has this `attempt`, once or, where an answer was lost, more often. */
 function judgeClaim(payloads, { release, identity, attempt }) {
     const own = payloads.findLastIndex((one) => one.identity === identity && one.attempt === attempt);
     if (own < 0)
         return { is: "unseen" };
-    return { is: "seen", before: (0,step_history/* listSteps */.A1)(payloads.slice(own + 1), release) };
+    const isOther = (one) => one.identity === identity && one.attempt !== null && one.attempt !== attempt;
+    const repeats = payloads
+        .slice(0, own)
+        .filter((one) => isOther(one) && one.part === "begun" && one.word?.said === "repeat");
+    const repeating = new Set(repeats.map((one) => one.attempt));
+    const before = payloads.filter((one, index) => index > own || (isOther(one) && repeating.has(one.attempt)));
+    return { is: "seen", before: (0,step_history/* listSteps */.A1)(before, release) };
 }
 
 // EXTERNAL MODULE: ./build/src/engine/read-patiently.js
@@ -252,6 +261,8 @@ function boundDetails(details) {
 
 /** What was read of production counts for so long. */
 const READING_LASTS_MS = 5_000;
+/** What took longer to be read may not be of one moment. */
+const TORN_MS = 1_000;
 /** Undefined where the plan at hand is not the one that it was taken by. */
 function itemOf(context, release, { identity }) {
     return (0,_plan_plan_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .planSteps */ .D)(context.plan).find(({ item, stage }) => item.spec !== undefined && (0,_step_book_js__WEBPACK_IMPORTED_MODULE_6__/* .stepIdentity */ .Xl)(context, release, stage, item) === identity)?.item;
@@ -305,8 +316,13 @@ async function undoStep(undoing, one) {
 async function findMoved({ context, journal, to }) {
     if (to === null)
         return null;
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readProduction */ .MK)(context, await context.role("host"));
-    const arriving = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .arrivingDeployment */ .cM)(production);
+    const host = await context.role("host");
+    const askedAt = context.clock.now();
+    let production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readProduction */ .MK)(context, host);
+    // Its parts were answered far apart: together they may show what never was.
+    if (context.clock.now() - askedAt > TORN_MS)
+        production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readProduction */ .MK)(context, host);
+    const arriving = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .arrivingDeployment */ .cM)(production) ?? (0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .rollbackUnderWay */ .GA)(production);
     const isOnWay = arriving !== null && arriving !== to;
     if ((0,_release_world_js__WEBPACK_IMPORTED_MODULE_8__/* .productionShows */ .Ci)(production, to) && !isOnWay)
         return null;
@@ -518,7 +534,10 @@ function isAtWork(payloads, identity) {
  * in between. `payloads`: as above.
  */
 function isTakenBackOnce(payloads, identity) {
-    return payloads.filter((one) => one.identity === identity && one.part === "undone").length === 1;
+    const undone = payloads.filter((one) => one.identity === identity && one.part === "undone");
+    // An end whose answer was lost is written twice.
+    const attempts = new Set(undone.map(({ attempt }, index) => attempt ?? index));
+    return attempts.size === 1;
 }
 function factOf(payload, known) {
     const { title, step, stage, identity, commit, planDigest, runUrl, plannedMs, leaves, word, at, end } = payload;

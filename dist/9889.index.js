@@ -62,36 +62,42 @@ async function driveRollout(context, journal, rolling, stayUntil) {
 /** Reads where the rolling release is, and writes down a stage that nobody has written down. */
 async function beginStage(context, journal, rolling) {
     const { host, forge, record } = rolling;
-    const { clock } = context;
-    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
+    const patiently = (work) => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, work);
+    const production = await patiently(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
     journal.productionAfter(production, null);
-    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, clock.now());
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, context.clock.now());
+    if (found?.isNew === false)
+        return watchedStage(journal, rolling, found.progress, production);
+    // Another run may have decided to take it back since a stage began, and somebody may have begun it anew after that: what
+    // they wrote stays.
+    const now = await patiently(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record));
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+    if (settled !== null) {
+        const end = { host, forge, record: now, production };
+        return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, end, settled) };
+    }
     if (found === null)
-        return afterStages(context, journal, rolling, production);
-    const { progress, isNew } = found;
+        return afterStages(context, journal, { ...rolling, record: now });
+    const { progress } = found;
     // Whoever began it may have been cut off before its end: what the host switched on is put back by the first that is here.
-    if (isNew && production.project.autoAssignDomains)
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
-    const written = isNew
-        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, progress))
-        : record;
+    if (production.project.autoAssignDomains)
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => patiently(() => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
+    const written = await patiently(() => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, progress));
+    return watchedStage(journal, { ...rolling, record: written }, progress, production);
+}
+function watchedStage(journal, rolling, progress, production) {
+    const { record } = rolling;
     const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
-    const forMs = stageMsOf(record);
-    journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(forMs)}`);
-    return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+    const { candidate } = record.payload;
+    journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(stageMsOf(record))}`);
+    return { watched: { ...rolling, record: { ...record, promotedAt: progress.startedAt } }, progress };
 }
 /** As it was recorded when it began, whatever the plan says by now. */
 function stageMsOf({ payload }) {
     return payload.rollout?.stageMs ?? 0;
 }
-/** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
-async function afterStages(context, journal, { host, forge, record: known }, production) {
-    // Another run may have decided to take it back since a stage began, and not have got to the end of that.
-    const record = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, known));
-    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, record);
-    if (settled !== null) {
-        return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record, production }, settled) };
-    }
+/** It is over, and nobody has taken it back: everybody gets it, which is read back as after any promote. */
+async function afterStages(context, journal, { host, forge, record }) {
     const candidate = await host.readDeployment(record.payload.candidate.id);
     const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecords */ .T3)(context, journal, forge, candidate);
     const promoted = await (0,_promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .promoteCandidate */ .m)({ context, journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .createPart */ .yk)(journal), host, forge, candidate, records });
@@ -119,10 +125,10 @@ async function afterStages(context, journal, { host, forge, record: known }, pro
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94367);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44525);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80646);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67677);
+/* harmony import */ var _restore_and_look_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21400);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21250);
 /* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(45625);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10982);
+/* harmony import */ var _roll_back_watched_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(59806);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(80906);
 /* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(33065);
 /** What follows the watch of a stage: the next one, everybody, a rollback, or a word that a person must decide. */
@@ -148,14 +154,14 @@ async function endStage(context, journal, watched, stage, answer) {
     if (answer.kind === "rollback") {
         const { summary, reasonCode } = answer.verdict;
         const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
+        const result = await (0,_roll_back_watched_js__WEBPACK_IMPORTED_MODULE_10__/* .rollBackWatched */ .D)(context, journal, watched.forge, { host, record, reason, code: reasonCode });
         return { kind: "ended", result };
     }
     if (answer.verdict.reasonCode === "rollout_moved")
         return { kind: "moved" };
     if (answer.verdict.outcome !== "pass")
         return held(context, journal, watched, answer.verdict);
-    const { ended, now } = await whatOthersWrote(context, journal, watched);
+    const { ended, now, production } = await whatOthersWrote(context, journal, watched);
     if (ended !== null)
         return ended;
     const untold = await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__/* .findUntoldRungs */ .R$)(context, now);
@@ -171,6 +177,7 @@ async function endStage(context, journal, watched, stage, answer) {
         stage: next,
         stages: stage.stages,
         beside: record.payload.previous?.id ?? null,
+        startedAt: (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(production)?.startedAt ?? null,
     });
     if (moved.kind === "stopped") {
         // Whoever took it back has decided; that is read from the host, and settled there.
@@ -195,13 +202,13 @@ async function whatOthersWrote(context, journal, watched) {
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
     if (settled !== null) {
         const result = await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
-        return { ended: { kind: "ended", result }, now };
+        return { ended: { kind: "ended", result }, now, production };
     }
     const anew = (0,_release_watched_anew_js__WEBPACK_IMPORTED_MODULE_2__/* .watchedAnew */ .m)(now, { since: record.promotedAt, phase: "promoting" });
     if (anew === null)
-        return { ended: null, now };
+        return { ended: null, now, production };
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
-    return { ended: { kind: "ended", result: journal.finishWith(anew) }, now };
+    return { ended: { kind: "ended", result: journal.finishWith(anew) }, now, production };
 }
 /** `untold`: rungs of which the record says nothing. */
 async function held(context, journal, watched, verdict, untold = {}) {
@@ -214,9 +221,10 @@ async function held(context, journal, watched, verdict, untold = {}) {
     await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason, rungs }));
     await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
     const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_9__/* .readProduction */ .MK)(context, host);
-    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(production);
+    await (0,_restore_and_look_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreAndLook */ .V)(context, journal, host, { production, record });
+    const left = journal.production();
+    const active = left === null ? null : (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(left);
     const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .describeActive */ .I_)(active)}.`;
     const { reasonCode, summary, remedy = "" } = verdict;
     const result = journal.finish({
@@ -336,7 +344,7 @@ function progressOf(record, production, now) {
         return null;
     const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
     const since = known?.startedAt ?? (0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt;
-    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since);
+    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since, now);
     if (known !== null && known.stage === stage && !isAnother)
         return { progress: { ...known, stages: stages.length }, isNew: false };
     const stageAt = wholeSeconds(now);
@@ -362,11 +370,13 @@ async function writeProgress(context, forge, record, progress) {
 /* harmony export */   watchRollout: () => (/* binding */ watchRollout)
 /* harmony export */ });
 /* harmony import */ var _lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(616);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80646);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21250);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80906);
-/* harmony import */ var _drive_rollout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41902);
-/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27258);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80646);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21250);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80906);
+/* harmony import */ var _drive_rollout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41902);
+/* harmony import */ var _record_stage_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27258);
 /** The watch of a release whose visitors come in stages: the stages, and then all of them. */
 
 
@@ -374,8 +384,10 @@ async function writeProgress(context, forge, record, progress) {
 
 
 
+
+
 async function watchRollout(context, journal, rolling, { stayUntil, rest }) {
-    const end = await (0,_drive_rollout_js__WEBPACK_IMPORTED_MODULE_4__/* .driveRollout */ .wT)(context, journal, rolling, stayUntil);
+    const end = await (0,_drive_rollout_js__WEBPACK_IMPORTED_MODULE_6__/* .driveRollout */ .wT)(context, journal, rolling, stayUntil);
     if (end.kind === "ended")
         return end.result;
     if (end.kind === "hand-over")
@@ -387,11 +399,19 @@ async function watchRollout(context, journal, rolling, { stayUntil, rest }) {
 }
 /** What the next look needs stands in the record's status; that the rollout is open, on the commit. */
 async function handOver(context, journal, { host, forge }, { watched, progress, looks }) {
-    await (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_5__/* .writeProgress */ .p)(context, forge, watched.record, { ...progress, looks });
-    journal.productionAfter(await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readProduction */ .MK)(context, host), await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_1__/* .readServed */ .W4)(context));
+    const [production, now] = await Promise.all([
+        (0,_release_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readProduction */ .MK)(context, host),
+        (0,_release_records_js__WEBPACK_IMPORTED_MODULE_4__/* .readAgain */ .n)(context, journal, forge, watched.record),
+    ]);
+    // A person may have rolled back while this stage was judged: what they wrote stays.
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+    if (settled !== null)
+        return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
+    await (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .writeProgress */ .p)(context, forge, watched.record, { ...progress, looks });
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_3__/* .readServed */ .W4)(context));
     const { id } = watched.record.payload.candidate;
     const open = `${id} is in stage ${progress.stage + 1} of ${progress.stages} of its rollout, clear so far`;
-    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", open);
+    await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_5__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", open);
     if (context.options.looksFollow !== true) {
         return journal.finishWith((0,_lib_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .hold */ ._2)("watch_incomplete", `${open}; the rest takes longer than this job, and no workflow of the repository calls watch.yml: nobody goes on with it.`, "Run the watch again, which goes on from there, or add a workflow that calls watch.yml (examples/next-app has one)."));
     }

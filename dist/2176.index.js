@@ -1,8 +1,8 @@
-export const id = 5542;
-export const ids = [5542,5351];
+export const id = 2176;
+export const ids = [2176,5351];
 export const modules = {
 
-/***/ 5542:
+/***/ 72176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,10 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
   lookAtReleases: () => (/* binding */ lookAtReleases)
 });
 
-// EXTERNAL MODULE: ./build/src/lib/verdict.js
-var lib_verdict = __webpack_require__(616);
 // EXTERNAL MODULE: ./build/src/lib/instant.js
 var instant = __webpack_require__(36840);
+// EXTERNAL MODULE: ./build/src/lib/verdict.js
+var lib_verdict = __webpack_require__(616);
 // EXTERNAL MODULE: ./build/src/release/decide-settled.js
 var decide_settled = __webpack_require__(49503);
 // EXTERNAL MODULE: ./build/src/release/rollout-progress.js
@@ -40,6 +40,8 @@ var world = __webpack_require__(67591);
 const PROMOTE_MS = 15 * 60_000;
 /** Longer than this after the end of its watch nobody comes back to a release that production does not serve. */
 const LEFT_ALONE_MS = 7 * 24 * 3_600_000;
+/** Looks begin some seconds sooner or later than the minute says, so that the turn does not stay with the same. */
+const TURN_MS = 1_000;
 function decideLook({ record, production, now, newest }) {
     const { candidate } = record.payload;
     const settled = (0,decide_settled/* decideSettled */.MM)(production, record);
@@ -89,9 +91,14 @@ function cutOff({ payload }) {
 function takenOver({ payload }, { project }) {
     return (0,lib_verdict/* hold */._2)("production_moved", `Production is ${project.productionDeploymentId ?? "nothing"}, so the watch of ${payload.candidate.id} is over.`, "Check what production serves now; if Holdpoint made that change, it has its own watch.");
 }
+/** Judging what is served, and finishing what was begun, before words about others. */
+function weightOf({ do: step }) {
+    return { settle: 3, watch: 2, "finish-promote": 2, report: 1, close: 1, wait: 0, nothing: 0 }[step];
+}
 /**
  * Whose statuses a look reads, since each costs a request: the newest record, those of what production serves, and the
- * newest others that may still be open. `most`: of all of them.
+ * newest others that may still be open; of those that are left one, another one at each look, so that none is forgotten.
+ * `most`: of all of them.
  */
 function recordsToRead(listed, production, { now, most }) {
     const served = new Set([production.project.productionDeploymentId, (0,world/* arrivingDeployment */.cM)(production)]);
@@ -100,8 +107,10 @@ function recordsToRead(listed, production, { now, most }) {
     const needed = listed.filter(isNeeded).slice(0, most);
     const others = listed.filter((own, index) => !isNeeded(own, index) && mayBeOpen(own));
     const room = most - needed.length;
-    const chosen = new Set([...needed, ...others.slice(0, room)]);
-    const left = others.slice(room).filter(({ deployment, payload }) => now < deployment.createdAt + payload.watchForMs);
+    const rest = others.slice(Math.max(0, room - 1));
+    const turn = room > 0 ? rest.slice(Math.floor(now / TURN_MS) % rest.length).slice(0, 1) : [];
+    const chosen = new Set([...needed, ...others.slice(0, Math.max(0, room - 1)), ...turn]);
+    const left = rest.filter((own) => !chosen.has(own) && now < own.deployment.createdAt + own.payload.watchForMs);
     return { read: listed.filter((own) => chosen.has(own)), left: left.length };
 }
 
@@ -224,8 +233,10 @@ var end_settled = __webpack_require__(6261);
 var engine_journal = __webpack_require__(94367);
 // EXTERNAL MODULE: ./build/src/engine/promote-candidate.js + 7 modules
 var promote_candidate = __webpack_require__(10481);
-// EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
-var record_production = __webpack_require__(67677);
+// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
+var put_back_rollout = __webpack_require__(99361);
+// EXTERNAL MODULE: ./build/src/engine/restore-and-look.js
+var restore_and_look = __webpack_require__(21400);
 // EXTERNAL MODULE: ./build/src/engine/read-served.js
 var read_served = __webpack_require__(80646);
 // EXTERNAL MODULE: ./build/src/engine/release-records.js
@@ -921,6 +932,47 @@ function countRequests(connected) {
     return { forge: counting(connected), count: () => requests, counting };
 }
 
+;// CONCATENATED MODULE: ./build/src/engine/look/find-foreign.js
+/** What production serves, held against what the record says: by the host, and by the site itself. */
+
+
+
+
+/** Before a change of production is believed: the host's answers lag behind one another for moments. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 2_000;
+/** How long caches at the edge may answer with the version before. */
+const CACHES_MS = 10 * 60_000;
+/** What somebody else changed, and production as it was read last for that. */
+async function findForeign(context, journal, host, seen) {
+    const expected = expectedProduction(seen.records);
+    let { production } = seen;
+    if (expected === null)
+        return { foreign: null, production };
+    for (let looks = 1;; looks += 1) {
+        const found = judgeServed(production, expected, seen);
+        if (found === null)
+            break;
+        journal.productionAfter(production, null);
+        if (looks === LOOKS)
+            return { foreign: found, production };
+        await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
+        production = await (0,release_records/* readProduction */.MK)(context, host);
+    }
+    return { foreign: await judgeVersion(context, journal, production, expected), production };
+}
+/** The host shows what is expected; does the site say so, too? */
+async function judgeVersion(context, journal, production, { id, commit, since }) {
+    const { version } = context.plan.project;
+    if (version === null || commit === null || context.clock.now() < since + CACHES_MS)
+        return null;
+    const served = await (0,read_served/* readServed */.W4)(context);
+    if (served === null || (0,read_served/* servesCommit */.aw)(served, commit))
+        return null;
+    journal.productionAfter(production, served);
+    return (0,lib_verdict/* hold */._2)("read_back_mismatch", `The host shows ${id} in production, but the production address says it serves "${served}" and not ${commit}.`, `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`);
+}
+
 // EXTERNAL MODULE: ./build/src/release/rollout-stage.js
 var rollout_stage = __webpack_require__(92741);
 // EXTERNAL MODULE: ./build/src/engine/rollout/drive-rollout.js
@@ -998,8 +1050,8 @@ function watching(journal, promoted) {
         : journal.finish({ decision, reasonCode, summary, remedy: promoted.remedy });
 }
 
-// EXTERNAL MODULE: ./build/src/engine/put-back-rollout.js
-var put_back_rollout = __webpack_require__(99361);
+// EXTERNAL MODULE: ./build/src/engine/record-production.js + 1 modules
+var record_production = __webpack_require__(67677);
 // EXTERNAL MODULE: ./build/src/engine/watch/end-watch.js
 var end_watch = __webpack_require__(16855);
 ;// CONCATENATED MODULE: ./build/src/engine/look/look-at-watch.js
@@ -1119,10 +1171,6 @@ async function planOfRelease({ plan }, journal, forge, { payload }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/engine/look/look-at-releases.js
-/**
- * The sentinel: one look at every open watch of the project, and at what production serves. It finishes what a run that
- * died began in production, judges what is watched, reports what nobody recorded, and begins nothing itself.
- */
 
 
 
@@ -1143,14 +1191,15 @@ async function planOfRelease({ plan }, journal, forge, { payload }) {
 
 
 
-/** Requests to GitHub of one look, where nobody floods the record with entries of their own and nothing is rolled back. */
+
+/** Requests to GitHub of one look, where nobody floods the record with entries of their own and nothing is rolled back or held. */
 const MOST_REQUESTS = 10;
 /** Those of a rollback's incident besides: look for it, read whose commits were taken out, open it, look for another's. */
 const INCIDENT_REQUESTS = 4;
 /** Of a look that observes what others deploy, with what it writes about several of them. */
 const MOST_OBSERVING_REQUESTS = 24;
 /** Records whose statuses are read: the newest, that of what production serves, and as many others as are left. */
-const RECORDS_READ = 3;
+const RECORDS_READ = 4;
 /** What a word about a release that production does not serve may cost, but for an incident. */
 const COSTS = {
     nothing: 0,
@@ -1161,11 +1210,6 @@ const COSTS = {
     watch: 6,
     "finish-promote": 6,
 };
-/** Before a change of production is believed: the host's answers lag behind one another for moments. */
-const LOOKS = 3;
-const BETWEEN_LOOKS_MS = 2_000;
-/** How long caches at the edge may answer with the version before. */
-const CACHES_MS = 10 * 60_000;
 async function lookAtReleases(given, journal) {
     const context = observingContext(given);
     const [host, connected] = await Promise.all([context.role("host"), context.role("forge")]);
@@ -1185,28 +1229,35 @@ async function lookAtReleases(given, journal) {
     const ends = [];
     // What production serves comes first: what is left of the requests is for the others.
     const inOrder = steps.toSorted((one, other) => weightOf(other.step) - weightOf(one.step));
+    let most = MOST_REQUESTS;
     for (const [index, { record, step }] of inOrder.entries()) {
         if (changesNothing(context) && mayChange(step, record, production)) {
             journal.note(`release ${record.payload.release} is left as it is: this look only observes`);
             continue;
         }
         // The first is never put off: others who flood the record must not keep a release from its watch.
-        if (index > 0 && count() + COSTS[step.do] > MOST_REQUESTS) {
+        if (index > 0 && count() + COSTS[step.do] > most) {
             journal.note(`release ${record.payload.release} is left to the next look, so that this one does not ask GitHub too often`);
             continue;
         }
         const end = await act(looking, seen, record, step);
         if (end !== null)
             ends.push(end);
+        // What is held now is held at the next look as well: whoever comes after it would wait for ever.
+        if (end?.decision === "hold")
+            most += COSTS.watch;
     }
     const changed = ends.some(({ decision }) => decision === "rolled-back") || steps.some(({ step }) => step.do === "finish-promote");
     const observations = await observe(looking, seen, (requests) => count() + requests <= MOST_OBSERVING_REQUESTS);
     ends.push(...observations.ends);
-    const last = changed || observations.isServed ? { foreign: null, production } : await findForeign(looking, seen);
+    const last = changed || observations.isServed
+        ? { foreign: null, production }
+        : await findForeign(looking.context, journal, host, seen);
     const own = last.foreign === null ? [] : [(0,engine_journal/* createPart */.yk)(journal).finishWith(last.foreign)];
-    const worst = (0,result/* worstWithOthers */.JZ)([...ends, ...own]);
-    if (worst !== null)
-        return journal.finish(worst);
+    const parts = [...ends, ...own];
+    const [about, worst] = [(0,result/* worstEnd */.TL)(parts), (0,result/* worstWithOthers */.JZ)(parts)];
+    if (about !== null && worst !== null)
+        return (0,result/* endedAs */.BN)(about, journal.finish(worst));
     journal.productionAfter(last.production, await (0,read_served/* readServed */.W4)(context));
     return journal.finishWith(asRecorded(last.production, { releases: listed.length, isObserved: observations.isServed }));
 }
@@ -1228,10 +1279,6 @@ async function read({ context, journal, host, forge }) {
         journal.note(`${left} older release${left === 1 ? "" : "s"} whose time to be watched is not over, and that production does not serve, were not read`);
     const records = (0,without_repeats/* withoutRepeats */.j)(await Promise.all(read.map((own) => (0,release_records/* readRecord */.aE)(context, journal, forge, own))));
     return { production, listed, records };
-}
-/** Judging what is served, and finishing what was begun, before words about others. */
-function weightOf({ do: step }) {
-    return { settle: 3, watch: 2, "finish-promote": 2, report: 1, close: 1, wait: 0, nothing: 0 }[step];
 }
 async function judgingPlan(...about) {
     const plan = await planOfRelease(...about);
@@ -1255,7 +1302,7 @@ async function act({ context: whole, journal, host, forge }, { production, liste
             journal.note(`release ${release}: ${step.why}, so it is left alone`);
             return null;
         case "report":
-            await (0,record_production/* restoreAfterFailure */.nX)(context, part, host, { production, record });
+            await (0,restore_and_look/* restoreAndLook */.V)(context, part, host, { production, record });
             return part.finishWith(step.verdict);
         case "settle":
             return (0,end_settled/* endSettled */.n)(context, part, { host, forge, record, production }, step.settled);
@@ -1264,12 +1311,7 @@ async function act({ context: whole, journal, host, forge }, { production, liste
                 ? lookAtRollout(context, part, { host, forge, record })
                 : lookAtWatch(context, part, { host, forge, record });
         case "close":
-            await (0,engine_journal/* bestEffort */.z$)(journal, "the end of a watch was not written", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, {
-                phase: "held",
-                promotedAt: record.promotedAt,
-                reason: `${step.verdict.reasonCode}, ${step.verdict.summary}`,
-            }));
-            journal.note(`release ${release}: ${step.verdict.summary}`);
+            await look_at_releases_close({ context, journal, host, forge }, record, step.verdict);
             return null;
         case "finish-promote": {
             const [candidate, staging] = await Promise.all([
@@ -1291,34 +1333,11 @@ async function act({ context: whole, journal, host, forge }, { production, liste
         }
     }
 }
-/** What somebody else changed, and production as it was read last for that. */
-async function findForeign({ context, journal, host }, seen) {
-    const expected = expectedProduction(seen.records);
-    let { production } = seen;
-    if (expected === null)
-        return { foreign: null, production };
-    for (let looks = 1;; looks += 1) {
-        const found = judgeServed(production, expected, seen);
-        if (found === null)
-            break;
-        journal.productionAfter(production, null);
-        if (looks === LOOKS)
-            return { foreign: found, production };
-        await context.clock.sleep(BETWEEN_LOOKS_MS, context.signal);
-        production = await (0,release_records/* readProduction */.MK)(context, host);
-    }
-    return { foreign: await judgeVersion({ context, journal }, production, expected), production };
-}
-/** The host shows what is expected; does the site say so, too? */
-async function judgeVersion({ context, journal }, production, { id, commit, since }) {
-    const { version } = context.plan.project;
-    if (version === null || commit === null || context.clock.now() < since + CACHES_MS)
-        return null;
-    const served = await (0,read_served/* readServed */.W4)(context);
-    if (served === null || (0,read_served/* servesCommit */.aw)(served, commit))
-        return null;
-    journal.productionAfter(production, served);
-    return (0,lib_verdict/* hold */._2)("read_back_mismatch", `The host shows ${id} in production, but the production address says it serves "${served}" and not ${commit}.`, `Open ${version.path} on each production domain: the response may be cached, or the domain may not lead to the host any more.`);
+async function look_at_releases_close({ context, journal, host, forge }, record, { reasonCode, summary }) {
+    const { payload, promotedAt } = record;
+    await (0,engine_journal/* bestEffort */.z$)(journal, "the end of a watch was not written", () => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, { phase: "held", promotedAt, reason: `${reasonCode}, ${summary}` }));
+    journal.note(`release ${payload.release}: ${summary}`);
+    await (0,put_back_rollout/* putBackAborted */.A)(journal, host, record);
 }
 
 
@@ -1402,36 +1421,42 @@ async function driveRollout(context, journal, rolling, stayUntil) {
 /** Reads where the rolling release is, and writes down a stage that nobody has written down. */
 async function beginStage(context, journal, rolling) {
     const { host, forge, record } = rolling;
-    const { clock } = context;
-    const production = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
+    const patiently = (work) => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, work);
+    const production = await patiently(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
     journal.productionAfter(production, null);
-    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, clock.now());
+    const found = (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .progressOf */ .j)(record, production, context.clock.now());
+    if (found?.isNew === false)
+        return watchedStage(journal, rolling, found.progress, production);
+    // Another run may have decided to take it back since a stage began, and somebody may have begun it anew after that: what
+    // they wrote stays.
+    const now = await patiently(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record));
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+    if (settled !== null) {
+        const end = { host, forge, record: now, production };
+        return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, end, settled) };
+    }
     if (found === null)
-        return afterStages(context, journal, rolling, production);
-    const { progress, isNew } = found;
+        return afterStages(context, journal, { ...rolling, record: now });
+    const { progress } = found;
     // Whoever began it may have been cut off before its end: what the host switched on is put back by the first that is here.
-    if (isNew && production.project.autoAssignDomains)
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
-    const written = isNew
-        ? await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, progress))
-        : record;
+    if (production.project.autoAssignDomains)
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => patiently(() => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record)));
+    const written = await patiently(() => (0,_record_stage_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProgress */ .p)(context, forge, record, progress));
+    return watchedStage(journal, { ...rolling, record: written }, progress, production);
+}
+function watchedStage(journal, rolling, progress, production) {
+    const { record } = rolling;
     const percent = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .rollingOut */ .i3)(production)?.stages[progress.stage]?.percent ?? 0;
-    const forMs = stageMsOf(record);
-    journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${record.payload.candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(forMs)}`);
-    return { watched: { ...rolling, record: { ...written, promotedAt: progress.startedAt } }, progress };
+    const { candidate } = record.payload;
+    journal.step("watch", `watching stage ${progress.stage + 1} of ${progress.stages}: ${candidate.id} at ${percent} % of the visitors, for ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(stageMsOf(record))}`);
+    return { watched: { ...rolling, record: { ...record, promotedAt: progress.startedAt } }, progress };
 }
 /** As it was recorded when it began, whatever the plan says by now. */
 function stageMsOf({ payload }) {
     return payload.rollout?.stageMs ?? 0;
 }
-/** It is over: taken back by somebody, or everybody gets it, which is read back as after any promote. */
-async function afterStages(context, journal, { host, forge, record: known }, production) {
-    // Another run may have decided to take it back since a stage began, and not have got to the end of that.
-    const record = await (0,_read_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .readPatiently */ .B)(context, journal, PATIENCE_MS, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, known));
-    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, record);
-    if (settled !== null) {
-        return { kind: "ended", result: await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record, production }, settled) };
-    }
+/** It is over, and nobody has taken it back: everybody gets it, which is read back as after any promote. */
+async function afterStages(context, journal, { host, forge, record }) {
     const candidate = await host.readDeployment(record.payload.candidate.id);
     const records = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readRecords */ .T3)(context, journal, forge, candidate);
     const promoted = await (0,_promote_candidate_js__WEBPACK_IMPORTED_MODULE_4__/* .promoteCandidate */ .m)({ context, journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .createPart */ .yk)(journal), host, forge, candidate, records });
@@ -1459,10 +1484,10 @@ async function afterStages(context, journal, { host, forge, record: known }, pro
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94367);
 /* harmony import */ var _read_patiently_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44525);
 /* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80646);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67677);
+/* harmony import */ var _restore_and_look_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21400);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21250);
 /* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(45625);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10982);
+/* harmony import */ var _roll_back_watched_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(59806);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(80906);
 /* harmony import */ var _move_rollout_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(33065);
 /** What follows the watch of a stage: the next one, everybody, a rollback, or a word that a person must decide. */
@@ -1488,14 +1513,14 @@ async function endStage(context, journal, watched, stage, answer) {
     if (answer.kind === "rollback") {
         const { summary, reasonCode } = answer.verdict;
         const reason = `in stage ${stage.index + 1} of ${stage.stages}: ${summary}`;
-        const result = await (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__/* .rollBackRelease */ .s)(context, journal, { host, record, reason, code: reasonCode });
+        const result = await (0,_roll_back_watched_js__WEBPACK_IMPORTED_MODULE_10__/* .rollBackWatched */ .D)(context, journal, watched.forge, { host, record, reason, code: reasonCode });
         return { kind: "ended", result };
     }
     if (answer.verdict.reasonCode === "rollout_moved")
         return { kind: "moved" };
     if (answer.verdict.outcome !== "pass")
         return held(context, journal, watched, answer.verdict);
-    const { ended, now } = await whatOthersWrote(context, journal, watched);
+    const { ended, now, production } = await whatOthersWrote(context, journal, watched);
     if (ended !== null)
         return ended;
     const untold = await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__/* .findUntoldRungs */ .R$)(context, now);
@@ -1511,6 +1536,7 @@ async function endStage(context, journal, watched, stage, answer) {
         stage: next,
         stages: stage.stages,
         beside: record.payload.previous?.id ?? null,
+        startedAt: (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(production)?.startedAt ?? null,
     });
     if (moved.kind === "stopped") {
         // Whoever took it back has decided; that is read from the host, and settled there.
@@ -1535,13 +1561,13 @@ async function whatOthersWrote(context, journal, watched) {
     const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
     if (settled !== null) {
         const result = await (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_4__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
-        return { ended: { kind: "ended", result }, now };
+        return { ended: { kind: "ended", result }, now, production };
     }
     const anew = (0,_release_watched_anew_js__WEBPACK_IMPORTED_MODULE_2__/* .watchedAnew */ .m)(now, { since: record.promotedAt, phase: "promoting" });
     if (anew === null)
-        return { ended: null, now };
+        return { ended: null, now, production };
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
-    return { ended: { kind: "ended", result: journal.finishWith(anew) }, now };
+    return { ended: { kind: "ended", result: journal.finishWith(anew) }, now, production };
 }
 /** `untold`: rungs of which the record says nothing. */
 async function held(context, journal, watched, verdict, untold = {}) {
@@ -1554,9 +1580,10 @@ async function held(context, journal, watched, verdict, untold = {}) {
     await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .bestEffort */ .z$)(journal, "the end of the stage was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: record.promotedAt, reason, rungs }));
     await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeCommitStatus */ .P0)(context, journal, forge, "pending", verdict.summary);
     const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_9__/* .readProduction */ .MK)(context, host);
-    await (0,_record_production_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreAfterFailure */ .nX)(context, journal, host, { production, record });
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
-    const active = (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(production);
+    await (0,_restore_and_look_js__WEBPACK_IMPORTED_MODULE_8__/* .restoreAndLook */ .V)(context, journal, host, { production, record });
+    const left = journal.production();
+    const active = left === null ? null : (0,_release_world_js__WEBPACK_IMPORTED_MODULE_14__/* .rollingOut */ .i3)(left);
     const where = active === null ? "" : ` It stays where it is: ${(0,_release_decide_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .describeActive */ .I_)(active)}.`;
     const { reasonCode, summary, remedy = "" } = verdict;
     const result = journal.finish({
@@ -1676,7 +1703,7 @@ function progressOf(record, production, now) {
         return null;
     const known = (0,_release_rollout_progress_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRolloutProgress */ .i)(record);
     const since = known?.startedAt ?? (0,_release_mitigated_at_js__WEBPACK_IMPORTED_MODULE_3__/* .mitigatedAt */ .q)(record) ?? record.promotedAt;
-    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since);
+    const isAnother = since !== null && (0,_release_rollout_stage_js__WEBPACK_IMPORTED_MODULE_4__/* .beganSince */ .I)(rollout, since, now);
     if (known !== null && known.stage === stage && !isAnother)
         return { progress: { ...known, stages: stages.length }, isNew: false };
     const stageAt = wholeSeconds(now);
