@@ -163,7 +163,7 @@ async function watchServed(
     await patiently(() => writeProductionStatus(context, forge, record, watching));
   }
   journal.step("watch", `watching ${candidate.id} for ${renderDuration(record.payload.watchForMs)}`);
-  const watched = { host, forge, record: { ...record, promotedAt } };
+  const watched = { host, forge, record: { ...record, promotedAt }, readAt: context.clock.now() };
   return stay(context, journal, watched, startedAt);
 }
 

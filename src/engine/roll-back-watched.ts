@@ -14,20 +14,26 @@ import { rollBackRelease } from "./roll-back-release.ts";
 /** For the record to be read once more, of what the decision may wait for the forge in all: production is broken meanwhile. */
 const READ_MS = 400;
 
+/** What was read of the record counts for so long: another run's rollback and a person's promote after it take longer. */
+const FRESH_MS = 30_000;
+
+/** `readAt`: when the record was read. */
 export async function rollBackWatched(
   context: CommandContext,
   journal: Journal,
   forge: Forge,
   order: Omit<RollbackOrder, "decidedAt">,
+  readAt = -Infinity,
 ): Promise<CommandResult> {
   const { host, record } = order;
   const decidedAt = context.clock.now();
-  const now = await withinTime(context.clock, READ_MS, record, () =>
+  const read = () =>
     readAgain(context, journal, forge, record).catch((error: unknown) => {
       if (error instanceof ProviderError) return record;
       throw error;
-    }),
-  );
+    });
+  const isFresh = decidedAt - readAt < FRESH_MS;
+  const now = isFresh ? record : await withinTime(context.clock, READ_MS, record, read);
   if (now.phase === "rolled-back") {
     // What production serves since then may be somebody's wish, and what was seen before says nothing of it.
     const production = await readProduction(context, host);

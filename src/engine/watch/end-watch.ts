@@ -28,6 +28,8 @@ export interface Watched {
   readonly host: Host;
   readonly forge: Forge;
   readonly record: ProductionRecord & { readonly promotedAt: number };
+  /** When the record was read; absent = nobody knows. */
+  readonly readAt?: number;
 }
 
 export async function endWatch(
@@ -36,10 +38,10 @@ export async function endWatch(
   watched: Watched,
   answer: Exclude<WatchAnswer, { kind: "continue" }>,
 ): Promise<CommandResult> {
-  const { host, forge, record } = watched;
+  const { host, forge, record, readAt } = watched;
   if (answer.kind === "rollback") {
     const { summary, reasonCode } = answer.verdict;
-    return rollBackWatched(context, journal, forge, { host, record, reason: summary, code: reasonCode });
+    return rollBackWatched(context, journal, forge, { host, record, reason: summary, code: reasonCode }, readAt);
   }
   const { production, record: now, anew } = await readEnd(context, journal, watched);
   journal.productionAfter(production, await readServed(context));

@@ -26,15 +26,18 @@ interface Wishes extends SmallWishes {
   /** What the record says by now. */
   readonly said?: ProductionStatus;
   readonly prepare?: (world: SmallWorld) => void;
+  /** How long ago the record was read. */
+  readonly readMsAgo?: number;
 }
 
-async function ended(answer: WatchEnd, { payload = {}, said = WATCHING, prepare, ...wishes }: Wishes = {}) {
+async function ended(answer: WatchEnd, { payload = {}, said = WATCHING, prepare, readMsAgo, ...wishes }: Wishes = {}) {
   const world = openSmallWorld(wishes);
   writeStatus(world, said);
   prepare?.(world);
   const own = { ...record("watching", { statusAt: SINCE, createdAt: SINCE, payload }), promotedAt: SINCE };
   const { context, journal, host, forge } = world;
-  const result = await endWatch(context, journal, { host, forge, record: own }, answer);
+  const watched = { host, forge, record: own, ...(readMsAgo === undefined ? {} : { readAt: NOW - readMsAgo }) };
+  const result = await endWatch(context, journal, watched, answer);
   return { world, result, tookMs: world.clock.now() - NOW };
 }
 
@@ -66,6 +69,21 @@ describe("a watch that found something bad in a release that another run has rol
     const { world, result } = await ended(BAD, { said: BY_HAND, production: production("dpl_old") });
     expect(result).toMatchObject({ decision: "rolled-back", reasonCode: "already_rolled_back" });
     expect(world.writes().filter((text) => /^(?:rollback|status)/.test(text))).toEqual([]);
+  });
+
+  it("does not ask the record once more within half a minute, in which nobody does all of that", async () => {
+    const asked = async (readMsAgo: number) => {
+      let reads = 0;
+      await ended(BAD, {
+        readMsAgo,
+        prepare: ({ forge }) => {
+          const { listDeploymentStatuses } = forge;
+          forge.listDeploymentStatuses = (...given) => ((reads += 1), listDeploymentStatuses(...given));
+        },
+      });
+      return reads;
+    };
+    expect([await asked(29_999), await asked(30_000)]).toEqual([0, 1]);
   });
 
   it("leaves it to a person where somebody has promoted it again since", async () => {
