@@ -1299,7 +1299,7 @@ async function watchServed(context, journal, { host, forge, record, production }
         await patiently(() => (0,write_release_status/* writeProductionStatus */.Jy)(context, forge, record, watching));
     }
     journal.step("watch", `watching ${candidate.id} for ${(0,duration/* renderDuration */.P)(record.payload.watchForMs)}`);
-    const watched = { host, forge, record: { ...record, promotedAt } };
+    const watched = { host, forge, record: { ...record, promotedAt }, readAt: context.clock.now() };
     return stay(context, journal, watched, startedAt);
 }
 /** Until the watch is over, or the job nearly is. */
@@ -5120,14 +5120,19 @@ async function patiently({ clock }, work, until) {
 
 /** For the record to be read once more, of what the decision may wait for the forge in all: production is broken meanwhile. */
 const READ_MS = 400;
-async function rollBackWatched(context, journal, forge, order) {
+/** What was read of the record counts for so long: another run's rollback and a person's promote after it take longer. */
+const FRESH_MS = 30_000;
+/** `readAt`: when the record was read. */
+async function rollBackWatched(context, journal, forge, order, readAt = -Infinity) {
     const { host, record } = order;
     const decidedAt = context.clock.now();
-    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
+    const read = () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
         if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
             return record;
         throw error;
-    }));
+    });
+    const isFresh = decidedAt - readAt < FRESH_MS;
+    const now = isFresh ? record : await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__/* .withinTime */ .d)(context.clock, READ_MS, record, read);
     if (now.phase === "rolled-back") {
         // What production serves since then may be somebody's wish, and what was seen before says nothing of it.
         const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readProduction */ .MK)(context, host);
@@ -5964,10 +5969,10 @@ const PATIENCE_MS = 5 * 60_000;
 const LOOKS_AT_END = 3;
 const BETWEEN_LOOKS_MS = 2_000;
 async function endWatch(context, journal, watched, answer) {
-    const { host, forge, record } = watched;
+    const { host, forge, record, readAt } = watched;
     if (answer.kind === "rollback") {
         const { summary, reasonCode } = answer.verdict;
-        return (0,_roll_back_watched_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackWatched */ .D)(context, journal, forge, { host, record, reason: summary, code: reasonCode });
+        return (0,_roll_back_watched_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackWatched */ .D)(context, journal, forge, { host, record, reason: summary, code: reasonCode }, readAt);
     }
     const { production, record: now, anew } = await readEnd(context, journal, watched);
     journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_7__/* .readServed */ .W4)(context));
