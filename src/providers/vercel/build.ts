@@ -77,6 +77,9 @@ async function createWithUploads(
   for (let round = 1; round <= CREATE_ROUNDS; round += 1) {
     const result = await create(creation);
     if ("deployment" in result) return result.deployment;
+    // They were uploaded: the answer may be that of the time before, and the build there.
+    const created = round === 1 ? null : await lookForCreated(creation, 1);
+    if (created !== null) return created;
     missing = [...new Set(result.missing)];
     await uploadMissing(creation.connection, uploads, missing, progress);
   }
@@ -166,9 +169,9 @@ function isLostAnswer(error: unknown): boolean {
   );
 }
 
-async function lookForCreated(creation: Creation): Promise<HostDeployment | null> {
+async function lookForCreated(creation: Creation, looks = LOOKS_AFTER_LOST_ANSWER): Promise<HostDeployment | null> {
   const { connection, project, attempt } = creation;
-  for (let look = 1; look <= LOOKS_AFTER_LOST_ANSWER; look += 1) {
+  for (let look = 1; look <= looks; look += 1) {
     await connection.context.clock.sleep(LOOK_EVERY_MS * look, connection.context.signal);
     const [found] = await findBuildsByMeta(connection, project.id, ATTEMPT_KEY, attempt);
     if (found !== undefined) return found;

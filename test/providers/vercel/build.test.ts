@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/lib/clock.ts";
 import type { BuildProgress, BuildRequest } from "../../../src/providers/contract.ts";
+import type { EmulatedResponse } from "../../../src/sandbox/contract.ts";
 import { connectToLoopback, createBuildRoutes, createFolder, createSkippingClock, route } from "./loopback-host.ts";
 import recorded from "./recorded/cli-deploy-requests.json" with { type: "json" };
 
@@ -113,7 +114,7 @@ describe("creating a build", () => {
           }
         : each,
     );
-    const { host } = await connectToLoopback(forgetting);
+    const { host } = await connectToLoopback(forgetting, { clock: createSkippingClock() });
     await host.createBuild(prebuilt(createFolder(OUTPUT)), ignore);
     expect(forgotten).toBe(3);
     expect(builds).toHaveLength(1);
@@ -125,6 +126,7 @@ describe("creating a build", () => {
       routes.map((each) =>
         each.path === "/v2/files" ? route("POST", "/v2/files", () => ({ status: 200, body: "" })) : each,
       ),
+      { clock: createSkippingClock() },
     );
     await expect(host.createBuild(prebuilt(createFolder(OUTPUT)), ignore)).rejects.toMatchObject({
       reasonCode: "vendor_answer_unknown",
@@ -178,6 +180,26 @@ describe("a create whose answer is lost", () => {
       "GET /v6/deployments",
       "POST /v13/deployments",
     ]);
+  });
+
+  it("finds the build where the host answers, once its files are there, as it did before they were", async () => {
+    const { routes, builds } = createBuildRoutes();
+    const answers: EmulatedResponse[] = [];
+    const repeating = routes.map((each) =>
+      each.path === "/v13/deployments"
+        ? {
+            ...each,
+            handle: async (request: Parameters<typeof each.handle>[0]) => {
+              const own = await each.handle(request);
+              answers.push(own);
+              return answers.length === 2 ? (answers[0] ?? own) : own;
+            },
+          }
+        : each,
+    );
+    const { host } = await connectToLoopback(repeating, { clock: createSkippingClock() });
+    const made = await host.createBuild(prebuilt(createFolder(OUTPUT)), ignore);
+    expect([made.id, builds.length, answers.length]).toEqual(["dpl_1", 1, 2]);
   });
 
   it("gives up after some lost answers", async () => {
