@@ -865,6 +865,10 @@ async function createWithUploads(creation, uploads, progress) {
         const result = await create(creation);
         if ("deployment" in result)
             return result.deployment;
+        // They were uploaded: the answer may be that of the time before, and the build there.
+        const created = round === 1 ? null : await lookForCreated(creation, 1);
+        if (created !== null)
+            return created;
         missing = [...new Set(result.missing)];
         await uploadMissing(creation.connection, uploads, missing, progress);
     }
@@ -945,9 +949,9 @@ function isLostAnswer(error) {
     return (error instanceof lib_error/* ProviderError */.mZ &&
         (error.reasonCode === "vendor_unavailable" || error.reasonCode === "vendor_timeout"));
 }
-async function lookForCreated(creation) {
+async function lookForCreated(creation, looks = LOOKS_AFTER_LOST_ANSWER) {
     const { connection, project, attempt } = creation;
-    for (let look = 1; look <= LOOKS_AFTER_LOST_ANSWER; look += 1) {
+    for (let look = 1; look <= looks; look += 1) {
         await connection.context.clock.sleep(LOOK_EVERY_MS * look, connection.context.signal);
         const [found] = await (0,read/* findBuildsByMeta */.hZ)(connection, project.id, ATTEMPT_KEY, attempt);
         if (found !== undefined)
