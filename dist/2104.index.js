@@ -1000,13 +1000,12 @@ async function rollBack(context, journal, host, { findings, behind, choice }) {
     const verdict = await rolling;
     const end = describeEnd(verdict, why, reason);
     const about = await patience.spend(release).catch(() => null);
-    if (verdict.outcome === "pass") {
-        // A run that was at work on the release may have written over it, and whoever comes next would go on with that.
-        if (about !== null)
-            await patience.spend(() => recordManualRollback(context, journal, patience, about, { ...written, begun: true }));
+    // A run that was at work on the release may have written over it, and whoever comes next would go on with that.
+    if (verdict.outcome === "pass" && about !== null)
+        await patience.spend(() => recordManualRollback(context, journal, patience, about, { ...written, begun: true }));
+    if (verdict.outcome === "pass")
         await (0,put_back_settings/* putBackSettings */.q)(context, journal, host, { release: about, production });
-    }
-    if (verdict.outcome !== "pass")
+    else
         await (0,put_back_rollout/* putBackAborted */.A)(journal, host, about);
     // Where no record is about what was taken out, there is no release that people could hear of.
     if (about !== null) {
@@ -2247,27 +2246,25 @@ function forgetLost(asked, { patient, maximumRequests }, now) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ endSettled)
 /* harmony export */ });
-/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(60357);
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
-/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67591);
-/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(41110);
-/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99639);
-/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(61005);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94367);
-/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47267);
-/* harmony import */ var _put_back_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36275);
-/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67677);
-/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(76780);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21250);
-/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(97270);
-/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(80646);
-/* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(45625);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10982);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(80906);
+/* harmony import */ var _lib_authors_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(60357);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
+/* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45922);
+/* harmony import */ var _release_world_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67591);
+/* harmony import */ var _finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(41110);
+/* harmony import */ var _forge_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99639);
+/* harmony import */ var _incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(61005);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94367);
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47267);
+/* harmony import */ var _put_back_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36275);
+/* harmony import */ var _record_production_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67677);
+/* harmony import */ var _steps_undo_around_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(76780);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21250);
+/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(97270);
+/* harmony import */ var _read_served_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80646);
+/* harmony import */ var _rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45625);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10982);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(80906);
 /** How any command ends on a release whose rollback was decided or made before. */
-
 
 
 
@@ -2294,29 +2291,29 @@ async function endSettled(context, journal, { host, forge, record, production },
         if (again !== null)
             return again;
         // A run that decided to roll back died before the end: that comes first, whatever this run was started for.
-        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_10__/* .rollBackRelease */ .s)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
+        return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_9__/* .rollBackRelease */ .s)(context, journal, { host, record, reason: record.reason ?? "rollback_decided" });
     }
-    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_9__/* .readServed */ .W4)(context));
+    journal.productionAfter(production, await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_8__/* .readServed */ .W4)(context));
     if (settled.kind === "in-production-again") {
         const { verdict, since } = settled;
         // A promote that was withdrawn, and sent all the same: nobody comes to its end, which would have switched it off again.
-        if (since === null && (0,_release_world_js__WEBPACK_IMPORTED_MODULE_12__/* .isRollingOut */ .qJ)(production, record.payload.candidate.id)) {
-            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreAutoAssign */ .lD)(context, journal, host, record));
-            const now = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_5__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProduction */ .MK)(context, host));
-            journal.productionAfter(now, now === null ? null : await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_9__/* .readServed */ .W4)(context));
+        if (since === null && (0,_release_world_js__WEBPACK_IMPORTED_MODULE_11__/* .isRollingOut */ .qJ)(production, record.payload.candidate.id)) {
+            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "automatic assignment of production domains was not put back", () => (0,_record_production_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreAutoAssign */ .lD)(context, journal, host, record));
+            const now = await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_4__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host));
+            journal.productionAfter(now, now === null ? null : await (0,_read_served_js__WEBPACK_IMPORTED_MODULE_8__/* .readServed */ .W4)(context));
         }
         if (since !== null) {
-            await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__/* .noteRungsLeft */ .lg)(context, journal, record);
+            await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_12__/* .noteRungsLeft */ .lg)(context, journal, record);
             const reason = `${verdict.reasonCode}, promoted again after a rollback was decided`;
-            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
+            await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the record was not corrected", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "held", promotedAt: since, reason }));
         }
         return journal.finishWith(verdict);
     }
     const { byHost, to, reason } = settled;
-    await (0,_put_back_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .putBackSettings */ .q)(context, journal, host, { release: record, production });
+    await (0,_put_back_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .putBackSettings */ .q)(context, journal, host, { release: record, production });
     if (byHost) {
         journal.note(`the host says that production was rolled back to ${to}, and the record now says so too`);
-        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
+        await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "the rollback's status was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to, reason }));
     }
     const end = {
         decision: "rolled-back",
@@ -2328,27 +2325,24 @@ async function endSettled(context, journal, { host, forge, record, production },
     const { payload, createdAt } = record;
     const back = [payload.knownGood, payload.previous].find((known) => known?.id === to) ?? { id: to, commit: null };
     await finishRungs(context, journal, { forge, record }, { to: back, reason });
-    const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .createForgePatience */ .H)(context);
+    const patience = (0,_forge_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .createForgePatience */ .H)(context);
     const order = { end, by: byHost ? "host" : "before", to: back, payload, recordedAt: createdAt };
     // The run that rolled back may also have died before the steps were taken back.
-    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_14__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_15__/* .tellOfRollback */ .F)(context, journal, patience, order));
+    await (0,_steps_undo_around_js__WEBPACK_IMPORTED_MODULE_13__/* .undoAround */ .u)(context, journal, { payload, to: back.id, reason, patience }, () => (0,_incident_tell_of_rollback_js__WEBPACK_IMPORTED_MODULE_14__/* .tellOfRollback */ .F)(context, journal, patience, order));
     const served = production.project.productionDeploymentId;
-    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_16__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
+    return (0,_finish_rolled_back_js__WEBPACK_IMPORTED_MODULE_15__/* .finishRolledBack */ .H)(journal, end, { out: payload.candidate.id, served });
 }
 /**
  * The run that decided it may be alive, and have ended it while production was read here: what is there since then is somebody's
  * word. A forge that is slow keeps no rollback waiting. Null where it is still to be made.
  */
 async function endedMeanwhile(context, journal, { host, forge, record }) {
-    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_17__/* .withinTime */ .d)(context.clock, READ_MS, record, () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
-        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
-            return record;
-        throw error;
-    }));
+    const read = async () => (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_4__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record))) ?? record;
+    const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_16__/* .withinTime */ .d)(context.clock, READ_MS, record, read);
     if (now.phase === "rolling-back")
         return null;
-    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_8__/* .readProduction */ .MK)(context, host);
-    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+    const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readProduction */ .MK)(context, host);
+    const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
     return settled && endSettled(context, journal, { host, forge, record: now, production }, settled);
 }
 /** Where the run that rolled back died before the end of the ladder, or nobody of ours did. */
@@ -2357,17 +2351,17 @@ async function finishRungs(context, journal, { forge, record }, { to, reason }) 
     if (context.plan.rollback.ladder.length === 1)
         return;
     const resumed = await wasDecided(context, journal, forge, record);
-    const rungs = await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_13__/* .takeRestOfLadder */ .jl)(context, journal, { payload, to, reason, words: record.rungs ?? {}, resumed });
+    const rungs = await (0,_rest_of_ladder_js__WEBPACK_IMPORTED_MODULE_12__/* .takeRestOfLadder */ .jl)(context, journal, { payload, to, reason, words: record.rungs ?? {}, resumed });
     if (rungs === null)
         return;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "what came of the rungs was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_11__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }));
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "what came of the rungs was not written", () => (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_10__/* .writeProductionStatus */ .Jy)(context, forge, record, { phase: "rolled-back", to: to.id, reason, rungs, accepted }));
 }
 /** Did a run of ours decide to roll it back, whatever came of that? It may have died on a rung, or still be at it. */
 async function wasDecided({ options }, journal, forge, { forgeId }) {
     let decided = true;
-    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .bestEffort */ .z$)(journal, "whether a run had begun to roll back is not known", async () => {
+    await (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .bestEffort */ .z$)(journal, "whether a run had begun to roll back is not known", async () => {
         const statuses = await forge.listDeploymentStatuses(forgeId);
-        decided = statuses.some((status) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_18__/* .isAuthor */ .ad)(status.creator, options.authors) && (0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .saysRollingBack */ .J6)(status));
+        decided = statuses.some((status) => (0,_lib_authors_js__WEBPACK_IMPORTED_MODULE_17__/* .isAuthor */ .ad)(status.creator, options.authors) && (0,_release_record_js__WEBPACK_IMPORTED_MODULE_1__/* .saysRollingBack */ .J6)(status));
     });
     return decided;
 }
@@ -5105,13 +5099,12 @@ async function patiently({ clock }, work, until) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ rollBackWatched)
 /* harmony export */ });
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
-/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49503);
-/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6261);
+/* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
+/* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6261);
 /* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97270);
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47267);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
 /* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10982);
-/** The rollback that the watch of a release has decided on, unless another run has made it since this one last asked the record. */
 
 
 
@@ -5126,19 +5119,15 @@ const FRESH_MS = 30_000;
 async function rollBackWatched(context, journal, forge, order, readAt = -Infinity) {
     const { host, record } = order;
     const decidedAt = context.clock.now();
-    const read = () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
-        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
-            return record;
-        throw error;
-    });
+    const read = async () => (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_2__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record))) ?? record;
     const isFresh = decidedAt - readAt < FRESH_MS;
     const now = isFresh ? record : await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__/* .withinTime */ .d)(context.clock, READ_MS, record, read);
     if (now.phase === "rolled-back") {
         // What production serves since then may be somebody's wish, and what was seen before says nothing of it.
         const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readProduction */ .MK)(context, host);
-        const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettled */ .MM)(production, now);
+        const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
         if (settled !== null)
-            return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_2__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
+            return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
     }
     return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_4__/* .rollBackRelease */ .s)(context, journal, { ...order, decidedAt });
 }
@@ -7220,7 +7209,7 @@ function rendererOf(file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ writeUnlessRolledBack)
 /* harmony export */ });
-/* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47267);
 /* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21250);
 /* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80906);
 
@@ -7231,11 +7220,7 @@ function rendererOf(file) {
  * Where the record cannot be read the word is written: without it a later run would carry out what was decided before.
  */
 async function writeUnlessRolledBack(context, journal, forge, record, status, evidence = null) {
-    const now = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_1__/* .readAgain */ .n)(context, journal, forge, record).catch((error) => {
-        if (error instanceof _lib_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .mZ)
-            return record;
-        throw error;
-    });
+    const now = (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_1__/* .readAgain */ .n)(context, journal, forge, record))) ?? record;
     if (now.phase !== "rolled-back")
         await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_2__/* .writeProductionStatus */ .Jy)(context, forge, record, status, evidence);
 }

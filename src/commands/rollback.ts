@@ -151,13 +151,11 @@ async function rollBack(
   const verdict = await rolling;
   const end = describeEnd(verdict, why, reason);
   const about = await patience.spend(release).catch(() => null);
-  if (verdict.outcome === "pass") {
-    // A run that was at work on the release may have written over it, and whoever comes next would go on with that.
-    if (about !== null)
-      await patience.spend(() => recordManualRollback(context, journal, patience, about, { ...written, begun: true }));
-    await putBackSettings(context, journal, host, { release: about, production });
-  }
-  if (verdict.outcome !== "pass") await putBackAborted(journal, host, about);
+  // A run that was at work on the release may have written over it, and whoever comes next would go on with that.
+  if (verdict.outcome === "pass" && about !== null)
+    await patience.spend(() => recordManualRollback(context, journal, patience, about, { ...written, begun: true }));
+  if (verdict.outcome === "pass") await putBackSettings(context, journal, host, { release: about, production });
+  else await putBackAborted(journal, host, about);
   // Where no record is about what was taken out, there is no release that people could hear of.
   if (about !== null) {
     const { payload, deployment } = about;

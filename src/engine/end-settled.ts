@@ -1,6 +1,5 @@
 /** How any command ends on a release whose rollback was decided or made before. */
 import { isAuthor } from "../lib/authors.ts";
-import { ProviderError } from "../lib/error.ts";
 import type { Forge, Host } from "../providers/contract.ts";
 import type { Deployed } from "../release/payload.ts";
 import { decideSettled, type Settled } from "../release/decide-settled.ts";
@@ -102,12 +101,8 @@ async function endedMeanwhile(
   journal: Journal,
   { host, forge, record }: SettledRelease,
 ): Promise<CommandResult | null> {
-  const now = await withinTime(context.clock, READ_MS, record, () =>
-    readAgain(context, journal, forge, record).catch((error: unknown) => {
-      if (error instanceof ProviderError) return record;
-      throw error;
-    }),
-  );
+  const read = async () => (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
+  const now = await withinTime(context.clock, READ_MS, record, read);
   if (now.phase === "rolling-back") return null;
   const production = await readProduction(context, host);
   const settled = decideSettled(production, now);

@@ -1,5 +1,4 @@
 /** The rollback that the watch of a release has decided on, unless another run has made it since this one last asked the record. */
-import { ProviderError } from "../lib/error.ts";
 import type { Forge } from "../providers/contract.ts";
 import { decideSettled } from "../release/decide-settled.ts";
 import type { CommandResult } from "../release/result.ts";
@@ -8,6 +7,7 @@ import { endSettled } from "./end-settled.ts";
 import type { RollbackOrder } from "./follow-rollback.ts";
 import type { Journal } from "./journal.ts";
 import { withinTime } from "./ladder/within-time.ts";
+import { nullWhereSilent } from "./null-where-silent.ts";
 import { readAgain, readProduction } from "./release-records.ts";
 import { rollBackRelease } from "./roll-back-release.ts";
 
@@ -27,11 +27,7 @@ export async function rollBackWatched(
 ): Promise<CommandResult> {
   const { host, record } = order;
   const decidedAt = context.clock.now();
-  const read = () =>
-    readAgain(context, journal, forge, record).catch((error: unknown) => {
-      if (error instanceof ProviderError) return record;
-      throw error;
-    });
+  const read = async () => (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
   const isFresh = decidedAt - readAt < FRESH_MS;
   const now = isFresh ? record : await withinTime(context.clock, READ_MS, record, read);
   if (now.phase === "rolled-back") {

@@ -1,8 +1,8 @@
-import { ProviderError } from "../lib/error.ts";
 import type { Forge } from "../providers/contract.ts";
 import type { ProductionRecord, ProductionStatus } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
+import { nullWhereSilent } from "./null-where-silent.ts";
 import { readAgain } from "./release-records.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
 
@@ -18,9 +18,6 @@ export async function writeUnlessRolledBack(
   status: ProductionStatus,
   evidence: string | null = null,
 ): Promise<void> {
-  const now = await readAgain(context, journal, forge, record).catch((error: unknown) => {
-    if (error instanceof ProviderError) return record;
-    throw error;
-  });
+  const now = (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
   if (now.phase !== "rolled-back") await writeProductionStatus(context, forge, record, status, evidence);
 }
