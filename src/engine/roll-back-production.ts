@@ -2,7 +2,7 @@
 import type { ReasonFor } from "../lib/reason-code.ts";
 import { hold, pass, type Verdict } from "../lib/verdict.ts";
 import type { Host } from "../providers/contract.ts";
-import { decideRollback, type RollbackGoal, type RollbackWorld } from "../release/decide-rollback.ts";
+import { decideRollback, type RollbackGoal, type RollbackWorld, takenOutAt } from "../release/decide-rollback.ts";
 import { domainsElsewhere, domainsLeftBehind, type ProductionState } from "../release/world.ts";
 import { changeProduction } from "./change-production.ts";
 import { pointLeftBehind } from "./point-left-behind.ts";
@@ -49,6 +49,7 @@ export async function performRollback(
 ): Promise<Verdict> {
   const { to, from, arriving, decided } = request;
   const goal: RollbackGoal = { to, from, arriving, decided };
+  let seenOutAt: number | null = null;
   return changeProduction<RollbackWorld, Verdict>(context, journal, {
     name: "rollback",
     known: request.known,
@@ -58,7 +59,8 @@ export async function performRollback(
         ? readWorld(context, host, request.to)
         : readAgain(context, host, before.target),
     decide: (world, asked) => {
-      const step = decideRollback(world, goal, asked);
+      seenOutAt = takenOutAt(world.production, goal) ?? seenOutAt;
+      const step = decideRollback(world, goal, asked, seenOutAt);
       switch (step.do) {
         case "stop":
           return { do: "end", end: () => stopped(context, journal, world.production, step.verdict) };

@@ -43,8 +43,26 @@ export type RollbackStep =
   | Wait
   | { readonly do: "stop"; readonly verdict: Verdict };
 
-/** The next step of a rollback, given the world as it was just read. */
-export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: Asked): RollbackStep {
+/** When the host was asked to take the release out in favour of the target, whoever asked, by its own clock; null where it was not. */
+export function takenOutAt(
+  { project }: ProductionState,
+  { from, to }: Pick<RollbackGoal, "from" | "to">,
+): number | null {
+  const request = project.aliasRequest;
+  if (request?.type !== "rollback" || request.toDeploymentId !== to || request.fromDeploymentId !== from) return null;
+  return request.requestedAt;
+}
+
+/**
+ * The next step of a rollback, given the world as it was just read. `seenOutAt`: when the host was asked for the rollback that
+ * this run has seen there, another run's too, by the host's clock; null = it has seen none.
+ */
+export function decideRollback(
+  world: RollbackWorld,
+  goal: RollbackGoal,
+  asked: Asked,
+  seenOutAt: number | null = null,
+): RollbackStep {
   const { production } = world;
   const arriving = goal.arriving !== null && arrivingDeployment(production) === goal.arriving;
   const isAborting = changeInProgress(production, "rollback", goal.to);
@@ -55,7 +73,7 @@ export function decideRollback(world: RollbackWorld, goal: RollbackGoal, asked: 
   if (productionShows(production, goal.to) && !arriving) return { do: "confirm" };
   if (isAborting) return wait("the host's rollback", false);
 
-  const blocked = decideBlocked(world, goal) ?? decideAgain(production, goal, asked);
+  const blocked = decideBlocked(world, goal) ?? decideAgain(production, goal, asked, seenOutAt);
   if (blocked !== null) return stop(blocked);
   if (asked.refused !== null) {
     return stop(
@@ -91,13 +109,14 @@ function stop(verdict: Verdict): RollbackStep {
 
 /**
  * What somebody brought back after the rollback was decided, or asked for, by a promote or by a rollback of the host's own, is
- * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, or later than
- * the decision was written.
+ * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, later than the
+ * rollback that another run made meanwhile, or later than the decision was written.
  */
 function decideAgain(
   production: ProductionState,
   { from, to, decided }: RollbackGoal,
   { requests, before }: Asked,
+  seenOutAt: number | null,
 ): Verdict | null {
   const { project } = production;
   const request = project.aliasRequest;
@@ -107,7 +126,10 @@ function decideAgain(
   if (project.productionDeploymentId !== from && arriving !== from) return null;
   const { type, requestedAt, toDeploymentId } = request;
   // What the host was at work on when it was asked has been there before, and may still be later than the decision.
-  const isLater = (requests > 0 && requestedAt !== before) || (decided !== null && isAskedAfter(requestedAt, decided));
+  const isLater =
+    (requests > 0 && requestedAt !== before) ||
+    (seenOutAt !== null && requestedAt > seenOutAt) ||
+    (decided !== null && isAskedAfter(requestedAt, decided));
   if (toDeploymentId !== from || !isLater) return null;
   return hold(
     "production_moved",

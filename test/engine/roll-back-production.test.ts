@@ -294,6 +294,30 @@ describe("a rollback that does not come to its end", () => {
     expect((await perform(world, { from: null })).summary).toMatch(/production is nothing and d0\.example\.com/);
   });
 
+  it("leaves what a person brought back after another run's rollback, for which this one waited", async () => {
+    const at = (type: "rollback" | "promote", to: string, from: string, second: number, isOver = false) =>
+      production(isOver ? to : from, {
+        aliasRequest: aliasRequest(type, to, isOver ? "succeeded" : "in-progress", NOW + second, from),
+      });
+    const reads = [
+      at("rollback", "dpl_old", "dpl_new", 1),
+      at("promote", "dpl_new", "dpl_old", 2),
+      at("promote", "dpl_new", "dpl_old", 2, true),
+    ];
+    const world = openSmallWorld();
+    const { readProject } = world.host;
+    const read = async () => {
+      world.production = reads.shift() ?? world.production;
+      return readProject();
+    };
+    const verdict = await perform(Object.assign(world, { host: { ...world.host, readProject: read } }));
+    expect(verdict).toMatchObject({
+      reasonCode: "production_moved",
+      summary: "After the rollback to dpl_old was decided, somebody promoted dpl_new again.",
+    });
+    expect(world.asked.filter((call) => call.startsWith("rollback"))).toEqual([]);
+  });
+
   it("says what production serves where somebody else changed it", async () => {
     const { verdict, shown } = await performed({ production: production("dpl_theirs") });
     expect(verdict.reasonCode).toBe("production_moved");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideRollback, type RollbackGoal } from "../../src/release/decide-rollback.ts";
+import { decideRollback, type RollbackGoal, takenOutAt } from "../../src/release/decide-rollback.ts";
 import type { Asked } from "../../src/release/asked.ts";
 import type { HostDeployment } from "../../src/providers/contract.ts";
 import { aliasRequest, deployment, NOTHING_ASKED, production, rolling } from "./facts.ts";
@@ -158,6 +158,24 @@ describe("a release that somebody promoted again", () => {
     expectStop(step(null, { requests: 1, before: 1_000 }), "production_moved", /somebody promoted dpl_new again/);
     // The host shows nothing newer than before: the request is asked for again.
     expect(step(null, { requests: 1, before: 5_000 })).toEqual({ do: "rollback" });
+  });
+
+  it("after a rollback that another run had made, and this one had seen, is not rolled back a second time", () => {
+    const seen = (at: number | null) =>
+      decideRollback({ production: again, target: TARGET }, goal(null), NOTHING_ASKED, at);
+    expectStop(seen(4_999), "production_moved", /somebody promoted dpl_new again/);
+    // The rollback came after the last promote and was not to any avail, or there was none.
+    for (const at of [5_000, 5_001, null]) expect(seen(at)).toEqual({ do: "rollback" });
+  });
+
+  it("is told by a rollback from there to here, and by no other request", () => {
+    const asked = (...[type, to, from]: ["promote" | "rollback", string, string]) =>
+      takenOutAt(production("dpl_old", { aliasRequest: aliasRequest(type, to, "in-progress", 7, from) }), GOAL);
+    expect(asked("rollback", "dpl_old", "dpl_new")).toBe(7);
+    expect(asked("promote", "dpl_old", "dpl_new")).toBeNull();
+    expect(asked("rollback", "dpl_older", "dpl_new")).toBeNull();
+    expect(asked("rollback", "dpl_old", "dpl_before")).toBeNull();
+    expect(takenOutAt(production("dpl_old"), GOAL)).toBeNull();
   });
 
   it("stays while the host is at work on bringing it back, and where it was so when the rollback was asked for", () => {
