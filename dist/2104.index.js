@@ -4562,8 +4562,18 @@ var release_world = __webpack_require__(67591);
 
 
 
-/** The next step of a rollback, given the world as it was just read. */
-function decideRollback(world, goal, asked) {
+/** When the host was asked to take the release out in favour of the target, whoever asked, by its own clock; null where it was not. */
+function takenOutAt({ project }, { from, to }) {
+    const request = project.aliasRequest;
+    if (request?.type !== "rollback" || request.toDeploymentId !== to || request.fromDeploymentId !== from)
+        return null;
+    return request.requestedAt;
+}
+/**
+ * The next step of a rollback, given the world as it was just read. `seenOutAt`: when the host was asked for the rollback that
+ * this run has seen there, another run's too, by the host's clock; null = it has seen none.
+ */
+function decideRollback(world, goal, asked, seenOutAt = null) {
     const { production } = world;
     const arriving = goal.arriving !== null && (0,release_world/* arrivingDeployment */.cM)(production) === goal.arriving;
     const isAborting = (0,release_world/* changeInProgress */.JC)(production, "rollback", goal.to);
@@ -4575,7 +4585,7 @@ function decideRollback(world, goal, asked) {
         return { do: "confirm" };
     if (isAborting)
         return wait("the host's rollback", false);
-    const blocked = decideBlocked(world, goal) ?? decideAgain(production, goal, asked);
+    const blocked = decideBlocked(world, goal) ?? decideAgain(production, goal, asked, seenOutAt);
     if (blocked !== null)
         return stop(blocked);
     if (asked.refused !== null) {
@@ -4597,10 +4607,10 @@ function stop(verdict) {
 }
 /**
  * What somebody brought back after the rollback was decided, or asked for, by a promote or by a rollback of the host's own, is
- * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, or later than
- * the decision was written.
+ * not taken out without new evidence. Told by the host's last request: another one than it showed before ours, later than the
+ * rollback that another run made meanwhile, or later than the decision was written.
  */
-function decideAgain(production, { from, to, decided }, { requests, before }) {
+function decideAgain(production, { from, to, decided }, { requests, before }, seenOutAt) {
     const { project } = production;
     const request = project.aliasRequest;
     // Back from a rolling release production stays where it is: a rollback to there is the one that was asked for.
@@ -4611,7 +4621,9 @@ function decideAgain(production, { from, to, decided }, { requests, before }) {
         return null;
     const { type, requestedAt, toDeploymentId } = request;
     // What the host was at work on when it was asked has been there before, and may still be later than the decision.
-    const isLater = (requests > 0 && requestedAt !== before) || (decided !== null && (0,decide_settled/* isAskedAfter */.D_)(requestedAt, decided));
+    const isLater = (requests > 0 && requestedAt !== before) ||
+        (seenOutAt !== null && requestedAt > seenOutAt) ||
+        (decided !== null && (0,decide_settled/* isAskedAfter */.D_)(requestedAt, decided));
     if (toDeploymentId !== from || !isLater)
         return null;
     return (0,verdict/* hold */._2)("production_moved", `After the rollback to ${to} was decided, somebody ${type === "promote" ? `promoted ${from} again` : `rolled production back to ${from}`}.`, "Watch it again (`watch`), which judges what comes from now on, or dispatch a rollback.");
@@ -4667,6 +4679,7 @@ function isFresh(readAt, now) {
 async function performRollback(context, journal, host, request) {
     const { to, from, arriving, decided } = request;
     const goal = { to, from, arriving, decided };
+    let seenOutAt = null;
     return (0,change_production/* changeProduction */.m)(context, journal, {
         name: "rollback",
         known: request.known,
@@ -4675,7 +4688,8 @@ async function performRollback(context, journal, host, request) {
             ? readWorld(context, host, request.to)
             : readAgain(context, host, before.target),
         decide: (world, asked) => {
-            const step = decideRollback(world, goal, asked);
+            seenOutAt = takenOutAt(world.production, goal) ?? seenOutAt;
+            const step = decideRollback(world, goal, asked, seenOutAt);
             switch (step.do) {
                 case "stop":
                     return { do: "end", end: () => stopped(context, journal, world.production, step.verdict) };
