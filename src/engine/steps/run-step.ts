@@ -18,8 +18,8 @@ import { type ShownProgress, showProgress } from "./step-progress.ts";
 import { type StepPage, stepIdentity } from "./step-book.ts";
 import { writeSurely } from "./write-surely.ts";
 
-/** What was read of production counts for so long. */
-const GUARD_LASTS_MS = 5_000;
+/** What was read of production counts for so long: a rollback takes back what came before this step within a second or two. */
+const GUARD_LASTS_MS = 500;
 
 export interface StepRun {
   readonly context: CommandContext;
