@@ -313,8 +313,8 @@ var write_surely = __webpack_require__(93426);
 
 
 
-/** What was read of production counts for so long. */
-const GUARD_LASTS_MS = 5_000;
+/** What was read of production counts for so long: a rollback takes back what came before this step within a second or two. */
+const GUARD_LASTS_MS = 500;
 async function runStep(run) {
     const { context, item, stage, facts } = run;
     const identity = (0,step_book/* stepIdentity */.Xl)(context, context.release, stage, item);
