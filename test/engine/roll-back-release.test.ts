@@ -139,6 +139,21 @@ describe("a release's own rollback", () => {
     expect((await rolledBack({ production: again(0) })).result.decision).toBe("rolled-back");
   });
 
+  it("that is not made is judged from when the host was asked for the release again, where production shows it", async () => {
+    const sinceOf = async (serves: string, askedAt: number, promotedAt: number | null = NOW - 120_000) => {
+      const status = serves === "dpl_new" ? "succeeded" : "pending";
+      const shown = production(serves, { aliasRequest: aliasRequest("promote", "dpl_new", status, askedAt) });
+      const decided = record("rolling-back", { statusAt: NOW - 180_000, promotedAt });
+      const { world } = await rolledBack({ production: shown }, { record: decided });
+      return /held( since \S+)?: production_moved/.exec(world.writes().at(-1) ?? "")?.[1];
+    };
+    expect(await sinceOf("dpl_new", NOW)).toBe(" since 2026-01-05T10:00:00Z");
+    expect(await sinceOf("dpl_new", NOW, null)).toBe(" since 2026-01-05T10:00:00Z");
+    // On its way, it serves nobody yet; and what was asked before the release was promoted is no news.
+    expect(await sinceOf("dpl_old", NOW)).toBe(" since 2026-01-05T09:58:00Z");
+    expect(await sinceOf("dpl_new", NOW - 150_000)).toBe(" since 2026-01-05T09:58:00Z");
+  });
+
   it("has the production gates asked of what production went back to, under names of their own", async () => {
     const gate = () => hold("no_data", "no data", "look");
     const { world, result } = await rolledBack({ plan: { production: { verify: [GATE] } }, gate });
