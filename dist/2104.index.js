@@ -2337,7 +2337,7 @@ async function endSettled(context, journal, { host, forge, record, production },
  * word. A forge that is slow keeps no rollback waiting. Null where it is still to be made.
  */
 async function endedMeanwhile(context, journal, { host, forge, record }) {
-    const read = async () => (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_4__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgain */ .n)(context, journal, forge, record))) ?? record;
+    const read = () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_7__/* .readAgainOrKnown */ .h4)(context, journal, forge, record);
     const now = await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_16__/* .withinTime */ .d)(context.clock, READ_MS, record, read);
     if (now.phase === "rolling-back")
         return null;
@@ -4313,13 +4313,16 @@ async function restoreAfterFailure(context, journal, host, { production, record 
 /* harmony export */   T3: () => (/* binding */ readRecords),
 /* harmony export */   Zh: () => (/* binding */ readProductionRecord),
 /* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   h4: () => (/* binding */ readAgainOrKnown),
 /* harmony export */   n: () => (/* binding */ readAgain)
 /* harmony export */ });
 /* harmony import */ var _lib_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34531);
 /* harmony import */ var _release_own_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67200);
 /* harmony import */ var _release_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45922);
-/* harmony import */ var _release_without_repeats_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33570);
+/* harmony import */ var _release_without_repeats_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33570);
+/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47267);
 /** Reading the world: production at the host, the release's builds and its records. Always afresh, never remembered. */
+
 
 
 
@@ -4398,7 +4401,7 @@ async function readHistory(context, journal, forge, candidateAt, written = null)
         const records = await Promise.all(ofRelease.map((one) => one.deployment.id === written?.forgeId
             ? (0,_release_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseProductionRecord */ .GV)(one, written.status)
             : readRecord(context, journal, forge, one)));
-        const spoken = (0,_release_without_repeats_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutRepeats */ .j)(records);
+        const spoken = (0,_release_without_repeats_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutRepeats */ .j)(records);
         history.push(...spoken);
         beenInProduction ||= !own && spoken.some(({ phase }) => phase !== "promoting");
     }
@@ -4420,6 +4423,10 @@ async function readRecord(context, journal, forge, own) {
 /** The same record as it stands now: another run, or a person, may have written into it. */
 function readAgain(context, journal, forge, { forgeId, createdAt, payload }) {
     return readRecord(context, journal, forge, { deployment: { id: forgeId, createdAt }, payload });
+}
+/** The same where the forge says so; else the record as it is known. */
+async function readAgainOrKnown(context, journal, forge, record) {
+    return (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_3__/* .nullWhereSilent */ .o)(() => readAgain(context, journal, forge, record))) ?? record;
 }
 /** The status that speaks for a record. */
 async function readSpoken({ options }, journal, forge, own, rollbackBy) {
@@ -5115,11 +5122,9 @@ async function patiently({ clock }, work, until) {
 /* harmony export */ });
 /* harmony import */ var _release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49503);
 /* harmony import */ var _end_settled_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6261);
-/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97270);
-/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47267);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21250);
-/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10982);
-
+/* harmony import */ var _ladder_within_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97270);
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21250);
+/* harmony import */ var _roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10982);
 
 
 
@@ -5133,17 +5138,17 @@ const FRESH_MS = 30_000;
 async function rollBackWatched(context, journal, forge, order, readAt = -Infinity) {
     const { host, record } = order;
     const decidedAt = context.clock.now();
-    const read = async () => (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_2__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readAgain */ .n)(context, journal, forge, record))) ?? record;
+    const read = () => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readAgainOrKnown */ .h4)(context, journal, forge, record);
     const isFresh = decidedAt - readAt < FRESH_MS;
-    const now = isFresh ? record : await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_5__/* .withinTime */ .d)(context.clock, READ_MS, record, read);
+    const now = isFresh ? record : await (0,_ladder_within_time_js__WEBPACK_IMPORTED_MODULE_4__/* .withinTime */ .d)(context.clock, READ_MS, record, read);
     if (now.phase === "rolled-back") {
         // What production serves since then may be somebody's wish, and what was seen before says nothing of it.
-        const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_3__/* .readProduction */ .MK)(context, host);
+        const production = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_2__/* .readProduction */ .MK)(context, host);
         const settled = (0,_release_decide_settled_js__WEBPACK_IMPORTED_MODULE_0__/* .decideSettled */ .MM)(production, now);
         if (settled !== null)
             return (0,_end_settled_js__WEBPACK_IMPORTED_MODULE_1__/* .endSettled */ .n)(context, journal, { host, forge, record: now, production }, settled);
     }
-    return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_4__/* .rollBackRelease */ .s)(context, journal, { ...order, decidedAt });
+    return (0,_roll_back_release_js__WEBPACK_IMPORTED_MODULE_3__/* .rollBackRelease */ .s)(context, journal, { ...order, decidedAt });
 }
 
 
@@ -7223,10 +7228,8 @@ function rendererOf(file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ writeUnlessRolledBack)
 /* harmony export */ });
-/* harmony import */ var _null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47267);
-/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21250);
-/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80906);
-
+/* harmony import */ var _release_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21250);
+/* harmony import */ var _write_release_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80906);
 
 
 /**
@@ -7234,9 +7237,9 @@ function rendererOf(file) {
  * Where the record cannot be read the word is written: without it a later run would carry out what was decided before.
  */
 async function writeUnlessRolledBack(context, journal, forge, record, status, evidence = null) {
-    const now = (await (0,_null_where_silent_js__WEBPACK_IMPORTED_MODULE_0__/* .nullWhereSilent */ .o)(() => (0,_release_records_js__WEBPACK_IMPORTED_MODULE_1__/* .readAgain */ .n)(context, journal, forge, record))) ?? record;
+    const now = await (0,_release_records_js__WEBPACK_IMPORTED_MODULE_0__/* .readAgainOrKnown */ .h4)(context, journal, forge, record);
     if (now.phase !== "rolled-back")
-        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_2__/* .writeProductionStatus */ .Jy)(context, forge, record, status, evidence);
+        await (0,_write_release_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeProductionStatus */ .Jy)(context, forge, record, status, evidence);
 }
 
 

@@ -15,7 +15,7 @@ import { nullWhereSilent } from "./null-where-silent.ts";
 import { putBackSettings } from "./put-back-settings.ts";
 import { restoreAutoAssign } from "./record-production.ts";
 import { undoAround } from "./steps/undo-around.ts";
-import { readAgain, readProduction } from "./release-records.ts";
+import { readAgainOrKnown, readProduction } from "./release-records.ts";
 import { withinTime } from "./ladder/within-time.ts";
 import { readServed } from "./read-served.ts";
 import { noteRungsLeft, takeRestOfLadder } from "./rest-of-ladder.ts";
@@ -101,7 +101,7 @@ async function endedMeanwhile(
   journal: Journal,
   { host, forge, record }: SettledRelease,
 ): Promise<CommandResult | null> {
-  const read = async () => (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
+  const read = () => readAgainOrKnown(context, journal, forge, record);
   const now = await withinTime(context.clock, READ_MS, record, read);
   if (now.phase === "rolling-back") return null;
   const production = await readProduction(context, host);

@@ -24,6 +24,7 @@ import { withoutRepeats } from "../release/without-repeats.ts";
 import type { ProductionState } from "../release/world.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
+import { nullWhereSilent } from "./null-where-silent.ts";
 
 /** Production records of other releases whose statuses are read, besides this release's own. */
 const HISTORY_DEPTH = 3;
@@ -185,6 +186,16 @@ export function readAgain(
   { forgeId, createdAt, payload }: ProductionRecord,
 ): Promise<ProductionRecord> {
   return readRecord(context, journal, forge, { deployment: { id: forgeId, createdAt }, payload });
+}
+
+/** The same where the forge says so; else the record as it is known. */
+export async function readAgainOrKnown(
+  context: CommandContext,
+  journal: Journal,
+  forge: Forge,
+  record: ProductionRecord,
+): Promise<ProductionRecord> {
+  return (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
 }
 
 /** The status that speaks for a record. */

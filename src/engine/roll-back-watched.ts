@@ -7,8 +7,7 @@ import { endSettled } from "./end-settled.ts";
 import type { RollbackOrder } from "./follow-rollback.ts";
 import type { Journal } from "./journal.ts";
 import { withinTime } from "./ladder/within-time.ts";
-import { nullWhereSilent } from "./null-where-silent.ts";
-import { readAgain, readProduction } from "./release-records.ts";
+import { readAgainOrKnown, readProduction } from "./release-records.ts";
 import { rollBackRelease } from "./roll-back-release.ts";
 
 /** For the record to be read once more, of what the decision may wait for the forge in all: production is broken meanwhile. */
@@ -27,7 +26,7 @@ export async function rollBackWatched(
 ): Promise<CommandResult> {
   const { host, record } = order;
   const decidedAt = context.clock.now();
-  const read = async () => (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
+  const read = () => readAgainOrKnown(context, journal, forge, record);
   const isFresh = decidedAt - readAt < FRESH_MS;
   const now = isFresh ? record : await withinTime(context.clock, READ_MS, record, read);
   if (now.phase === "rolled-back") {

@@ -2,8 +2,7 @@ import type { Forge } from "../providers/contract.ts";
 import type { ProductionRecord, ProductionStatus } from "../release/record.ts";
 import type { CommandContext } from "./context.ts";
 import type { Journal } from "./journal.ts";
-import { nullWhereSilent } from "./null-where-silent.ts";
-import { readAgain } from "./release-records.ts";
+import { readAgainOrKnown } from "./release-records.ts";
 import { writeProductionStatus } from "./write-release-status.ts";
 
 /**
@@ -18,6 +17,6 @@ export async function writeUnlessRolledBack(
   status: ProductionStatus,
   evidence: string | null = null,
 ): Promise<void> {
-  const now = (await nullWhereSilent(() => readAgain(context, journal, forge, record))) ?? record;
+  const now = await readAgainOrKnown(context, journal, forge, record);
   if (now.phase !== "rolled-back") await writeProductionStatus(context, forge, record, status, evidence);
 }
